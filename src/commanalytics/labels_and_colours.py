@@ -35,6 +35,16 @@ class ClauseType:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """How somebody undertakes something."""
+
+    form: str
+    label: str
+    strength: int | None  # None: neither stronger nor weaker than a promise
+    place: int  # among the words that a table can have, from 1
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """What can be said of a demand at a meeting: a glyph and a letter, so that it reads in black and white."""
 
@@ -85,6 +95,34 @@ def label_of_type(name: str) -> str:
     """
     types = clause_types()
     return types[name].label if name in types else name
+
+
+@cache
+def commitment_forms() -> Mapping[str, Form]:
+    """By name, in the order in which they are shown.
+
+    >>> [(form.label, form.strength) for form in commitment_forms().values()][-2:]
+    [('Continuing', None), ('Task', None)]
+    """
+    rows = resource_rows("forms.csv")
+    found = [(row, int(row["strength"]) if row["strength"] else None) for row in rows]
+    return {row["form"]: Form(row["form"], row["label"], strength, int(row["place"])) for row, strength in found}
+
+
+@cache
+def forms_of_tables() -> tuple[str, ...]:
+    """The same in the order in which the codebook names them, which is that of a column's values.
+
+    >>> forms_of_tables()[:3]
+    ('pledge', 'intention', 'decision')
+    """
+    return tuple(sorted(commitment_forms(), key=lambda form: commitment_forms()[form].place))
+
+
+@cache
+def reference_kinds() -> Mapping[str, str]:
+    """Kind of what a text cites → what several of it are called, in the order in which they are shown."""
+    return {row["kind"]: row["label"] for row in resource_rows("reference_kinds.csv", full=True)}
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from commanalytics.display.payloads import Brief, Column, Table, Text
 from commanalytics.findings.coverage import no_text, unread_finding
 from commanalytics.findings.of_texts.brief import no_earlier
-from commanalytics.measures.of_acts.acts_by_text import KINDS, held_labels
+from commanalytics.labels_and_colours import reference_kinds
+from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses
 from commanalytics.measures.of_texts.brief import (
     ELSEWHERE,
@@ -82,7 +83,9 @@ def references(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
     if rows.empty:
         nothing = unread_finding(corpus, text) or "The text cites nothing that was recognised."
         return Text(nothing if text else no_text(corpus) + ".")
-    table = rows.assign(kind_label=rows["kind"].map(KINDS), order=rows["kind"].map(list(KINDS).index))
+    table = rows.assign(
+        kind_label=rows["kind"].map(reference_kinds()), order=rows["kind"].map(list(reference_kinds()).index)
+    )
     table = table.sort_values(["order", "start"])
     columns = [
         Column("kind_label", "Kind"),

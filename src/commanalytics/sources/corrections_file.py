@@ -8,6 +8,7 @@ from pathlib import Path
 
 from commanalytics.disk.csvfile import CsvRow, read_csv
 from commanalytics.errors import CorpusError
+from commanalytics.labels_and_colours import forms_of_tables, reference_kinds
 from commanalytics.lexicon import act_groups
 from commanalytics.sections import SECTIONS
 from commanalytics.sources.meeting_catalogue import is_iso_date
@@ -53,8 +54,6 @@ class Correction:
 
 Allowed = Callable[[str], bool]
 _ANYTHING: Allowed = lambda value: True  # noqa: E731
-COMMITMENT_FORMS = ("pledge", "intention", "decision", "future", "continuing", "task")
-REFERENCE_KINDS = ("meeting", "resolution", "report", "instrument", "event")
 _DATE: Allowed = lambda value: not value or is_iso_date(value)  # noqa: E731
 _PERIOD: Allowed = lambda value: all(is_iso_date(day) for day in value.split("/", 1)) if value else True  # noqa: E731
 
@@ -80,12 +79,12 @@ CORRECTABLE: Mapping[str, Mapping[str, tuple[Allowed, str]]] = {
     },
     "commitments": {
         "by": (_ANYTHING, ""),
-        "form": (COMMITMENT_FORMS.__contains__, "one of " + ", ".join(COMMITMENT_FORMS)),
+        "form": (forms_of_tables().__contains__, "one of " + ", ".join(forms_of_tables())),
         "deadline": (_ANYTHING, ""),
         "deadline_date": (_DATE, "year-month-day: 2023-09-20"),
     },
     "references": {
-        "kind": (REFERENCE_KINDS.__contains__, "one of " + ", ".join(REFERENCE_KINDS)),
+        "kind": (reference_kinds().__contains__, "one of " + ", ".join(reference_kinds())),
         "iso": (_PERIOD, "year-month-day: 2023-09-20, or two of them: 2023-09-20/2023-09-22"),
         "identifier": (_ANYTHING, ""),
         "symbol": (_ANYTHING, ""),

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from commanalytics.english import counted, cut, day, listed, number, part_of, sentence, verb
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read, unread_finding
 from commanalytics.findings.of_demands.recurring_demands import as_often, offered_finding
-from commanalytics.labels_and_colours import limits
+from commanalytics.labels_and_colours import commitment_forms, limits
 from commanalytics.measures.meeting_states import none_dated
 from commanalytics.measures.of_acts.acts_by_text import read_labels
 from commanalytics.measures.of_commitments.commitments import (
     WITHOUT_ACT,
     commitment_rows,
     deadline_rows,
-    form_labels,
     undertaking_counts,
 )
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses, family_rows
@@ -120,7 +119,7 @@ def form_finding(corpus: Corpus) -> str:
     if rows.empty:
         return f"No commitment is found in the texts {held_and_read(corpus)}."
     forms = Counter(rows["form"]).most_common(2)
-    said = listed(f"{form_labels()[form].lower()} ({times})" for form, times in forms)
+    said = listed(f"{commitment_forms()[form].label.lower()} ({times})" for form, times in forms)
     members = int((rows["by"] != COMMITMENTS.nobody).sum())
     share = part_of(members, len(rows), "commitment") if members else "none"
     by = f"{share} {'are' if members > 1 else 'is'} made by members by name"

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 
 NOBODY = DEMANDS.nobody
-KINDS = {
-    "meeting": "meetings", "resolution": "resolutions", "report": "reports",
-    "instrument": "treaties, charters, laws", "event": "events",
-}  # fmt: skip
 
 
 @once

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from commanalytics.labels_and_colours import commitment_forms
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, named_meetings, read_rows
 from commanalytics.measures.of_demands.recurring_demands import day_labels, family_rows
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
-from commanalytics.resources import resource_rows
 from commanalytics.tables.typed.days import day_of
 
 if TYPE_CHECKING:
@@ -21,12 +19,6 @@ if TYPE_CHECKING:
 
 BY_ACT, WITHOUT_ACT = "by an act", "without a performative verb"
 STATES = {"done": "told to be done", "past": "past, and not told to be done", "ahead": "still ahead"}
-
-
-@cache
-def form_labels() -> Mapping[str, str]:
-    """Form of a commitment → its name, in the order in which they are shown."""
-    return {row["form"]: row["label"] for row in resource_rows("forms.csv")}
 
 
 @once
@@ -46,7 +38,7 @@ def commitment_rows(corpus: Corpus) -> pd.DataFrame:
     rows = rows.merge(families, on="family_id").merge(_done(corpus), on="commitment_id", how="left")
     rows["by_printed"] = rows["by"].replace("", COMMITMENTS.nobody)  # "to be done by May" names nobody
     rows["by"] = rows["by_id"].replace("", COMMITMENTS.nobody)
-    rows["form_label"] = rows["form"].map(form_labels())
+    rows["form_label"] = rows["form"].map({form: told.label for form, told in commitment_forms().items()})
     for column in ("done_label", "done", "done_id"):
         rows[column] = rows[column].fillna("")
     columns = [

@@ -10,8 +10,8 @@ from typing import Literal
 
 import pandas as pd
 
+from commanalytics.labels_and_colours import commitment_forms
 from commanalytics.recurrence.likeness.link_evidence import OfWhom
-from commanalytics.resources import resource_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def item_rows(kind: ItemKind, items: pd.DataFrame) -> pd.DataFrame:
     """
     table = items.rename(columns={own: of_demand for of_demand, own in kind.columns})
     if kind is COMMITMENTS and "form" in table and "strength" not in table:
-        strength = {row["form"]: int(row["strength"]) for row in resource_rows("forms.csv") if row["strength"]}
+        strength = {form: told.strength for form, told in commitment_forms().items() if told.strength}
         table["strength"] = table["form"].map(strength).astype("Int64")
         table["addressee"] = table["addressee"].where(table["addressee_id"] != "", "")
     return table

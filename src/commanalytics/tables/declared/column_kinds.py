@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 
 import pandera.pandas as pa
 
+from commanalytics.labels_and_colours import forms_of_tables, reference_kinds
 from commanalytics.lexicon import act_groups
 
 ACT_TYPES = list(act_groups())
 ACT_GROUPS = list(dict.fromkeys(act_groups().values()))
-REFERENCE_KINDS = ["meeting", "resolution", "report", "instrument", "event"]
-COMMITMENT_FORMS = ["pledge", "intention", "decision", "future", "continuing", "task"]
+REFERENCE_KINDS = list(reference_kinds())
+COMMITMENT_FORMS = list(forms_of_tables())
 SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
 PRESENCES = ["unknown", "not yet", "new", "maybe", "kept", "returned", "dropped", "elsewhere", "absent"]
 WORDINGS = ["", "repeated", "reworded"]

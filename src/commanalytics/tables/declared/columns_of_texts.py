@@ -154,7 +154,7 @@ class References(Table):
     start: int = pa.Field(ge=0, description=START)
     end: int = pa.Field(ge=0, description=END)
     text: str = pa.Field(description="the citation as printed")
-    kind: str = pa.Field(isin=REFERENCE_KINDS, description="meeting, resolution, report, instrument, event")
+    kind: str = pa.Field(isin=REFERENCE_KINDS, description=", ".join(REFERENCE_KINDS))
     iso: str = pa.Field(description="date, month, year or range a/b, as precise as the text")
     identifier: str = pa.Field(description="number or name of what is cited, as printed; empty: not stated")
     symbol: str = pa.Field(
