@@ -30,3 +30,8 @@ def test_docstring_examples_say_what_happens(name: str) -> None:
     failed, tried = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
     assert tried
     assert failed == 0
+
+
+@pytest.mark.parametrize("path", sorted((SRC / "commanalytics" / "parsing").rglob("*.py")), ids=module_name)
+def test_each_module_of_the_parser_has_an_example_that_is_run(path: Path) -> None:
+    assert path in WITH_EXAMPLES or path.stem == "__init__", f"{path.name}: what does it read, for instance?"

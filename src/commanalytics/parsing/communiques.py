@@ -1,4 +1,9 @@
-"""One communiqué read as a whole, and a text parted into its communiqués."""
+"""One communiqué read as a whole, and a text parted into its communiqués.
+
+>>> read = parse("The Ministers met in Osk on 4 March 2024.\\n\\n1. They urged Norvia to wait.")
+>>> read.date, len(read.clauses), read.unread
+('2024-03-04', 2, '')
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,12 @@
 `start` and `end` count characters of the raw text, front matter and line ends included, so that
 `communique.source.raw[row.start : row.end]` is what the source prints. `.text` is that stretch without the page
 furniture that interrupts it, and with its blanks normalised.
+
+>>> from commanalytics.parsing import parse
+>>> text = "The Ministers urged Norvia to  wait for\\nspring."
+>>> demand = parse(text).demands[0]
+>>> demand.text, text[demand.start : demand.end]
+('wait for spring', 'wait for\\nspring')
 """
 
 from __future__ import annotations

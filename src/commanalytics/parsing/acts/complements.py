@@ -1,4 +1,9 @@
-"""What stands behind a verb can change its type: "reminded" stresses with "that", and recalls with "of"."""
+"""What stands behind a verb can change its type: "reminded" stresses with "that", and recalls with "of".
+
+>>> from commanalytics.parsing import parse
+>>> [parse(f"The Ministers reminded Norvia {what}.").acts[0].type for what in ("that winter is near", "of the Accord")]
+['stress', 'recall']
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,10 @@
 
 The frame says where the verb stands and whose it is; turns of phrase lead on to the verb that counts; the lexicon
 names the phrase (`parsing.acts.read_lead`). A passive is the body's where nobody else is named for it.
+
+>>> from commanalytics.parsing import parse
+>>> [len(parse(text).acts) for text in ("The Ministers urged Norvia to wait.", "Norvia urged the Ministers to wait.")]
+[1, 0]
 """
 
 from __future__ import annotations

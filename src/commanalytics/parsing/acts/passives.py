@@ -1,4 +1,9 @@
-"""Passives: "Norvia was urged", "it was agreed", "concern was expressed" are the body's if nobody else is named."""
+"""Passives: "Norvia was urged", "it was agreed", "concern was expressed" are the body's if nobody else is named.
+
+>>> from commanalytics.parsing import parse
+>>> [len(parse(f"Norvia was urged {by}to wait.").acts) for by in ("", "by Tavell ")]
+[1, 0]
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""An act in its sentence, and the lead phrases of a clause as its sentences ask for them."""
+"""An act in its sentence, and the lead phrases of a clause as its sentences ask for them.
+
+>>> from commanalytics.parsing import parse
+>>> [act.phrase for act in parse("The Ministers deeply regretted and condemned the raid.").acts]
+['deeply regretted', 'condemned']
+"""
 
 from __future__ import annotations
 

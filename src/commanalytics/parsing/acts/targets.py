@@ -1,4 +1,9 @@
-"""At whom or what an act aims: the noun phrase that stands behind its lead phrase, or the subject of a passive."""
+"""At whom or what an act aims: the noun phrase that stands behind its lead phrase, or the subject of a passive.
+
+>>> from commanalytics.parsing import parse
+>>> [act.target for act in parse("The Ministers condemned the raid on the port and thanked the pilots.").acts]
+['raid', 'pilots']
+"""
 
 from __future__ import annotations
 

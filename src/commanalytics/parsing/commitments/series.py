@@ -3,6 +3,10 @@
 "train pilots and build a light" are two, "draft and adopt a plan" is one. What is joined within an infinitive or a
 clause belongs there ("seek ways to train and employ pilots"), but not in a series with commas ("take steps to mark the
 lane, build a light, and train pilots"), unless it tells by what means ("by taking steps to").
+
+>>> from commanalytics.parsing import parse
+>>> [len(parse(f"We will {it}.").commitments) for it in ("train pilots and build a light", "draft and adopt a plan")]
+[2, 1]
 """
 
 from __future__ import annotations

@@ -5,6 +5,13 @@ phrase to its left that stands in no other constituent; without one it is joined
 the same form. So it does not matter what stands in front of a subject, or between it and its verb.
 
 `sentence.read` makes the chunks and asks for the frames; see there for an example.
+
+>>> from commanalytics.parsing.sentence import Words, read
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> text = "The Ministers, who met in Osk, urged Norvia to wait."
+>>> sentence = read(tokens(text, 0, len(text)), Words(frozenset(), frozenset(), frozenset()))
+>>> [(sentence.told(frame.subject), sentence.told(frame.verb)) for frame in sentence.frames]
+[('The Ministers', 'urged')]
 """
 
 from __future__ import annotations

@@ -1,6 +1,12 @@
 """Frames, the clauses of a sentence that are open, and what can be asked of them; nothing here changes anything.
 
 `frames.Walk` goes by the answers.
+
+>>> from commanalytics.parsing.sentence.tokens import Token
+>>> word = Token("urged", 0, 5)
+>>> word.tag = "p"
+>>> finite_form(word)
+'p'
 """
 
 from __future__ import annotations
