@@ -6,6 +6,7 @@ import ast
 import inspect
 import json
 import pkgutil
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -71,6 +72,19 @@ def lent_to(source: str) -> Iterator[str]:
     for node in ast.walk(tree(source)):
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("commanalytics.charts.of_"):
             yield from (name.name for name in node.names)
+
+
+def test_what_stands_in_a_room_of_charts_and_is_registered_says_that_it_returns_one() -> None:
+    registered = {name: getattr(charts, name) for name in charts.__all__}
+    homes = {name: str(getattr(function, "__module__", "")) for name, function in registered.items()}
+    silent = {name for name, home in homes.items() if home.startswith("commanalytics.charts.of_")} - set(CHARTS)
+    assert not silent, f"no kind of chart in the signature, so that no promise is tested: {silent}"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_says_which_question_it_answers(name: str) -> None:
+    first = re.split(r"(?<=[.?!])\s", str(getattr(charts, name).__doc__))[0]
+    assert first.endswith("?"), f"the docstring of charts.{name} begins with no question: {first!r}"
 
 
 def test_what_is_registered_stands_in_a_notebook_and_nothing_else_does() -> None:
