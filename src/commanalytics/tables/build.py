@@ -15,6 +15,7 @@ import pandas as pd
 from commanalytics.sources.topics.topics_file import Topic
 from commanalytics.tables.canonical_names import (
     Canonical,
+    EachAddressee,
     addressees,
     all_of_several,
     each_addressee,
@@ -298,8 +299,8 @@ def _demands(named: Named, canonical: Canonical) -> Columns:
     return _told(DemandRow._fields, (row for _, row in rows)) | {
         **_ids("demand_id", rows),
         "act_id": [_act_id(cid, row) for cid, row in rows],
-        "addressee_id": [known[row.addressee][0] for _, row in rows],
-        "addressee_kind": [known[row.addressee][1] for _, row in rows],
+        "addressee_id": [known[row.addressee].addressee_id for _, row in rows],
+        "addressee_kind": [known[row.addressee].addressee_kind for _, row in rows],
     }
 
 
@@ -353,7 +354,7 @@ def asked(demands: pd.DataFrame, canonical: Canonical) -> Columns:
         for *row, printed in demands[[*_OF_DEMAND, "addressee"]].itertuples(index=False, name=None)
         for place, one in enumerate(each_addressee(printed, canonical), 1)
     ]
-    return by_column([*_OF_DEMAND, "position", "addressee", "addressee_id", "addressee_kind", "country"], rows)
+    return by_column([*_OF_DEMAND, "position", *EachAddressee._fields], rows)
 
 
 _OF_DEMAND = ("demand_id", "communique_id", "clause_id", "date", "act_type", "strength")

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Set
+from typing import NamedTuple
 
 from commanalytics.sources.addressee_aliases import STATE
 from commanalytics.sources.states.state_names import code_of
 
 Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
+
+
+class Addressees(NamedTuple):
+    """Whom something is asked of: ids and kinds, several joined by " + "."""
+
+    addressee_id: str
+    addressee_kind: str
+
+
+class EachAddressee(NamedTuple):
+    """One of them, with the code of a state, as `asked` has it."""
+
+    addressee: str
+    addressee_id: str
+    addressee_kind: str
+    country: str
+
+
 _AND = re.compile(r"(?:,? and |, )(?:the )?")  # between the names of a series
 _OWNER = re.compile(r"['’]s |s['’] ")
 
@@ -40,27 +59,27 @@ def each_name(printed: str) -> list[str]:
     return [*names, printed[start:]]
 
 
-def addressees(printed: str, canonical: Canonical) -> tuple[str, str]:
+def addressees(printed: str, canonical: Canonical) -> Addressees:
     """Ids and kinds of the addressees as printed ("A + B"), each once, in the order of the text."""
     found = dict.fromkeys(canonical(name) for name in printed.split(" + ") if name.strip())
     names = dict.fromkeys(one for name, _ in found for one in name.split(" + "))  # "both shores" are two
     kinds = dict.fromkeys(kind for _, kind in found if kind)
-    return " + ".join(names), " + ".join(kinds)
+    return Addressees(" + ".join(names), " + ".join(kinds))
 
 
-def each_addressee(printed: str, canonical: Canonical) -> list[tuple[str, str, str, str]]:
+def each_addressee(printed: str, canonical: Canonical) -> list[EachAddressee]:
     """The addressees as printed ("A + B"), each with its id, its kind and the code of a state; each id once."""
-    found: dict[str, tuple[str, str, str, str]] = {}
+    found: dict[str, EachAddressee] = {}
     for name in filter(None, map(str.strip, printed.split(" + "))):
         ids, kind = canonical(name)
         for one in ids.split(" + "):  # "both shores" are two
-            found.setdefault(one, (name, one, kind, code_of(one) if kind == STATE else ""))
+            found.setdefault(one, EachAddressee(name, one, kind, code_of(one) if kind == STATE else ""))
     return list(found.values())
 
 
 def member_ids(printed: str, canonical: Canonical) -> str:
     """The canonical names of the members that are named as undertaking or doing something."""
-    return addressees(" + ".join(each_name(printed)), canonical)[0]
+    return addressees(" + ".join(each_name(printed)), canonical).addressee_id
 
 
 def all_of_several(ids: str, everybody: Set[str]) -> bool:
