@@ -46,10 +46,10 @@ def finish(
     told = figures | {name: wish for name, wish in wishes.items() if wish} | _of_marks(chart, key)
     words = f"{finding} {shows}".strip()
     title = {"text": list(lines(finding, 110)), "subtitle": list(key)}
-    named = chart.properties(title=title, description=words)
-    named["usermeta"] = {"commanalytics": told}  # not as a property: Altair would look through each value of each row
-    dressed: Drawn = named.configure(**_look())
-    return offline(dressed)
+    dressed = offline(chart).properties(title=title, description=words)
+    dressed["usermeta"] = {"commanalytics": told}  # not as a property: Altair would look through each value of each row
+    finished: Drawn = dressed.configure(**_look())
+    return finished
 
 
 def _of_marks(chart: AnyChart, key: Sequence[str]) -> dict[str, object]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import altair as alt
 
+from commanalytics.charts.drawing.offline import LayerChart
+
 
 def layered(*layers: alt.Chart) -> alt.LayerChart:
     """As `alt.layer`, of charts that have no panels of their own: what comes out has none either."""
-    return alt.LayerChart(layer=layers)
+    return LayerChart(layer=layers)

@@ -6,8 +6,10 @@ script from elsewhere and run it. Those of this package go where notebooks go th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 import altair as alt
 
@@ -30,6 +32,11 @@ _FETCHING = frozenset({"default", "html", "colab", "kaggle", "zeppelin", "jupyte
 
 class Offline:
     """What such a chart does in another way than Altair's."""
+
+    def copy(self, deep: bool | Iterable[str] = True, ignore: list[str] | None = None) -> Self:
+        """As Altair's, save that a copy of the top alone makes nothing anew: Altair copies each layer three times."""
+        copied: Self = super().copy(deep, ignore) if deep is not False else _top_of(self)  # type: ignore[misc]
+        return copied
 
     def _repr_mimebundle_(self, *args: Any, **kwds: Any) -> Any:
         """The chart as JupyterLab draws it by itself; in another form if its user enabled one that fetches nothing."""
@@ -97,8 +104,16 @@ _OURS: dict[type, type] = {
 }
 
 
+def _top_of(chart: Any) -> Any:
+    """Another chart with the same parts, which it does not look through."""
+    made = copy(chart)
+    made.__dict__["_kwds"] = {**chart._kwds}
+    return made
+
+
 def offline(chart: Drawn) -> Drawn:
     """A copy of a chart of Altair's that is of ours; it stays so through `properties` and the like."""
-    ours = cast(Drawn, chart.copy(deep=False))
-    object.__setattr__(ours, "__class__", _OURS[type(chart)])  # what a chart sets otherwise goes into its specification
+    ours = cast(Drawn, _top_of(chart))
+    kind = _OURS.get(type(chart), type(chart))
+    object.__setattr__(ours, "__class__", kind)  # what a chart sets otherwise goes into its specification
     return ours
