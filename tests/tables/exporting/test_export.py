@@ -20,6 +20,7 @@ from commanalytics.tables.exporting.export import WRITERS, export
 from commanalytics.tables.exporting.xlsx import CELL
 from commanalytics.tables.schema import SCHEMAS
 from tests.goldreader import gold_corpus
+from tests.shared import made_once
 
 FORMATS = list(WRITERS)
 BESIDE = ["codebook.md", "datapackage.json", "ro-crate-metadata.json"]
@@ -84,32 +85,64 @@ def test_one_run_waits_for_another(tmp_path: Path, tables: dict[str, pd.DataFram
     assert len(os.listdir(tmp_path)) == len(SCHEMAS) + len(BESIDE)
 
 
+#: Writes the demonstration in each format, in a process of its own, each forked from one that has imported the package.
+#: A limit on the size of a file stands for the disk: the system refuses in the same place. No byte code is kept, or it
+#: would be cut as well and found so by whoever imports it next.
+ON_A_FULL_DISK = """
+import os, resource, signal, sys, tempfile
+import commanalytics, duckdb, pandas, pyarrow, xlsxwriter
+from commanalytics.cli import main
+from commanalytics.tables.schema import SCHEMAS
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+sys.dont_write_bytecode = True
+demo, top, *formats = sys.argv[1:]
+corpus = commanalytics.load_corpus(demo)
+tables = {name: corpus.table(name) for name in SCHEMAS}
+for name in formats:
+    place = os.path.join(top, name)
+    os.makedirs(os.path.join(place, "spare"))
+    process = os.fork()
+    if process == 0:
+        for number, stream in ((1, "out"), (2, "err")):
+            os.dup2(os.open(os.path.join(top, f"{name}.{stream}"), os.O_WRONLY | os.O_CREAT), number)
+        os.environ["TMPDIR"], tempfile.tempdir = os.path.join(place, "spare"), None
+        resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))
+        sys.argv[1:] = ["tables", "--corpus", demo, "--to", os.path.join(place, "out"), "--format", name]
+        main()
+    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    with open(os.path.join(top, f"{name}.code"), "w") as told:
+        told.write(str(code))
+"""
+
+
+@pytest.fixture(scope="module")
+def full_disks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder a format, with one for temporary files in it, and beside it how the command ended and what it said."""
+
+    def make(folder: Path) -> None:
+        line = [
+            sys.executable,
+            "-X",
+            "dev",
+            "-W",
+            "ignore",
+            "-c",
+            ON_A_FULL_DISK,
+        ]  # dev: what complains at the end is heard
+        subprocess.run([*line, str(demo_dir()), str(folder), *FORMATS, "akn"], check=True)
+
+    return made_once(tmp_path_factory, "full-disks", make)
+
+
 @pytest.mark.parametrize("name", [*FORMATS, "akn"])
-def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, name: str) -> None:
-    """A limit on the size of a file stands for the disk: the system refuses in the same place."""
-    code = (
-        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))\n"
-        "from commanalytics.cli import main; main()"
-    )
-    (tmp_path / "spare").mkdir()
-    line = [
-        sys.executable,
-        "-X",
-        "dev",
-        "-W",
-        "ignore",
-        "-c",
-        code,
-    ]  # dev: whatever would complain at the end, complains
-    words = ["tables", "--corpus", str(demo_dir()), "--to", str(tmp_path / "out"), "--format", name]
-    environment = os.environ | {"TMPDIR": str(tmp_path / "spare")}
-    done = subprocess.run([*line, *words], capture_output=True, text=True, env=environment, check=False)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"{tmp_path / 'out'}: this cannot be written (")
-    assert len(done.stderr.splitlines()) == 1, done.stderr
-    assert os.listdir(tmp_path) == ["spare"]
-    assert os.listdir(tmp_path / "spare") == []
+def test_a_full_disk_is_one_line_and_leaves_nothing(full_disks: Path, name: str) -> None:
+    code, out, err = ((full_disks / f"{name}.{said}").read_text(encoding="utf-8") for said in ("code", "out", "err"))
+    place = full_disks / name
+    assert (code, out) == ("2", "")
+    assert err.startswith(f"{place / 'out'}: this cannot be written (")
+    assert len(err.splitlines()) == 1, err
+    assert os.listdir(place) == ["spare"]
+    assert os.listdir(place / "spare") == []
 
 
 def test_a_missing_library_is_told_before_anything_is_written(
