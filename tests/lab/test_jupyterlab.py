@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -71,16 +72,41 @@ def _await(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"JupyterLab did not start: {log.read_text()[-2000:]}")
 
 
-@pytest.fixture
-def requests(page: Any) -> list[str]:
-    """Addresses that the page asks for."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    return asked
+@dataclass
+class Window:
+    """JupyterLab, opened once, and all that it asks for meanwhile."""
+
+    page: Any
+    address: str
+    requests: list[str]
+
+    def foreign(self) -> list[str]:
+        """Addresses that it asked for and that are not its own server's."""
+        return [url for url in self.requests if not url.startswith((self.address, "data:", "blob:", "ws:"))]
 
 
-RUN_ALL = """async () => {
-    const app = window.jupyterapp, panel = app.shell.currentWidget;
+@pytest.fixture(scope="module")
+def window(browser: Any, address: str) -> Iterator[Window]:
+    """Notebooks are opened in it one after another: a new one would load and compile all of JupyterLab again."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(60_000)
+    opened = Window(context.new_page(), address, [])
+    opened.page.on("request", lambda request: opened.requests.append(request.url))
+    opened.page.goto(f"{address}/lab?reset")
+    opened.page.wait_for_function("() => window.jupyterapp", timeout=PATIENCE * 1000)
+    yield opened
+    context.close()
+
+
+#: Opens a notebook, alone, and runs it once its kernel answers.
+RUN_ALL = """async path => {
+    const app = window.jupyterapp;
+    await app.restored;
+    for (const widget of [...app.shell.widgets('main')]) {
+        if (widget.context) widget.context.model.dirty = false;  // nobody is to be asked whether to save it
+        widget.dispose();
+    }
+    const panel = await app.commands.execute('docmanager:open', {path, factory: 'Notebook'});
     await panel.context.ready;
     await panel.sessionContext.ready;
     await panel.sessionContext.session.kernel.info;
@@ -90,19 +116,17 @@ DONE = """() => [...document.querySelectorAll('.jp-CodeCell')]
     .every(cell => /\\[\\d+\\]/.test(cell.querySelector('.jp-InputPrompt')?.textContent || ''))"""
 
 
-def _run_all(page: Any, address: str, notebook: str) -> None:
-    """Open a notebook and run it once its kernel answers."""
-    page.goto(f"{address}/lab/tree/{notebook}?reset")
-    page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=PATIENCE * 1000)
-    page.evaluate(RUN_ALL)
-    page.wait_for_function(DONE, timeout=PATIENCE * 1000)
+def _run_all(window: Window, notebook: str) -> Any:
+    """Run a notebook from top to bottom in the place of the one before."""
+    window.page.evaluate(RUN_ALL, notebook)
+    window.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", state="attached", timeout=PATIENCE * 1000)
+    window.page.wait_for_function(DONE, timeout=PATIENCE * 1000)
+    return window.page
 
 
 @pytest.mark.parametrize("notebook", ["clause_types.ipynb", "recurring_demands.ipynb"])
-def test_a_notebook_runs_from_top_to_bottom_and_draws_offline(
-    page: Any, address: str, requests: list[str], notebook: str
-) -> None:
-    _run_all(page, address, notebook)
+def test_a_notebook_runs_from_top_to_bottom_and_draws_offline(window: Window, notebook: str) -> None:
+    page = _run_all(window, notebook)
     errors = page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]')
     assert errors.all_inner_texts() == []
     charts = json.loads((Path(lab.shipped.notebooks_dir()) / notebook).read_text("utf-8"))["cells"]
@@ -110,19 +134,16 @@ def test_a_notebook_runs_from_top_to_bottom_and_draws_offline(
     drawn = page.locator(".jp-RenderedVegaCommon5 svg.marks")
     drawn.nth(expected - 1).wait_for(state="attached", timeout=60_000)
     assert drawn.count() == expected
-    foreign = [url for url in requests if not url.startswith((address, "data:", "blob:", "ws:"))]
-    assert foreign == []
+    assert window.foreign() == []
 
 
-def test_a_chart_draws_offline_in_a_notebook_that_enables_nothing(
-    page: Any, address: str, workplace: Path, requests: list[str]
-) -> None:
+def test_a_chart_draws_offline_in_a_notebook_that_enables_nothing(window: Window, workplace: Path) -> None:
     cell = new_code_cell("import commanalytics as ca\nca.charts.coverage(ca.demo())")
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}  # else Lab asks for one and waits
     nbformat.write(new_notebook(cells=[cell], metadata=kernel), workplace / "plain.ipynb")
-    _run_all(page, address, "plain.ipynb")
+    page = _run_all(window, "plain.ipynb")
     page.locator(".jp-RenderedVegaCommon5 svg.marks").wait_for(state="attached", timeout=60_000)
-    assert [url for url in requests if not url.startswith((address, "data:", "blob:", "ws:"))] == []
+    assert window.foreign() == []
 
 
 def _draws(source: str) -> bool:
@@ -134,8 +155,8 @@ def _draws(source: str) -> bool:
     return any(last.startswith(f"ca.charts.{name}(") for name in names)
 
 
-def test_a_click_on_a_meeting_lists_its_clauses(page: Any, address: str) -> None:
-    _run_all(page, address, "explore.ipynb")
+def test_a_click_on_a_meeting_lists_its_clauses(window: Window) -> None:
+    page = _run_all(window, "explore.ipynb")
     chart = page.locator(".jp-RenderedVegaCommon5").first
     chart.locator("svg.marks").wait_for(timeout=60_000)
     chart.scroll_into_view_if_needed()
