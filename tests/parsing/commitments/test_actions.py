@@ -44,6 +44,34 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         ("We will ensure the lane is open.", ["ensure the lane is open"]),
         ("We commit to building regional and port capacity to better mark it.",
          ["building regional and port capacity to better mark it"]),
+        # What goes on in a state, or comes about, is no action; what is done to something is.
+        ("We will remain at peace.", []),
+        ("We commit to remain at peace and to train pilots.", ["train pilots"]),
+        ("We decided to remain seized of it.", ["remain seized of it"]),
+        ("Our trade will grow with the tide.", []),
+        ("We will grow our trade.", ["grow our trade"]),
+        # What a meeting is held for.
+        ("We met in Osk to renew our commitment to train pilots.", ["train pilots"]),
+        ("We met in Osk to hear of a commitment to train pilots.", []),
+        # Another's action that is set beside.
+        ("Norvia plans to build a light while Tavell intends to train pilots.", ["build a light", "train pilots"]),
+        # A value joined to an action, and an act joined to it, end it.
+        ("We are committed to training pilots and to our common course.", ["training pilots"]),
+        ("Norvia will never close the lane and reaffirms its support for the crews.", ["never close the lane"]),
+        # What is told of a noun goes on the action.
+        ("We will train crews—above all those hit by the ice—to mend the light.",
+         ["train crews—above all those hit by the ice—to mend the light"]),
+        ("We commit to widening trade, building on the funds each year Norvia gives.",
+         ["widening trade, building on the funds each year Norvia gives"]),
+        ("We will build a yard that repairs the boats, and train more pilots.",
+         ["build a yard that repairs the boats", "train more pilots"]),
+        # Verbs in -ing that a preposition has are no actions of their own.
+        ("We commit to widening trade as a step to addressing the ice and marking the lane.",
+         ["widening trade as a step to addressing the ice and marking the lane"]),
+        # Support that is given, and a noun that looks like the subject of a verb.
+        ("We plan to give naval, budget, and crew support to Osk and will train pilots.",
+         ["give naval, budget, and crew support to Osk", "train pilots"]),
+        ("Two years ago we pledged to train pilots.", []),
     ],
 )  # fmt: skip
 def test_an_action_is_whole_and_one(sentence: str, texts: list[str]) -> None:

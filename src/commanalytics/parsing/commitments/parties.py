@@ -35,6 +35,7 @@ _OFFICER = re.compile(  # "President Mira Arn, Jr. of the United Isles of Osk (U
     rf"(?P<who>{_CAPITAL}(?:\s{_CAPITAL}){{1,6}})(?:,\s[JS]r\.)?\s+of\s+(?:the\s+)?"
     rf"(?P<whose>{_CAPITAL}(?:\s(?:of\s(?:the\s)?)?{_CAPITAL}){{0,4}})(?:\s\((?P<short>[A-Z.]{{2,6}})\))?"
 )
+_WE = re.compile(r"(?:^|\n\s*)(?P<we>W[Ee]),?\s+the\b")  # opens a paragraph
 
 
 @cache
@@ -57,6 +58,7 @@ class Parties(NamedTuple):
     names: frozenset[str]  # last words of their names
     short: frozenset[str]  # initials of names of several words: "u.s.", "us"
     officers: frozenset[str] = frozenset()  # each word in an officer's name and in that of his country
+    pronoun: str = ""  # by which the group names itself at the head: "WE, the Ministers of Norvia and Tavell,"
 
 
 def parties_of(work: str, title: str = "") -> Parties:
@@ -65,7 +67,9 @@ def parties_of(work: str, title: str = "") -> Parties:
     officers = [one for one in _OFFICER.finditer(work, 0, HEAD) if _title(one["who"]) is not None]
     short = {word for one in series for word in _initials(one)}.union((one["short"] or "").lower() for one in officers)
     names = frozenset(word for one in series for word in last_words(one)).difference(closed())
-    return Parties(names, frozenset(short - {""}), frozenset(word for one in officers for word in _words_of(one)))
+    words = frozenset(word for one in officers for word in _words_of(one))
+    spoken = _WE.search(work, 0, HEAD)
+    return Parties(names, frozenset(short - {""}), words, spoken["we"] if spoken else "")
 
 
 def _series(work: str, title: str) -> Iterator[str]:

@@ -18,10 +18,11 @@ from typing import NamedTuple
 
 from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.reader import Read
+from commanalytics.parsing.commitments.clauses import clauses
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.series import coordinated, form_of, trimmed, without_ground
-from commanalytics.parsing.commitments.turns import Undertaken, state_within, undertaken, words_for
-from commanalytics.parsing.commitments.undertakers import By, undertaker
+from commanalytics.parsing.commitments.turns import Undertaken, is_lasting, state_within, undertaken, words_for
+from commanalytics.parsing.commitments.undertakers import By, is_of_a_body, owned_by, undertaker
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
@@ -32,6 +33,7 @@ _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that ca
 _NEAR = reach("commitments")["task"]
 _JOINED = frozenset({"joined", "lead joined"})
 _FINITE = frozenset("vzpmb")  # forms of verbs that are no participle and no infinitive
+_COMING = frozenset({"future", "continuing"})
 _ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was attached
 
 
@@ -175,20 +177,31 @@ def sentence_commitments(
 
     `parties`: members by name, `spoken`: "they" can be the body, `anybody`: whoever is named undertakes.
     """
-    said = _Undertakings(s, acts)
-    for frame in _clauses(s):
-        how = undertaken(s, frame)
-        if how is None and said.goes_on(frame):
+    said, main = _Undertakings(s, acts), {frame.verb for frame in s.frames}
+    for frame in clauses(s):
+        how, inner = undertaken(s, frame), frame.verb not in main
+        if (how is None and said.goes_on(frame)) or (inner and said.has_within(how)):
             continue
-        if how is not None and how.form == "continuing" and frame not in s.frames and said.is_open():
-            continue  # "we will see that the Council continues to meet" undertakes one thing
-        if frame in s.frames:
+        if not inner:
             said.ends_at(s.chunks[max(0, frame.start)].a)
-        by = undertaker(work, s, frame, parties, spoken, anybody) if how is not None else None
+        by = _whose(work, s, frame, how, parties, spoken, anybody) if how is not None else None
         if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, frame, how, acts):
+            if inner:
+                said.is_set_beside(frame)
             said.found.append(_Said(by, how, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame)))
-    said.found = said.found or _declared(s, acts)
+    said.found = said.found or _declared(s, acts, parties.pronoun or "We")
     return said.commitments()
+
+
+def _whose(
+    work: str, s: Sentence, frame: Frame, how: Undertaken, parties: Parties, spoken: bool, anybody: bool
+) -> By | None:
+    """Who undertakes: whom the noun names, else the subject."""
+    named = how.owner != (0, 0)
+    by = owned_by(work, s, how.owner, parties) if named else None
+    if by is not None or (named and (how.others or not is_of_a_body(s, how.owner))):
+        return by
+    return undertaker(work, s, frame, parties, spoken, anybody)
 
 
 @dataclass(slots=True)
@@ -210,55 +223,41 @@ class _Undertakings:
             self.found.append(last._replace(how=last.how._replace(begin=at)))
         return True
 
-    def is_open(self) -> bool:
-        """Whether the actions of the last undertaking have not ended."""
-        return bool(self.found) and len(self.found) - 1 not in self.ends
+    def has_within(self, how: Undertaken | None) -> bool:
+        """ "We will see that the Council continues to meet" undertakes one thing: the actions have not ended."""
+        going_on = how is not None and how.form == "continuing"
+        return going_on and bool(self.found) and len(self.found) - 1 not in self.ends
+
+    def is_set_beside(self, frame: Frame) -> None:
+        """ "While Norvia plans to": the actions of the last undertaking end in front of it."""
+        if frame.subject and self.s.chunks[frame.subject - 1].kind == "S":
+            self.ends_at(self.s.chunks[frame.subject - 1].a)
 
     def ends_at(self, token: int) -> None:
         """The actions of the last undertaking end in front of a token, if they have not ended before."""
         self.ends.setdefault(len(self.found) - 1, token)
 
+    def _told_from(self) -> int:
+        """Where a main verb that was joined to the last action tells something else: "and [reaffirms] its support"."""
+        s = self.s
+        begin = self.found[-1].how.begin if self.found else len(s.tokens)
+        telling = words_for("telling")
+        told = (k for k, c in enumerate(s.chunks) if c.a > begin and s.tokens[c.head].lemma in telling)
+        k = next((k for k in told if s.chunks[k - 1].kind == "J" and s.tokens[s.chunks[k].head].tag == "z"), 0)
+        inside = not k or any(t.tag in "HQS" for t in s.tokens[begin : s.chunks[k].a])
+        return len(s.tokens) if inside else s.chunks[k - 1].a
+
     def commitments(self) -> list[FoundCommitment]:
         """One for each action."""
-        whole = len(self.s.tokens)
+        whole = self._told_from()
         parts = (_parted(self.s, said.how.begin, self.ends.get(n, whole), said) for n, said in enumerate(self.found))
         return [one for part in parts for one in part]
-
-
-def _clauses(s: Sentence) -> list[Frame]:
-    """The frames of a sentence, those of its inner clauses among them, in order and each once."""
-    once = {id(f): f for f in (*s.frames, *s.inner) if not _no_clause(s, f)}
-    return sorted(once.values(), key=lambda f: f.verb)
 
 
 def _is_another(s: Sentence, begin: int, at: int) -> bool:
     """Whether a joined verb begins an action of its own: "draft and adopt a plan" is one."""
     whole = any(t.tag in "NCOM" for t in s.tokens[begin:at])
     return whole and form_of(s, begin) == "v" and not _within(s, begin, at)
-
-
-def _no_clause(s: Sentence, frame: Frame) -> bool:
-    """A subject in the singular takes no bare verb: "oil, and mark buoys" is two things; "the lane we mark" is one."""
-    if frame.rule == "bare that" and frame.start:
-        return s.chunks[frame.start - 1].kind == "n"
-    if frame.rule != "new subject" or frame.subject is None:
-        return False
-    if _is_brought_about(s, frame.start, frame.subject):
-        return True
-    if frame.form != "v":
-        return False
-    if frame.subject < frame.verb - 1 and s.tokens[s.chunks[frame.verb].a - 1].tag == "O":
-        return True  # "with Norvia and Tavell as they mark the lane"
-    c = s.chunks[frame.subject]
-    return "p" not in s.tokens[c.head].readings and all(t.tag in "NA" for t in s.tokens[c.a : c.b])
-
-
-def _is_brought_about(s: Sentence, start: int, subject: int) -> bool:
-    """ "Help pilots and crews mark the lane", "ensure the lane is open": a clause inside the action, with no comma."""
-    verb = max((k for k in range(start) if s.chunks[k].kind in "FigK"), default=None)
-    if verb is None or any(c.kind in ",;:-" for c in s.chunks[verb:subject]):
-        return False
-    return s.tokens[s.chunks[verb].head].lemma in words_for("bringing about")
 
 
 def _front(s: Sentence, frame: Frame) -> tuple[int, int]:
@@ -281,7 +280,8 @@ def _told(s: Sentence, frame: Frame, how: Undertaken) -> bool:
         return False
     begin = frame.start if frame.rule in _ANEW else 0
     front = s.chunks[begin : frame.subject]
-    dated = any(t.tag == "M" and len(t.text) == 4 for c in front for t in s.tokens[c.a : c.b])
+    before = [t for c in front for t in s.tokens[c.a : c.b]]
+    dated = any((t.tag == "M" and len(t.text) == 4) or t.low in words_for("earlier") for t in before)
     return s.tokens[s.chunks[frame.verb].a].tag != "h" and (dated or any(c.kind == "S" for c in front))
 
 
@@ -292,7 +292,7 @@ def _speaks(s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct]
     return n is not None and not whole and acts[n].type not in _UNDERTAKING
 
 
-def _declared(s: Sentence, acts: Sequence[FoundAct]) -> list[_Said]:
+def _declared(s: Sentence, acts: Sequence[FoundAct], group: str) -> list[_Said]:
     """What stands below "WE HEREBY DECLARE TO:", a verb in capitals."""
     first = next((t for t in s.tokens if t.tag not in "R-"), None)
     if first is None or not first.shout or "b" not in first.readings or not s.frames or s.frames[0].rule != "leads":
@@ -300,7 +300,7 @@ def _declared(s: Sentence, acts: Sequence[FoundAct]) -> list[_Said]:
     n = _carrier(first.start, acts)
     if n is not None and acts[n].type not in _UNDERTAKING:
         return []  # "REAFFIRM our support"
-    return [_Said(By("We"), Undertaken("pledge", "declared", 0), first.start)]
+    return [_Said(By(group), Undertaken("pledge", "declared", 0), first.start)]
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:
@@ -322,11 +322,19 @@ def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCom
     borders = [begin, *coordinated(s, begin, end), end]
     for a, b in pairwise(borders):
         a, b = trimmed(s, a, without_ground(s, a, b))
-        if a < b:
+        if a < b and not _is_state(s, a, said):
             a, own = _within_it(s, a, b, said)
             span = s.tokens[a].start, s.tokens[b - 1].end
             how, by = own.how, own.by
             yield FoundCommitment(*span, by.printed, how.form, how.rule, said.verb, None, by.member, said.front)
+
+
+def _is_state(s: Sentence, a: int, said: _Said) -> bool:
+    """ "We will remain at peace", "they continue to grow": what lasts or comes about; to remain seized is decided."""
+    if is_lasting(s, a):
+        return said.how.form != "decision"
+    alone = a + 1 == len(s.tokens) or s.tokens[a + 1].tag not in "DNC"  # "we will grow trade" does something
+    return alone and said.how.form in _COMING and s.tokens[a].lemma in words_for("undergoing")
 
 
 def _within_it(s: Sentence, a: int, b: int, said: _Said) -> tuple[int, _Said]:

@@ -30,7 +30,14 @@ def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
 def without_ground(s: Sentence, a: int, b: int) -> int:
     """Where an action ends in front of what is said of its ground: "mark the lane, recalling the survey"."""
     grounds = words_of_kind("undertaking_words.csv", "grounds")
-    return next((k for k in range(a + 2, b) if s.tokens[k].low in grounds and s.tokens[k - 1].tag == ","), b)
+    ground = next((k for k in range(a + 2, b) if s.tokens[k].low in grounds and s.tokens[k - 1].tag == ","), b)
+    return next((k - 1 for k in range(a + 2, ground) if _is_value(s, a, k)), ground)
+
+
+def _is_value(s: Sentence, a: int, k: int) -> bool:
+    """ "Committed to training pilots and [to] our common course": a value that is joined to an action."""
+    joined = s.tokens[k].tag == "T" and s.tokens[k - 1].tag == "J" and s.tokens[k + 1 : k + 2]
+    return bool(joined) and form_of(s, a) == "g" and s.tokens[k + 1].tag == "D"
 
 
 def _phrase_start(s: Sentence, a: int, k: int) -> int:
@@ -65,7 +72,9 @@ def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
     """Where further actions begin: verbs in the form of the first, joined to it, each with an object of its own."""
     form, found, fresh, inner = form_of(s, begin), list[int](), False, ""
     for k in range(begin + 1, end):
-        if _action_ends(s, k):
+        if form == "v" and _is_relative(s, k):
+            inner = "r"
+        elif _action_ends(s, k):
             found += _marked(s, begin, k, end)
             break
         inner = _inner(s, begin, k, inner)
@@ -96,21 +105,37 @@ def _action_ends(s: Sentence, k: int) -> bool:
     return s.tokens[k].tag in "HQS" or (s.tokens[k].tag == "t" and s.tokens[k - 1].tag == ",")
 
 
+def _is_relative(s: Sentence, k: int) -> bool:
+    """ "That marks the lane", behind which a bare verb goes on with the action: "and train pilots"."""
+    return s.tokens[k].tag == "H" and s.tokens[k].low != "who" and s.tokens[min(k + 1, len(s.tokens) - 1)].tag == "z"
+
+
 def _inner(s: Sentence, begin: int, k: int, inner: str) -> str:
     """What a word stands in: "g" means ("by training"), "c" what is gone on with ("continue to train"), "t" an
-    infinitive, "tt" one within it, "gt" one of the means, "" none of them.
+    infinitive, "tt" one within it, "gt" one of the means, "r" a clause of a noun in the singular, "" none of them.
     """
     if k == begin + 1 and s.tokens[k].tag == "t":
         return "c"
-    if s.tokens[k].tag == "g" and s.tokens[k - 1].low in words_of_kind("undertaking_words.csv", "means"):
+    if inner == "r":
+        return inner
+    if s.tokens[k].tag == "g" and _is_governed(s, k):
         return "g"
     return f"{inner}t" if s.tokens[k].tag == "t" and s.tokens[k - 1].tag != "J" else inner
+
+
+def _is_governed(s: Sentence, k: int) -> bool:
+    """ "By training", "a step to training": a verb that a preposition has, and that is joined to none."""
+    if s.tokens[k - 1].low in words_of_kind("undertaking_words.csv", "means"):
+        return True
+    return s.tokens[k - 1].tag == "T" and s.tokens[k - 2].tag not in "J,~"
 
 
 def _may_leave(s: Sentence, k: int, end: int, inner: str, form: str) -> bool:
     """Whether a verb can go on with the action itself, and not with what it stands in."""
     if inner.startswith("g"):
         return inner == "g" and form == "v"
+    if inner == "r":
+        return s.tokens[k].tag == "v" and _behind_comma(s, k) and _joint(s, k) == "J"
     shallow = inner.removeprefix("c") in {"", "t"} or s.tokens[k - 1].tag == "t"
     return not inner or (shallow and _leaves_infinitive(s, k, end))
 

@@ -15,12 +15,13 @@ train") needs no row: its verb group says it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from commanalytics.lexicon import modifier_table
 from commanalytics.parsing.acts.turns import Turn, places, stands_at
+from commanalytics.parsing.commitments.owners import owner_named
 from commanalytics.parsing.commitments.series import is_doing, is_gerund
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
@@ -42,6 +43,8 @@ class Undertaken(NamedTuple):
     form: str  # pledge, intention, decision, future, continuing
     rule: str
     begin: int
+    owner: tuple[int, int] = (0, 0)  # tokens that name whose it is: "we welcome [Norvia]’s plan to"
+    others: bool = False  # whether it cannot be the subject's
 
 
 @lru_cache(1)
@@ -77,10 +80,15 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
         return _to_come(s, verb)
     if any(t.tag == "X" for t in group) or group[0].tag == "m":
         return None
-    found = (
-        _by_turn(s, at, turn, form) for at in dict.fromkeys((verb.a, verb.head)) for turn, form in _begun(s.tokens[at])
-    )
+    begun = dict.fromkeys((verb.a, verb.head, *_met_for(s, frame)))
+    found = (_by_turn(s, at, turn, form) for at in begun for turn, form in _begun(s.tokens[at]))
     return next((one for one in found if one is not None), None)
+
+
+def _met_for(s: Sentence, frame: Frame) -> Iterator[int]:
+    """ "We met in Osk to [reaffirm] our commitment to": the verbs of what a meeting is held for."""
+    if s.tokens[s.chunks[frame.verb].head].lemma in words_for("meeting"):
+        yield from (s.chunks[k].head for k in range(frame.verb + 1, frame.end) if s.chunks[k].kind == "i")
 
 
 def _to_come(s: Sentence, verb: Chunk) -> Undertaken | None:
@@ -94,6 +102,11 @@ def _to_come(s: Sentence, verb: Chunk) -> Undertaken | None:
     return Undertaken("future", "future", at)
 
 
+def is_lasting(s: Sentence, at: int) -> bool:
+    """Whether a state goes on, and nothing is done: "remain at peace", and not "remain committed to training"."""
+    return s.tokens[at].low in words_for("lasting") and state_within(s, at) is None
+
+
 def _behind_aside(s: Sentence, comma: int, at: int) -> bool:
     """Whether a verb stands at a token, and a comma where an aside in front of it begins; neither may be there."""
     return max(comma, at) < len(s.tokens) and s.tokens[comma].text == "," and s.tokens[at].tag == "v"
@@ -102,12 +115,16 @@ def _behind_aside(s: Sentence, comma: int, at: int) -> bool:
 def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
     """What a turn of phrase that a token can begin leads to: a state, an action, or one joined to a value."""
     after = stands_at(s.tokens, at, len(s.tokens), turn.places)
-    if after is None or after >= len(s.tokens) or not _is_own(s, at, after, turn):
+    if after is None or after >= len(s.tokens):
         return None
+    owner = _owner(s, at, after, turn)
+    if owner is None:
+        return None
+    others = not words_for("welcoming").isdisjoint(turn.places[0])
     if _listed(s, after) or _is_action(s, after):
-        return Undertaken(form, turn.rule, _past_connectives(s, after))
+        return Undertaken(form, turn.rule, _past_connectives(s, after), owner, others)
     further = _further(s, after)
-    return Undertaken(form, turn.rule, further) if further else None
+    return Undertaken(form, turn.rule, further, owner, others) if further else None
 
 
 def state_within(s: Sentence, at: int) -> Undertaken | None:
@@ -159,13 +176,28 @@ def _past_connectives(s: Sentence, at: int) -> int:
     return at
 
 
-def _is_own(s: Sentence, at: int, after: int, turn: Turn) -> bool:
-    """Whether a noun of undertaking is the subject's own: "our commitment", "announced plans"; not "Norvia's plans"."""
-    noun = any("*" in place for place in turn.places) and not any("," in place for place in turn.places)
-    between = s.tokens[at + 1 : after - 2]
-    counted = between and between[-1].low == "of"  # "a series of commitments"
-    owned = any(t.low in words_for("own") for t in between) or all(t.tag in "ARN" for t in between)
-    return not noun or (owned and not counted)
+def _owner(s: Sentence, at: int, after: int, turn: Turn) -> tuple[int, int] | None:
+    """Whose a noun of undertaking is: the tokens of a name, "Norvia’s plans"; none of the subject's own, "our plans".
+
+    None where it is neither: "a series of plans", "their partners have plans".
+    """
+    if all("*" not in place for place in turn.places) or any("," in place for place in turn.places):
+        return 0, 0
+    begin = at + next(k for k, place in enumerate(turn.places) if "*" in place)
+    between = s.tokens[begin : after - 2]
+    if any(t.tag in "HS" for t in between) or (between and between[-1].low == "of"):
+        return None  # "noted that both plan to", "a series of commitments"
+    named = owner_named(s, begin, after - 2)
+    if not words_for("welcoming").isdisjoint(turn.places[0]):
+        return named
+    return named or ((0, 0) if _is_own(between) else None)
+
+
+def _is_own(between: Sequence[Token]) -> bool:
+    """Whether a noun with this in front of it is the subject's own; "the" says so of what the verb says itself."""
+    last = max((k + 1 for k, t in enumerate(between) if t.tag == "P"), default=0)
+    words = words_for("ours" if last else "own")
+    return any(t.low in words for t in between[last:]) or all(t.tag in "ARN" for t in between)
 
 
 def _is_action(s: Sentence, at: int) -> bool:
@@ -174,6 +206,8 @@ def _is_action(s: Sentence, at: int) -> bool:
     k = at
     while k + 1 < len(s.tokens) and s.tokens[k].tag in "R~X":
         k += 1
+    if token.low == "for":
+        return _is_meant_for(s, at)
     if s.tokens[k].tag in "vg" or "g" in s.tokens[k].readings or token.low == "be" or is_doing(s, k):
         return True
     chunk = next((c for c in s.chunks if c.a <= k < c.b), None)
@@ -183,6 +217,14 @@ def _is_action(s: Sentence, at: int) -> bool:
         return True  # "committed to Norvia marking the lane"
     head = s.tokens[chunk.head].text  # a name is no deed: "committed to the Trade Organization"
     return head.islower() and is_deed(head) and head not in words_for("values")
+
+
+def _is_meant_for(s: Sentence, at: int) -> bool:
+    """ "We intend for the yards to build": whether behind "for" somebody is to do something."""
+    k = next((k for k, c in enumerate(s.chunks) if c.a == at), len(s.chunks))
+    return any(
+        s.chunks[n].kind == "i" for n in range(k, len(s.chunks)) if all(c.kind in "PnJai," for c in s.chunks[k:n])
+    )
 
 
 def is_deed(noun: str) -> bool:

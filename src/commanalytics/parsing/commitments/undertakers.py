@@ -12,11 +12,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from commanalytics.parsing.commitments.owners import owner_named, owner_printed
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.turns import is_deed, words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.nearby import BOUNDARY
 from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 
 _LEADING = frozenset({"leads", "lead joined"})
@@ -34,14 +36,16 @@ class By(NamedTuple):
 def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: bool, anybody: bool) -> By | None:
     """The subject as printed, if it is the body, one of its members, or something of theirs; None otherwise.
 
-    It is "" where a verb leads the clause and the group is not named in it: "Decides to send a pilot".
+    It is "" where a verb leads the clause and no "We" opens the text: "Decides to send a pilot".
     """
     if frame.subject is None:
-        return By("") if frame.rule in _LEADING and frame.form not in "gi" else None
+        return By(parties.pronoun) if frame.rule in _LEADING and frame.form not in "gi" else None
     if _stands_apart(s, frame.subject):
         return None
     a, b = _subject(s, frame)
-    words, whose = s.tokens[a:b], s.who(frame.subject)
+    words, whose = _without_time(s.tokens[a:b]), s.who(frame.subject)
+    if words[0].low == "it":
+        return By(work[words[0].start : words[0].end], True) if _is_a_member(s, frame.subject, parties) else None
     group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame, parties))
     points = words[0].low in words_for("pointing")  # "this investment will bring"
     if group or whose == "member" or (not points and (anybody or _is_named(words, parties))):
@@ -49,11 +53,59 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     return None
 
 
+def owned_by(work: str, s: Sentence, owner: tuple[int, int], parties: Parties) -> By | None:
+    """Whom a noun of undertaking names as its own: "Norvia’s plan"; None if it is no party."""
+    words = [t for t in s.tokens[owner[0] : owner[1]] if t.text[0].isalpha()]
+    group = words[-1].low in words_for("partners")
+    if group or _is_named(words, parties, owning=True):
+        return By(owner_printed(work, s, owner), not group)
+    return None
+
+
+def _without_time(words: Sequence[Token]) -> Sequence[Token]:
+    """A subject without what stands in front of it: "In 2023 [the Task Force]"."""
+    if words[0].tag != "P":
+        return words
+    return words[next((k for k, t in enumerate(words) if t.tag in "DOC"), 0) :]
+
+
 def _stands_apart(s: Sentence, k: int) -> bool:
     """ "The talks of Osk with Norvia and Tavell", "as Norvia and Tavell", "when we": no subject of a main clause."""
     kinds = "".join(c.kind for c in s.chunks[max(0, k - 2) : k])
     behind = kinds == "PJ" and not _is_of(s, k - 2) and s.tokens[s.chunks[k].a].tag != "O"  # "to peace, and they will"
     return behind or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
+
+
+def _is_a_member(s: Sentence, k: int, parties: Parties) -> bool:
+    """Whether "it" is a member that its sentence has named: "Norvia announced that it will", "as Norvia sails, it"."""
+    earlier = sorted((f for f in {id(f): f for f in (*s.frames, *s.inner)}.values() if f.verb < k), key=_verb)
+    telling = [f for f in earlier if s.tokens[s.chunks[f.verb].head].lemma in words_for("telling")]
+    before = s.tokens[s.chunks[k].a - 1]
+    if before.tag == "H" or (telling and s.chunks[k - 1].kind in "FE"):
+        return _is_told_of(s, k, telling, parties)
+    beside = before.text == "," and len(earlier) == 1 and s.tokens[0].low in words_for("meanwhile")
+    return bool(earlier) and (beside or before.text == ";") and _is_named_alone(s, earlier[-1], parties)
+
+
+def _verb(frame: Frame) -> int:
+    return frame.verb
+
+
+def _is_told_of(s: Sentence, k: int, telling: Sequence[Frame], parties: Parties) -> bool:
+    """Whether "that it" is told of a member: of whose announcement it is, or else of who tells it."""
+    noun = s.chunks[k - 2] if k > 1 and s.chunks[k - 2].kind == "n" else None
+    named = owner_named(s, noun.a, noun.b - 1) if noun is not None else None
+    if named is not None:
+        return _is_named(s.tokens[named[0] : named[1]], parties, owning=True)
+    return bool(telling) and _is_named_alone(s, telling[-1], parties)
+
+
+def _is_named_alone(s: Sentence, frame: Frame, parties: Parties) -> bool:
+    """Whether the subject of a verb is one member by name."""
+    if frame.subject is None:
+        return False
+    a, b = _subject(s, frame)
+    return all(t.tag != "J" for t in s.tokens[a:b]) and _is_named(s.tokens[a:b], parties)
 
 
 def _told_before(s: Sentence, frame: Frame, parties: Parties) -> bool:
@@ -70,7 +122,7 @@ def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool
         some = parties.names.intersection(t.low for t in words)
         return not 1 < len(some) < len(parties.names)  # two of three members are not the group
     if first == "our":
-        return not is_deed(last)  # "our pilots", and not "our cooperation"
+        return not is_deed(last) and last not in words_for("no doers")  # "our pilots", and not "our cooperation"
     if first == "this" and last in words_for("joint"):
         return True
     if first in words_for("several"):
@@ -82,12 +134,21 @@ def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool
     return whose == "pronoun" and spoken and first != "it"
 
 
-def _is_named(words: Sequence[Token], parties: Parties) -> bool:
+def is_of_a_body(s: Sentence, owner: tuple[int, int]) -> bool:
+    """Whether what is named as an owner can be the body itself: "the Council’s commitment", "the SLF’s commitment"."""
+    words = [t for t in s.tokens[owner[0] : owner[1]] if t.text[0].isalpha()]
+    name = words[-1].text.removesuffix("s").rstrip("'’")
+    return name.isalpha() and (name.isupper() or is_speaker(name.lower()))
+
+
+def _is_named(words: Sequence[Token], parties: Parties, owning: bool = False) -> bool:
     """Whether a member is named in a subject, in full, or by its initials in another name: "the U.S. Treasury"."""
-    capital = [t.low for t in words if t.text[0].isupper()]
+    capital = [t.low.removesuffix("'s" if owning else "") for t in words if t.text[0].isupper()]
     if not (parties.names | parties.officers).isdisjoint(capital):
         return True
-    return words[-1].text[0].isupper() and not parties.short.isdisjoint(capital)
+    last = words[-1]  # "the U.S. Treasury", "the U.S. government", and not "the U.S. economy"
+    whole = last.text[0].isupper() or not words_for("partners").isdisjoint((last.low, f"{last.low}s"))
+    return whole and not parties.short.isdisjoint(capital)
 
 
 def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
@@ -125,7 +186,15 @@ def _is_no_part(s: Sentence, kinds: str, n: int) -> bool:
     """Whether a chunk in front of a name is none of a series of names: what no "of" joins, or what no capital names."""
     if kinds[n] == "P":
         return not (_is_of(s, n) and _is_name(s, n))
+    if s.tokens[s.chunks[n].a].low in words_for("counting") or _is_object(s, kinds, n):
+        return True
     return kinds[n : n + 2] == "n," and not _is_name(s, n)
+
+
+def _is_object(s: Sentence, kinds: str, n: int) -> bool:
+    """ "Norvia will chair [the Council] and Tavell will host it": what a verb that tells of nothing stands before."""
+    verb = kinds[n - 1 : n + 2] in {"FnJ", "EnJ"} and s.tokens[s.chunks[n - 1].head].low
+    return bool(verb) and verb not in words_for("announcing")
 
 
 def _is_of(s: Sentence, k: int) -> bool:

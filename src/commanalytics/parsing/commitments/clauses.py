@@ -1,0 +1,70 @@
+"""The clauses of a sentence in each of which something may be undertaken: its frames without what is none.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.acts.turns import words_of
+>>> from commanalytics.parsing.sentence import read
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> line = "We will help ports and crews mark the lane."
+>>> sentence = read(tokens(line, 0, len(line)), words_of(load_lexicon()))
+>>> len(sentence.frames), len(clauses(sentence))
+(2, 1)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commanalytics.parsing.commitments.turns import words_for
+from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.open_clauses import Frame
+
+
+def clauses(s: Sentence) -> list[Frame]:
+    """The frames of a sentence, those of its inner clauses among them, in order and each once."""
+    once = {id(f): f for f in (*s.frames, *s.inner)}
+    kept = list[Frame]()
+    dropped = list[Frame]()
+    for frame in sorted(once.values(), key=lambda f: f.verb):
+        if _no_clause(s, frame):
+            dropped.append(frame)
+        else:
+            kept.append(_of_before(frame, kept, dropped))
+    return kept
+
+
+def _of_before(frame: Frame, kept: list[Frame], dropped: list[Frame]) -> Frame:
+    """A verb that was joined to what is no clause goes on the clause before: "give support to crews and will train"."""
+    joined = frame.rule == "joined" and any(f.subject == frame.subject for f in dropped)
+    return replace(frame, subject=kept[-1].subject) if joined and kept else frame
+
+
+def _no_clause(s: Sentence, frame: Frame) -> bool:
+    """A subject in the singular takes no bare verb: "oil, and mark buoys" is two things; "the lane we mark" is one."""
+    if frame.rule == "bare that" and frame.start:
+        return s.chunks[frame.start - 1].kind == "n"
+    if frame.rule != "new subject" or frame.subject is None:
+        return False
+    if _is_brought_about(s, frame.start, frame.subject) or _is_relative(s, frame, frame.subject):
+        return True
+    if frame.form != "v":
+        return False
+    if frame.subject < frame.verb - 1 and s.tokens[s.chunks[frame.verb].a - 1].tag == "O":
+        return True  # "with Norvia and Tavell as they mark the lane"
+    c = s.chunks[frame.subject]
+    return "p" not in s.tokens[c.head].readings and all(t.tag in "NA" for t in s.tokens[c.a : c.b])
+
+
+def _is_relative(s: Sentence, frame: Frame, subject: int) -> bool:
+    """ "Those trained in Osk", "the sums each year the Isles give": told of a noun, and no clause of its own."""
+    if frame.form == "p" and s.tokens[s.chunks[subject].a].low == "those":
+        return True
+    before = "".join(c.kind for c in s.chunks[frame.start : subject]).rstrip("a")
+    return before.startswith(",") and "J" not in before and before[-1] in "nP"
+
+
+def _is_brought_about(s: Sentence, start: int, subject: int) -> bool:
+    """ "Help pilots and crews mark the lane", "ensure the lane is open": a clause inside the action, with no comma."""
+    verb = max((k for k in range(start) if s.chunks[k].kind in "FigK"), default=None)
+    if verb is None or any(c.kind in ",;:-" for c in s.chunks[verb:subject]):
+        return False
+    return s.tokens[s.chunks[verb].head].lemma in words_for("bringing about")

@@ -1,0 +1,78 @@
+"""What a noun names as somebody's own: a member's commitment that others welcome; and "it", said of a member."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.parsing import parse
+
+HEAD = "Joint Statement of Norvia, Tavell and the United Isles\n\nThe Ministers met on 3 May 2031.\n\n"
+
+
+def found(sentence: str) -> list[tuple[str, str, bool, str]]:
+    """By, form, whether it is a member's, and text of each commitment of a paragraph."""
+    return [(c.by, c.form, c.member, c.text) for c in parse(HEAD + sentence).commitments]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We welcome Tavell’s commitment to train pilots.", [("Tavell", "pledge", True, "train pilots")]),
+        ("Norvia supports the United Isles’ new plan to wait.", [("the United Isles", "intention", True, "wait")]),
+        ("They applaud U.I. plans to train pilots.", [("U.I.", "intention", True, "train pilots")]),
+        ("The Ministers welcome Tavell's decision to pay.", [("Tavell", "decision", True, "pay")]),
+        ("We welcome our countries’ plans to pay.", [("our countries", "intention", False, "pay")]),
+        ("Premier Bel reaffirmed the United Isles’ commitment to train pilots.",
+         [("the United Isles", "pledge", True, "train pilots")]),
+        ("The Ministers welcomed Tavell’s announcement that it will train pilots.",
+         [("it", "future", True, "train pilots")]),
+        ("Tavell has announced it will train pilots.", [("it", "future", True, "train pilots")]),
+        ("As Tavell assumes the lead of the yard, it will train pilots.", [("it", "future", True, "train pilots")]),
+        ("The Council reaffirms the Council’s commitment to train pilots.",
+         [("The Council", "pledge", False, "train pilots")]),
+    ],
+)  # fmt: skip
+def test_whom_a_noun_names_undertakes(sentence: str, expected: list[tuple[str, str, bool, str]]) -> None:
+    assert found(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We welcome Selvane’s commitment to train pilots.",  # no member
+        "The Ministers reaffirmed the Selvane commitment to train pilots.",
+        "We welcome a commitment to train pilots.",  # of nobody
+        "We welcome Tavell’s commitment to peace.",  # a value
+        "We welcome Tavell’s fleet and its old duty to train pilots.",  # no noun of undertaking
+        "We noted the importance of the wording of the decision to train pilots.",  # of another
+        "The fund is new, and it will train pilots.",  # no member is "it"
+        "Tavell and Norvia announced it will train pilots.",  # nor are two of them
+    ],
+)
+def test_what_is_nobody_s_of_the_group(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_what_both_plan_is_said_once() -> None:
+    assert [one[0] for one in found("They noted that the two sides plan to meet.")] == ["the two sides"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Third, Norvia and Tavell commit to wait.", "Norvia and Tavell"),
+        ("Norvia will chair the Council and Tavell will train pilots.", "Tavell"),
+        ("The U.I. government will train pilots.", "The U.I. government"),
+        ("The U.I. economy will train pilots.", ""),
+        ("Our ability will train pilots.", ""),
+    ],
+)
+def test_a_subject_is_whole_and_no_more(sentence: str, by: str) -> None:
+    assert [one[0] for one in found(sentence)][-1:] == ([by] if by else [])
+
+
+def test_we_at_the_head_of_a_text_is_who_decides_below() -> None:
+    text = "Osk Statement\n\nWE, the Ministers of Norvia and Tavell, met in Osk;\n\nRECALLING the Pact;\n\n"
+    text += "Hereby decide to:\n\n1. Train pilots; and\n2. Build a light.\n"
+    assert [c.by for c in parse(text).commitments] == ["WE", "WE"]
+    assert [c.by for c in parse(text.replace("WE, the", "The")).commitments] == ["", ""]
