@@ -146,7 +146,7 @@ def _is_named(words: Sequence[Token], parties: Parties, owning: bool = False) ->
     capital = [t.low.removesuffix("'s" if owning else "") for t in words if t.text[0].isupper()]
     if not (parties.names | parties.officers).isdisjoint(capital):
         return True
-    last = words[-1]  # "the U.S. Treasury", "the U.S. government", and not "the U.S. economy"
+    last = words[-1]  # "the U.I. Treasury", "the U.I. government", and not "the U.I. economy"
     whole = last.text[0].isupper() or not words_for("partners").isdisjoint((last.low, f"{last.low}s"))
     return whole and not parties.short.isdisjoint(capital)
 
