@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ from commanalytics.recurrence.grouping.item_kinds import ItemKind
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers
 from commanalytics.recurrence.likeness.certainty import LINK, MAYBE, certainty
 from commanalytics.recurrence.likeness.link_evidence import evidence
-from commanalytics.recurrence.likeness.ragged_rows import Ints
+from commanalytics.recurrence.likeness.ragged_rows import Ints, begins
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 
@@ -113,29 +113,32 @@ def _weak(
 
 def _near(scored: Scored, number: Ints, families: Sequence[Sequence[int]], settings: Settings) -> list[Question]:
     """Pairs of families that share no text and come near each other, with the two demands that are most alike."""
-    first, times = scored.units.first, scored.units.size
+    first, times, n = scored.units.first, scored.units.size, len(families)
     i, j = first[scored.pairs.i], first[scored.pairs.j]
     between = number[i] != number[j]
-    a, b, pairs = number[i], number[j], times[scored.pairs.i] * times[scored.pairs.j]
-    frame = pd.DataFrame({
-        "a": np.minimum(a, b)[between], "b": np.maximum(a, b)[between], "i": i[between], "j": j[between],
-        "score": scored.pairs.score[between], "pairs": pairs[between], "whole": (scored.pairs.score * pairs)[between],
-    })  # fmt: skip
-    total = frame.groupby(["a", "b"], as_index=False).agg(sum=("whole", "sum"), pairs=("pairs", "sum"))
-    size = np.array([len(rows) for rows in families])
-    every = size[total["a"]] * size[total["b"]]
-    total["mean"] = (total["sum"] + settings.far * (every - total["pairs"])) / every
-    total = total[total["mean"] >= settings.suggest].sort_values(["mean", "a", "b"], ascending=[False, True, True])
-    closest = frame.sort_values(["score", "i", "j"], ascending=[False, True, True]).drop_duplicates(["a", "b"])
-    return _few(total.merge(closest[["a", "b", "i", "j"]], on=["a", "b"], how="left"), scored, families)
+    pairs = (times[scored.pairs.i] * times[scored.pairs.j])[between]
+    i, j, score = i[between], j[between], scored.pairs.score[between]
+    low, high = np.minimum(number[i], number[j]), np.maximum(number[i], number[j])
+    both, at = np.unique(low * n + high, return_inverse=True)
+    size = np.array([len(rows) for rows in families], np.int64)
+    every = size[both // max(1, n)] * size[both % max(1, n)]
+    total, compared = (np.bincount(at, weights=each, minlength=len(both)) for each in (score * pairs, pairs))
+    mean = (total + settings.far * (every - compared)) / every
+    worth = np.flatnonzero((mean >= settings.suggest)[at])
+    worth = worth[np.lexsort((j[worth], i[worth], -score[worth], at[worth], -mean[at[worth]]))]
+    worth = worth[begins(at[worth])]  # of each two families the closest demands
+    columns = (low[worth], high[worth], i[worth], j[worth], mean[at[worth]])
+    return _few(zip(*(column.tolist() for column in columns), strict=True), scored, families)
 
 
-def _few(table: pd.DataFrame, scored: Scored, families: Sequence[Sequence[int]]) -> list[Question]:
+def _few(
+    near: Iterable[tuple[int, int, int, int, float]], scored: Scored, families: Sequence[Sequence[int]]
+) -> list[Question]:
+    """Of pairs of families, the nearest first, a few of each that share no text."""
     shown: dict[int, int] = {}
     found: list[Question] = []
     documents = scored.group.documents.tolist()
-    columns = (table[c].tolist() for c in ("a", "b", "i", "j", "mean"))
-    for a, b, i, j, mean in zip(*columns, strict=True):
+    for a, b, i, j, mean in near:
         if max(shown.get(a, 0), shown.get(b, 0)) >= limits().suggested:
             continue
         if not {documents[row] for row in families[a]}.isdisjoint(documents[row] for row in families[b]):

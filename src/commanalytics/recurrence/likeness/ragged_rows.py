@@ -73,3 +73,12 @@ def run(start: Ints, lengths: Ints) -> Ints:
     """
     before = np.cumsum(lengths) - lengths
     return np.asarray(np.arange(int(lengths.sum())) + np.repeat(start - before, lengths))
+
+
+def begins(ascending: Ints) -> Ints:
+    """Places at which stretches of equal numbers begin.
+
+    >>> begins(np.array([2, 2, 5, 7, 7])).tolist()
+    [0, 2, 3]
+    """
+    return np.flatnonzero(np.r_[True, ascending[1:] != ascending[:-1]]) if len(ascending) else np.arange(0)

@@ -82,9 +82,8 @@ def scores(items: Items, i: Ints, j: Ints, alike: Likenesses, fullness: float, s
     raw, every = _raw(items, i, j, alike, settings), np.arange(len(items))
     raw[items.asked.exclusion.of(items.asked.code[i], items.asked.code[j])] = 0.0
     rivals = Rivals.of(raw, i, j, items.texts)
-    one, other = rivals.score_of(i, j), rivals.score_of(j, i)
-    between = compete(raw, (one + other) / 2, fullness, settings) * told_by_words(alike, settings.few)
-    lead = raw - np.maximum(np.maximum(one, other), rival_at_least(fullness, settings))
+    between = compete(raw, (rivals.low + rivals.high) / 2, fullness, settings) * told_by_words(alike, settings.few)
+    lead = raw - np.maximum(np.maximum(rivals.low, rivals.high), rival_at_least(fullness, settings))
     sure = proven(alike, items.asked, i, j, lead, settings)
     own = _raw(items, every, every, likenesses(items.vectors, every, every), settings)
     within = compete(own, rivals.score_of(every, every), fullness, settings)

@@ -17,13 +17,14 @@ import numpy.typing as npt
 from scipy import sparse
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matrix, products, shared_words
+from commanalytics.recurrence.likeness.ragged_rows import begins
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.pairing.candidate_pairs import in_one_text
 from commanalytics.recurrence.pairing.compared_items import Items
 from commanalytics.recurrence.pairing.item_marks import Hashes, Marks, matched
 from commanalytics.recurrence.pairing.pair_scores import Flags, Likenesses, addressee_likeness, likenesses_of
 
-CELLS = 4_000_000  # compared at a time: bounds the memory
+CELLS = 1_000_000  # compared at a time: bounds the memory
 LOW, HIGH = 1, 2  # a pair is among the nearest of its lower one, of its higher one
 FINE, AWAY = 10_000, 4_095  # steps in which nearness is told, and days between two
 BITS = 22  # of a mark, beside nearness and days in one number
@@ -92,7 +93,7 @@ def nearest_pairs(items: Items, most: int, before: Near | None) -> Near:
 
 def _afresh(items: Items) -> _Told:
     """All beside all."""
-    compared, every = _Compared(items, by_table=True), np.arange(len(items))
+    compared, every = _Compared(items), np.arange(len(items))
     parts = [compared.beside(part, int(part[0])) for part in _blocks(every, len(items))]
     both = _Told.joined(part.some(part.one < part.other) for part in parts)
     return _Told.joined([both, both.turned()])
@@ -111,7 +112,8 @@ def _anew(items: Items, marks: Marks, before: Near, most: int) -> _Told:
     lost = np.bincount(known.one[known.other < 0], minlength=n)
     again = (edge >= 0) & (lost > gained)
     known = known.some((known.other >= 0) & ~again[known.one])
-    back = fresh.some(~new[fresh.other] & ~again[fresh.other]).turned()
+    reached = fresh.near >= edge[fresh.other]  # what has as many as are looked at has none that is further away
+    back = fresh.some(reached & ~new[fresh.other] & ~again[fresh.other]).turned()
     return _Told.joined([known, back, fresh, compared.beside_all(np.flatnonzero(again))])
 
 
@@ -132,11 +134,11 @@ def _known(before: Near, to: Ints, side: int) -> _Told:
 
 
 class _Compared:
-    """Items, of which some are put beside all; who is asked, of many rows by a table of each two."""
+    """Items, of which some are put beside all."""
 
-    def __init__(self, items: Items, by_table: bool = False) -> None:
+    def __init__(self, items: Items) -> None:
         v = items.vectors
-        self._items, self._by_table = items, by_table
+        self._items = items
         self._objects: Matrix = v.objects.T.tocsr()
         self._akin: Matrix = sparse.csr_array(v.actions @ v.kinship)
         self._named: Matrix = sparse.csr_array(v.actions.T)  # a demand names one or two
@@ -150,8 +152,8 @@ class _Compared:
     def beside(self, rows: Ints, first: int) -> _Told:
         """Some rows beside all from the `first` on."""
         items, of = self._items, limits()
-        objects = (items.vectors.objects[rows] @ self._objects[:, first:]).toarray()
-        actions = np.clip((self._akin[rows] @ self._named[:, first:]).toarray(), -1, 1)
+        objects = (items.vectors.objects[rows] @ _from(self._objects, first)).toarray()
+        actions = np.clip((self._akin[rows] @ _from(self._named, first)).toarray(), -1, 1)
         near = of.same_action * np.maximum(actions, 0)
         near += objects
         at, other, to = self._near(near, rows, first)
@@ -163,15 +165,21 @@ class _Compared:
         """Which are near, once it is compared who is asked, and how like these are."""
         of, asked = limits(), self._items.asked
         worth = near >= of.candidate - of.same_addressee  # where it can still decide
-        to = asked.likeness.of_each(asked.code[rows], asked.code[first:], worth) if self._by_table else None
+        to = asked.likeness.of_each(asked.code[rows], asked.code[first:], worth)
         if to is not None:
-            at, other = np.nonzero(near + of.same_addressee * to >= of.candidate)
+            near += of.same_addressee * to
+            at, other = np.nonzero(near >= of.candidate)
             return at, other, to[at, other]
         at, other = np.nonzero(worth)
         one, two = rows[at], other + first
         some = addressee_likeness(asked, one, two, 0.0) * (asked.code[one] >= 0)
         worth = near[at, other] + of.same_addressee * some >= of.candidate
         return at[worth], other[worth], some[worth]
+
+
+def _from(matrix: Matrix, first: int) -> Matrix:
+    """Its columns from the `first` on."""
+    return matrix[:, first:] if first else matrix
 
 
 def _blocks(rows: Ints, columns: int) -> Iterator[Ints]:
@@ -190,7 +198,7 @@ def _among_nearest(told: _Told, near: Ints, when: Ints, marks: Hashes, most: int
     mark = marks[other]
     key = (one * (2 * FINE + 1) + 2 * FINE - near[crowded]) * (AWAY + 1) + away
     whole = (key << BITS) + (mark >> np.uint64(64 - BITS)).astype(np.int64)
-    order = np.argsort(whole, kind="stable")
+    order = np.argsort(whole)
     if (np.diff(whole[order]) == 0).any():  # marks may be equal as far as they went into the number
         order = np.lexsort((mark, key))
     start = np.flatnonzero(np.r_[True, np.diff(one[order]) != 0]) if len(order) else order
@@ -204,7 +212,7 @@ def _pairs(items: Items, marks: Marks, edge: Ints, told: _Told, before: Near | N
     low = told.one < told.other
     code = np.minimum(told.one, told.other) * n + np.maximum(told.one, told.other)
     order = np.argsort(code, kind="stable")
-    first = np.flatnonzero(np.r_[True, np.diff(code[order]) > 0]) if len(order) else order
+    first = begins(code[order])
     of = np.add.reduceat(np.where(low, LOW, HIGH)[order], first) if len(first) else order
     i, j = code[order[first]] // n, code[order[first]] % n
     letters, shared = _further(items, marks, i, j, before)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from commanalytics.recurrence.likeness.demand_vectors import Floats
-from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
+from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged, begins
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 
 _SPREAD = 2_654_435_761  # odd, near 2^32 divided by the golden ratio: multiples of it are spread evenly
@@ -23,6 +23,8 @@ class Rivals:
     best: Ints  # number of the best partner
     score: Floats
     second: Floats  # score of the next one; 0 where there is none
+    low: Floats  # of each pair that was told of, what its lower demand has beside the higher one: as `score_of` says
+    high: Floats  # and what the higher one has
 
     @staticmethod
     def of(score: Floats, i: Ints, j: Ints, texts: Ragged) -> Rivals:
@@ -35,12 +37,17 @@ class Rivals:
         key = one[pair] * _width(texts) + text
         order = np.argsort(key, kind="stable")
         key, pair = key[order], pair[order]
-        first = np.flatnonzero(np.r_[True, np.diff(key) > 0]) if len(key) else order
-        best = _first_best(both[pair], first)
-        rest = both[pair]
+        first = begins(key)
+        stretch = np.repeat(np.arange(len(first)), np.diff(np.r_[first, len(key)]))
+        value = both[pair]
+        best = _first_best(value, first, stretch)
+        rest = value.copy()
         rest[best] = 0.0
         second = np.maximum.reduceat(rest, first) if len(first) else rest
-        return Rivals(few, key[first], other[pair[best]], both[pair[best]], second)
+        beside = np.where(other[pair] == other[pair[best]][stretch], second[stretch], value[best][stretch])
+        total = np.bincount(pair, weights=beside, minlength=len(one))
+        mean = total / np.maximum(1, np.bincount(pair, minlength=len(one)))
+        return Rivals(few, key[first], other[pair[best]], value[best], second, mean[: len(i)], mean[len(i) :])
 
     def score_of(self, one: Ints, other: Ints) -> Floats:
         """Mean over the texts of `other` of the best score that `one` has there with anybody else."""
@@ -67,15 +74,13 @@ class Rivals:
         return np.bincount(pair[_elsewhere(one, text, self.texts)], minlength=pairs)
 
 
-def _first_best(values: Floats, first: Ints) -> Ints:
+def _first_best(values: Floats, first: Ints, stretch: Ints) -> Ints:
     """Place of the highest value of each stretch, the first of equals; `first` is where stretches begin."""
     if not len(first):
         return first
     best = np.maximum.reduceat(values, first)
-    stretch = np.repeat(np.arange(len(first)), np.diff(np.r_[first, len(values)]))
     places = np.flatnonzero(values == best[stretch])
-    _, leading = np.unique(stretch[places], return_index=True)
-    return np.asarray(places[leading])
+    return np.asarray(places[begins(stretch[places])])
 
 
 def _elsewhere(one: Ints, text: Ints, texts: Ragged) -> npt.NDArray[np.bool_]:
