@@ -21,6 +21,7 @@ from benchmarks._large_corpus import write_large_corpus
 
 LOAD = """
 import sys, time
+sys.modules["hypothesis"] = None  # which pandera imports where it is there: for tests, and not for users
 began = time.process_time()
 import commanalytics as ca
 marks = [time.process_time()]

@@ -37,3 +37,22 @@ def test_of_two_that_ask_at_once_one_makes_the_tables(tmp_path: Path, monkeypatc
     assert sorted(made) == ["demands", "texts"]
     assert rows[0] == rows[1] > 0
     assert not list((tmp_path / "cache").rglob(".writing-*"))
+
+
+def test_statuses_are_made_when_they_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
+    made, make = list[str](), Store._make
+
+    def counted(store: Store, name: str) -> object:
+        made.append(name)
+        return make(store, name)
+
+    monkeypatch.setattr(Store, "_make", counted)
+    store = Store(read_folder(demo_dir()))
+    assert set(store.get("links")["family_id"]) <= set(store.get("families")["family_id"])
+    assert [name for name in made if "statuses" in name] == []
+    assert "dropped" in set(store.get("statuses")["presence"])
+    assert [name for name in made if "statuses" in name] == ["statuses_told"]
+    again = Store(read_folder(demo_dir()))
+    assert again.get("statuses").equals(store.get("statuses"))
+    assert made.count("statuses_told") == 1  # it was kept

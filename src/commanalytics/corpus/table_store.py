@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 from functools import cached_property
 
@@ -26,8 +27,8 @@ from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.text_document import Document
 
 INCOMPLETE = "commanalytics.incomplete"  # event for `sys.addaudithook`: texts were not read that another try may read
-RECURRENCE = ("families", "links", "statuses_told")  # of demands: made together, from the other tables
-OF_COMMITMENTS = ("commitment_families", "commitment_links", "commitment_statuses_told", "fulfilments")
+RECURRENCE = ("families", "links")  # of demands: made together, from the other tables
+OF_COMMITMENTS = ("commitment_families", "commitment_links", "fulfilments")
 DECISIONS = ("corrections.csv", "review.csv", "family-registry.csv")  # what people decided, and wins over every rule
 TOLD = {f"{name}_told": name for name in STATUSES}  # what statuses tell: kept, and all statuses are made of it
 PARSER = f"commanalytics {commanalytics.__version__}"
@@ -85,7 +86,11 @@ class Store:
 
     def _make(self, name: str) -> Mapping[str, pd.DataFrame]:
         part = _part(name)
-        made = self._described() if part == "texts" else self._recurring(commitments=part == "commitments")
+        made = (
+            self._described() if part == "texts"
+            else {name: told_table(self.folder, self.get, name)} if part in TOLD.values()
+            else self._recurring(commitments=part == "commitments")
+        )  # fmt: skip
         if self._cache and self._lasting:
             self._cache.put(made)
         return made
@@ -159,7 +164,7 @@ def recurring_tables(
     decided: bool = True,
     scheduler: str = "",
 ) -> dict[str, pd.DataFrame]:
-    """Families, links and statuses, of demands or of commitments, from the tables that `get` gives.
+    """Families and links, of demands or of commitments, and what these fulfil, from the tables that `get` gives.
 
     `scheduler`: who takes part in the work on a large group, see `sharing`.
     """
@@ -167,35 +172,58 @@ def recurring_tables(
     from commanalytics.corpus.shared_recurrence.sharing import sharing
     from commanalytics.recurrence import read_registry, read_review, recurring
     from commanalytics.recurrence.grouping.done_later import fulfilments
-    from commanalytics.recurrence.grouping.family_statuses import told_statuses
     from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
     from commanalytics.tables.checked_tables import conform
-    from commanalytics.text_comparison.remembered import kept_between
 
     kind, names = (COMMITMENTS, OF_COMMITMENTS) if commitments else (DEMANDS, RECURRENCE)
     items, communiques = get(kind.name), get("communiques")
     registry = read_registry(folder.path / "family-registry.csv") if decided else None
     review = read_review(folder.path / "review.csv") if decided else None
-    kept, key = Kept("words"), f"{code_digest()}:{folder.path}:{kind.name}"
-    between = kept_between(lambda part: kept.get(f"{key}:{part}"), lambda part, words: kept.put(f"{key}:{part}", words))
-    pairs = KeptPairs(key)
-    with between, sharing(scheduler) as share:
+    pairs = KeptPairs(_key(folder, kind.name))
+    with _kept_words(folder, kind.name), sharing(scheduler) as share:
         found = recurring(
             items, communiques, registry=registry, review=review, kind=kind, suggest=False, share=share, seen=pairs.of
         )
-        pairs.keep()
-        links = conform(names[1], found.links)
-        linked = with_families(items, links, links.columns[0])
-        families = conform(names[0], with_labels(found.families, linked, communiques, folder.corrections))
-        told = told_statuses(linked, families, communiques, get("meetings"), kind, get("clauses"))
-    made = dict(zip(names[:3], (families, links, conform(TOLD[names[2]], told)), strict=True))
+    pairs.keep()
+    links = conform(names[1], found.links)
+    linked = with_families(items, links, links.columns[0])
+    families = conform(names[0], with_labels(found.families, linked, communiques, folder.corrections))
+    made = dict(zip(names, (families, links), strict=False))
     if commitments:
         made["fulfilments"] = conform("fulfilments", fulfilments(linked, get("deeds"), communiques))
     return made
 
 
+def told_table(folder: CorpusFolder, get: Callable[[str], pd.DataFrame], name: str) -> pd.DataFrame:
+    """What is told of the statuses of families, which are known: families hang on none of it."""
+    from commanalytics.recurrence.grouping.family_statuses import told_statuses
+    from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
+    from commanalytics.tables.checked_tables import conform
+
+    kind, names = (DEMANDS, RECURRENCE) if TOLD[name] == "statuses" else (COMMITMENTS, OF_COMMITMENTS)
+    families, links = (get(one) for one in names[:2])
+    linked = with_families(get(kind.name), links, links.columns[0])
+    with _kept_words(folder, name):
+        told = told_statuses(linked, families, get("communiques"), get("meetings"), kind, get("clauses"))
+    return conform(TOLD[name], told)
+
+
+def _kept_words(folder: CorpusFolder, of: str) -> AbstractContextManager[None]:
+    """What words tell is known, and kept, while something is made of a folder's words."""
+    from commanalytics.text_comparison.remembered import kept_between
+
+    kept, key = Kept("words"), _key(folder, of)
+    return kept_between(lambda part: kept.get(f"{key}:{part}"), lambda part, words: kept.put(f"{key}:{part}", words))
+
+
+def _key(folder: CorpusFolder, of: str) -> str:
+    return f"{code_digest()}:{folder.path}:{of}"
+
+
 def _part(name: str) -> str:
-    """Which tables are made together with this one; those of texts before the others."""
+    """Which tables are made together with this one; those of texts before the others, those of statuses last."""
+    if name in TOLD:
+        return TOLD[name]
     return "demands" if name in RECURRENCE else "commitments" if name in OF_COMMITMENTS else "texts"
 
 

@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from commanalytics.resources import resource_rows
+from commanalytics.text_comparison.remembered import Remembered
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/&][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
 _stemmer = snowballstemmer.stemmer("english")
+_stems = Remembered[str]("stems", lambda kept: isinstance(kept, str))
 
 
 def words(text: str) -> list[str]:
@@ -37,7 +39,7 @@ def printed_words(text: str) -> list[str]:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """English stem of a word in lower case."""
-    return str(_stemmer.stemWord(word))
+    return _stems.of(word, lambda: str(_stemmer.stemWord(word)))
 
 
 @lru_cache(maxsize=200_000)

@@ -13,7 +13,7 @@ from pandas.testing import assert_frame_equal
 
 from commanalytics.corpus.made_before import kept_pairs
 from commanalytics.corpus.made_before.kept_pairs import KeptPairs
-from commanalytics.corpus.table_store import OF_COMMITMENTS, RECURRENCE, Store
+from commanalytics.corpus.table_store import OF_COMMITMENTS, RECURRENCE, TOLD, Store
 from commanalytics.disk.user_cache import Kept
 from commanalytics.recurrence.grouping import families
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
@@ -105,4 +105,4 @@ def test_a_corpus_of_many_demands_that_a_text_is_added_to_has_the_tables_of_the_
 def tables_of(place: Path, cache: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(place / cache))
     store = Store(read_folder(place / "corpus"))
-    return {name: store.get(name) for name in (*RECURRENCE, *OF_COMMITMENTS)}
+    return {name: store.get(name) for name in (*RECURRENCE, *OF_COMMITMENTS, *TOLD)}

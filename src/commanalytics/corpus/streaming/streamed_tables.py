@@ -16,7 +16,15 @@ import pandas as pd
 from commanalytics.corpus.parsed_texts.schedulers import check_scheduler
 from commanalytics.corpus.streaming.spilled_texts import SpilledTexts, batches, spilled
 from commanalytics.corpus.table_cache import TableCache
-from commanalytics.corpus.table_store import OF_COMMITMENTS, PARSER, RECURRENCE, TOLD, recurring_tables, state_key
+from commanalytics.corpus.table_store import (
+    OF_COMMITMENTS,
+    PARSER,
+    RECURRENCE,
+    TOLD,
+    recurring_tables,
+    state_key,
+    told_table,
+)
 from commanalytics.disk.outputs import aside
 from commanalytics.disk.storage.places import FetchedFolder
 from commanalytics.disk.storage.scratch import Pieces
@@ -35,6 +43,7 @@ _LINKED = {"demands": "links", "commitments": "commitment_links"}  # they get th
 _READ_AGAIN = (*_LINKED, "deeds", "clauses")
 _CLAUSES = ["communique_id", "clause_id", "text"]  # in which the words of what is not made again are looked for
 _REFERENCES = ["communique_id", "iso", "own"]
+Get = Callable[[str], pd.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +184,8 @@ def _write_families(run: _Run, communiques: pd.DataFrame, meetings: pd.DataFrame
         held = {"communiques": communiques, "meetings": meetings}
         return held[name] if name in held else _in_order(run, _read(scratch, name))
 
-    for names, items in ((RECURRENCE, "demands"), (OF_COMMITMENTS, "commitments")):
-        made = _recurring(run, get, names)
+    for told, names, items in zip(TOLD, (RECURRENCE, OF_COMMITMENTS), _LINKED, strict=True):
+        made = _recurring(run, get, names, told)
         for name, table in made.items():
             _add(run, _of_told(name), table)
         _write_linked(run, items, made[_LINKED[items]], scratch)
@@ -186,14 +195,13 @@ def _of_told(name: str) -> str:
     return TOLD.get(name, name)
 
 
-def _recurring(run: _Run, get: Callable[[str], pd.DataFrame], names: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+def _recurring(run: _Run, get: Get, names: tuple[str, ...], told: str) -> dict[str, pd.DataFrame]:
     """What recurs, from the cache if a corpus in this state was asked for before."""
     cache = TableCache(state_key(run.folder))
-    cached = {name: cache.get(name) for name in names}
-    known = {name: table for name, table in cached.items() if table is not None}
-    if len(known) == len(names):
+    if known := cache.get_all((*names, told)):
         return known
     made = recurring_tables(run.folder, get, names is OF_COMMITMENTS, scheduler=run.scheduler)
+    made[told] = told_table(run.folder, lambda name: made[name] if name in made else get(name), told)
     if all(document.rows.lasting for document in run.texts.documents):
         cache.put(made)
     return made

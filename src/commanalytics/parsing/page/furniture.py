@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,39 +30,52 @@ _OF = counts("furniture")
 _BODY = shares("furniture")["body"]
 _WIDEST, _SHORT, _LONGEST = _OF["widest"], _OF["short"], _OF["longest"]
 _TWICE = 2
+_NEVER = re.compile(r"(?!)")
 _RULE = re.compile(r"[_‗—-]{5,}")
 _FOOT = _OF["foot_lines"]
 _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
 _NOTED_LINE = re.compile(r"(\d{1,2})(?P<stop>[.)])?\s{1,4}(?=[A-Z“])")
 
 
+class _Any:
+    """Patterns by what they are found by, each compiled when it is asked for first: few are, of most texts."""
+
+    def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
+        self.patterns = patterns
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def of(self, key: str) -> re.Pattern[str]:
+        """Any of the patterns of a key; for one that has none, what fits nothing."""
+        if key not in self.patterns:
+            return _NEVER
+        if key not in self._compiled:
+            self._compiled[key] = re.compile("|".join(f"(?:{p})" for p in self.patterns[key]), re.I)
+        return self._compiled[key]
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """The furniture patterns, indexed so that few of them are tried on a line."""
 
-    by_start: dict[str, re.Pattern[str]]  # first character, small or capital → what can begin with it
-    by_need: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]  # literals one of which the line must hold
-    by_place: dict[str, re.Pattern[str]]  # page, top, inline, edge, tail
+    by_start: _Any  # first character, small or capital → what can begin with it
+    by_need: Mapping[str, tuple[str, ...]]  # pattern → literals one of which the line must hold
+    needing: _Any  # each of these by itself
+    by_place: _Any  # page, top, inline, edge, tail
 
 
 @lru_cache(1)
 def _patterns() -> _Patterns:
     starts: dict[str, list[str]] = {}
     places: dict[str, list[str]] = {}
-    needs = []
+    needs: dict[str, tuple[str, ...]] = {}
     for row in resource_rows("furniture.csv"):
         pattern = row["pattern"]
         places.setdefault(row["where"], []).append(pattern)
         for first in {*row["starts"], *row["starts"].upper()}:
             starts.setdefault(first, []).append(pattern)
         if row["needs"]:
-            needs.append((tuple(row["needs"].lower().split(";")), re.compile(pattern, re.I)))
-    by_start, by_place = ({key: _any_of(found) for key, found in by.items()} for by in (starts, places))
-    return _Patterns(by_start, tuple(needs), by_place)
-
-
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.I)
+            needs[pattern] = tuple(row["needs"].lower().split(";"))
+    return _Patterns(_Any(starts), needs, _Any({pattern: [pattern] for pattern in needs}), _Any(places))
 
 
 def _worded_furniture(lines: list[Line]) -> set[int]:
@@ -70,13 +84,13 @@ def _worded_furniture(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     for k in _apart(lines):
         text = lines[k].text
-        pattern = by_start.get(text[0])
-        if pattern is not None and pattern.fullmatch(text):
+        if by_start.of(text[0]).fullmatch(text):
             found.add(k)
     texts = [line.text if len(line.text) <= _LONGEST else "" for line in lines]
     small = "\n".join(texts).lower()
-    for literals, pattern in _patterns().by_need:
+    for needing, literals in _patterns().by_need.items():
         if any(literal in small for literal in literals):
+            pattern = _patterns().needing.of(needing)
             found.update(k for k, text in enumerate(texts) if text and pattern.fullmatch(text))
     return found
 
@@ -118,7 +132,7 @@ def running_lines(lines: list[Line]) -> set[int]:
 def _numbered(lines: list[Line], short: list[int]) -> set[int]:
     """Page numbers among the short lines, with the headers beside them."""
     texts = Counter([lines[k].text for k in short])
-    pages = _patterns().by_place["page"]
+    pages = _patterns().by_place.of("page")
     numbers = [k for k in short if lines[k].text[0] in "0123456789|pP" and pages.fullmatch(lines[k].text)]
     totals = Counter([_total(lines[k]) for k in numbers])
     found: set[int] = set()
@@ -236,7 +250,7 @@ def _foot(lines: list[Line]) -> set[int]:
 
 def _opens_notes(text: str) -> bool:
     """Whether a press office says that its text ends, or begins to tell of itself: "- ENDS -", "Notes to editors"."""
-    return _patterns().by_place["tail"].fullmatch(text) is not None
+    return _patterns().by_place.of("tail").fullmatch(text) is not None
 
 
 def furniture_lines(work: str, lines: list[Line]) -> set[int]:
@@ -251,14 +265,14 @@ def furniture_lines(work: str, lines: list[Line]) -> set[int]:
 
 def edge_furniture() -> re.Pattern[str]:
     """Page words that flattening runs together with the text at its edges."""
-    return _patterns().by_place["edge"]
+    return _patterns().by_place.of("edge")
 
 
 def inline_furniture() -> re.Pattern[str]:
     """Buttons and addresses of links amid a sentence."""
-    return _patterns().by_place["inline"]
+    return _patterns().by_place.of("inline")
 
 
 def is_top_furniture(text: str) -> bool:
     """A dateline or byline, a mail's head or a covering letter, as stands above a text."""
-    return _patterns().by_place["top"].fullmatch(text.replace("\n", " ")) is not None
+    return _patterns().by_place.of("top").fullmatch(text.replace("\n", " ")) is not None

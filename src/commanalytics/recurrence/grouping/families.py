@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -28,6 +29,7 @@ from commanalytics.recurrence.pairing.compared_pairs import Seen
 from commanalytics.sources.registry_file import Registry
 from commanalytics.sources.review_file import Decision, Review
 
+_PLACE = re.compile(r"#(\d+)\.[cd](\d+)$")  # of a demand, or a commitment, in its text: clause, and place there
 SeenOf = Callable[[str], Seen]  # what is known of a group
 
 
@@ -166,8 +168,9 @@ def in_order(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
     """Demands with group and date, by time and place in the text, whatever order they come in."""
     known = demands.drop(columns="date", errors="ignore")
     table = known.merge(communiques[["communique_id", "group", "date"]], on="communique_id", validate="many_to_one")
-    place = table["demand_id"].str.extract(r"#(\d+)\.[cd](\d+)$").astype(float)
-    table = table.assign(_clause=place[0], _place=place[1])
+    places = [_PLACE.search(one) for one in table["demand_id"].tolist()]
+    clause, place = ([float(found[n]) if found else np.nan for found in places] for n in (1, 2))
+    table = table.assign(_clause=clause, _place=place)
     keys = ["group", "date", "communique_id", "_clause", "_place", "demand_id"]
     return table.sort_values(keys, kind="stable").reset_index(drop=True)
 
@@ -246,8 +249,8 @@ def _identities(table: pd.DataFrame, kind: ItemKind) -> list[Identity]:
     that each commitment is made by."""
     if kind is COMMITMENTS:
         return [member_identity(by) for by in table["addressee_id"]]
-    kinds = table["addressee_kind"].astype("str") if "addressee_kind" in table else [""] * len(table)
-    return [identity(to, kind) for to, kind in zip(table["addressee_id"], kinds, strict=True)]
+    kinds = table["addressee_kind"].astype("str").tolist() if "addressee_kind" in table else [""] * len(table)
+    return [identity(to, kind) for to, kind in zip(table["addressee_id"].tolist(), kinds, strict=True)]
 
 
 def _decided(work: _Work, place: dict[int, int]) -> Decided:

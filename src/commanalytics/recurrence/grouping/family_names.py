@@ -48,8 +48,9 @@ def usual(wordings: Sequence[str]) -> str:
     >>> usual(["name a mediator", "keep the Council informed", "Keep the Council informed."])
     'keep the Council informed'
     """
-    said = Counter(same_words(text) for text in wordings)
-    return max(wordings, key=lambda text: said[same_words(text)])
+    words = [same_words(text) for text in wordings]
+    said = Counter(words)
+    return wordings[max(range(len(words)), key=lambda at: said[words[at]])]
 
 
 def label(text: str) -> str:

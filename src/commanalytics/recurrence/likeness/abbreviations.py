@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from commanalytics.text_comparison.content_words import word_list
@@ -52,12 +52,15 @@ def abbreviated(texts: Sequence[str]) -> list[str]:
     names = explained(texts)
     if not names:
         return list(texts)
-    return [_name().sub(lambda match: _short(match[0], names), text) for text in texts]
+    ends = tuple(f" {name}" for name in names)
+    return [_name().sub(lambda match: _short(match[0], names, ends), text) for text in texts]
 
 
-def _short(name: str, names: dict[str, str]) -> str:
+def _short(name: str, names: Mapping[str, str], ends: tuple[str, ...]) -> str:
     """A series of capitalised words with the known name at its end, if there is one, abbreviated."""
     if name in names:
         return names[name]
-    end = next((known for known in names if name.endswith(f" {known}")), None)
-    return name.removesuffix(end) + names[end] if end else name
+    if not name.endswith(ends):
+        return name
+    end = next(known for known in names if name.endswith(f" {known}"))
+    return name.removesuffix(end) + names[end]
