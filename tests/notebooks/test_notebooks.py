@@ -15,6 +15,7 @@ from commanalytics import charts, shipped
 from commanalytics.cli.commands.report import report
 from commanalytics.reports.planning.notebook_parameters import declared
 from commanalytics.reports.planning.run_plan import standard
+from tests.charts.drawn import facts
 from tests.charts.registered import CHARTS
 from tests.goldreader import gold_corpus
 
@@ -73,10 +74,9 @@ def test_every_chart_stands_under_its_own_question(name: str) -> None:
     cells = json.loads((shipped.notebooks_dir() / f"{name}.ipynb").read_text("utf-8"))["cells"]
     heads = [source(cell).splitlines()[0].removeprefix("## ") for cell in cells]
     calls = [(heads[n - 1], match[1]) for n, cell in enumerate(cells) if (match := CALL.search(source(cell)))]
-    demo = gold_corpus("demo")
+    demo = gold_corpus("demo", commitments=True)
     under = {call: head for head, call in calls if call in CHARTS and (name, call) not in OWN_QUESTION}
-    made = {call: getattr(charts, call)(demo).to_dict() for call in under}
-    assert under == {call: spec["usermeta"]["commanalytics"]["question"] for call, spec in made.items()}
+    assert under == {call: facts(demo, getattr(charts, call))["question"] for call in under}
 
 
 def test_nothing_is_computed_that_could_not_be_called(notebook: dict[str, Any]) -> None:

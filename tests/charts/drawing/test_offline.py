@@ -22,7 +22,7 @@ ELSEWHERE = ("cdn.", "src=", "http:", "https:")
 
 @pytest.fixture(scope="module")
 def demo() -> Any:
-    return gold_corpus("demo")
+    return gold_corpus("demo", commitments=True)  # of which the other tests of charts have most drawn
 
 
 @pytest.fixture(autouse=True)
