@@ -105,6 +105,15 @@ def listed(items: Iterable[str], most: int = 0, of: int = 0) -> str:
     return names[0] if len(names) == 1 else " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+def together(names: str) -> str:
+    """Names that a table joins by " + ", as a sentence has them.
+
+    >>> together("Norvia + Tavell"), together("Osk"), together("")
+    ('Norvia and Tavell', 'Osk', '')
+    """
+    return listed(names.split(" + "))
+
+
 def day(iso: str) -> str:
     """A date as readers have it, as precise as it is known.
 

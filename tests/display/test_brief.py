@@ -36,6 +36,26 @@ def test_a_demand_that_is_taken_up_again_tells_when_it_was_last_made(returned: A
     )
 
 
+def test_what_is_perhaps_the_same_says_where_and_of_whom_it_was_asked_and_never_that_it_was_this() -> None:
+    """The reader has to judge it, and cannot without these."""
+    pilots = Asked("pilots", "train pilots for the lake", addressee="Tavell + Osk")
+    made = {"2019-01-10": [pilots, REOPEN], "2020-01-10": [Asked("guides", "train guides"), REOPEN]}
+    groups = charts.brief(corpus(made, maybe={"guides": "pilots"})).payload()["groups"]
+    items = {group["status"]: group["items"] for group in groups}
+    (item,) = items["maybe"]
+    assert (item["was"], item["was_of"], item["was_when"]) == (pilots.text, "Tavell and Osk", "10 Jan 2019")
+    (repeated,) = items["repeated"]
+    assert not {"was_of", "was_when"} & set(repeated)
+
+
+def test_of_former_words_the_brief_says_of_whom_they_were_asked_where_that_changed() -> None:
+    lamp = {"2019-01-10": [Asked("lamp", "mend the lamp", addressee="Tavell + Osk")]}
+    made = corpus(lamp | {"2020-01-10": [Asked("lamp", "mend the old lamp", addressee="Norvia + Osk")]})
+    groups = charts.brief(made).payload()["groups"]
+    (item,) = next(group["items"] for group in groups if group["status"] == "reworded")
+    assert (item["addressee"], item["was_of"], "was_when" in item) == ("Norvia and Osk", "Tavell and Osk", False)
+
+
 @pytest.mark.parametrize("since", ["2019-09-24", "2020-07-07", "2021-06-22", "2022-04-12"])
 def test_narrowed_to_later_texts_it_is_said_to_be_older_than_they(since: str) -> None:
     later = ca.demo().between(since, "9999")
@@ -58,7 +78,7 @@ def test_a_number_that_a_text_begins_anew_has_its_clause_beside_it(tmp_path: Pat
     found = ca.load_corpus(tmp_path)
     (group,) = charts.brief(found).payload()["groups"]
     places = found.clauses.set_index("clause_id")["position"]
-    wanted = [f"1 (clause {places[clause]})" for clause in found.table("demands")["clause_id"]]
+    wanted = [f"No. 1 (clause {places[clause]})" for clause in found.table("demands")["clause_id"]]
     assert [item["label"] for item in group["items"]] == wanted
     assert len(set(wanted)) == 2
 

@@ -34,6 +34,16 @@ def test_former_words_are_shown_only_where_they_differ() -> None:
     assert "was: <q" in payload_html.brief({"title": "Demands", "groups": groups})
 
 
+def test_former_words_of_others_say_whose_they_were() -> None:
+    former = item("light the lane", "mark the lane") | {"was_of": "Tavell and Osk"}
+    groups = [{"status": "reworded", "label": "Reworded", "items": [former]}]
+    assert "was, of Tavell and Osk: <q" in payload_html.brief({"title": "Demands", "groups": groups})
+    former["was_when"] = "10 Jan 2019"
+    html = payload_html.brief({"title": "Demands", "groups": groups})
+    assert ">10 Jan 2019, Tavell and Osk: <q" in html
+    assert "was" not in html.replace('class="was"', "")
+
+
 def test_on_paper_a_long_list_says_how_much_it_leaves_out() -> None:
     groups = [{"status": "softened", "label": "Softened", "items": [item(f"light lamp {n}") for n in range(5)]}]
     html = payload_html.brief({"title": "Demands", "groups": groups})

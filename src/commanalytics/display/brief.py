@@ -15,6 +15,8 @@ from commanalytics.measures.of_texts.brief import (
     ELSEWHERE,
     MAYBE,
     NEWEST,
+    Group,
+    Item,
     breaks_off,
     brief_groups,
     predecessor,
@@ -42,32 +44,52 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
     groups = brief_groups(corpus, text)
     forces = {demand.demand_id: demand.force for demand in demand_statuses(corpus, text)}
     if not before:
+        for item in groups[0]["items"]:
+            _placed(item, groups[0]["status"], labels)
         return Brief(
             f"Demands of {labels[text]}; {no_earlier(corpus, text)}",
             [{**groups[0], "label": "Demands"}],
         )
     for group in groups:
-        if group["status"] == "dropped":
-            group["label"] = f"Not repeated in {labels[text]}"
-            group |= {"note": "unknown, since the text breaks off"} if breaks_off(corpus, text) else {}
-        if group["status"] == MAYBE:
-            group["note_of_all"] = TO_REVIEW
-        if group["status"] == ELSEWHERE:
-            group |= {"label": f"In another sentence of {labels[text]}", "note_of_all": TO_READ}
+        _named(group, labels[text], breaks_off(corpus, text))
         for item in group["items"]:
-            if "there" in item:
-                item["there_label"] = _there(group["status"], item, labels)
-        for item in group["items"] if group["status"] == "returned" else ():
-            changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
-            item["note"] = f"last made {_when(item, labels)}{changed}"
+            _placed(item, group["status"], labels)
+            if group["status"] == "returned":
+                changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
+                item["note"] = f"last made {_when(item, labels)}{changed}"
     return Brief(f"Demands of {labels[text]} against {labels[before]}", groups)
+
+
+def _named(group: Group, text: str, cut: bool) -> None:
+    """What stands over the items of a status, or in their place."""
+    if group["status"] == "dropped":
+        group["label"] = f"Not repeated in {text}"
+        if cut:
+            group["note"] = "unknown, since the text breaks off"
+    if group["status"] == MAYBE:
+        group["note_of_all"] = TO_REVIEW
+    if group["status"] == ELSEWHERE:
+        group |= {"label": f"In another sentence of {text}", "note_of_all": TO_READ}
+
+
+def _placed(item: Item, status: str, labels: Mapping[str, str]) -> None:
+    """Name the places of an item, and the text that asked what is only perhaps the same."""
+    item["label"] = _numbered(item["label"])
+    if "there" in item:
+        item["there_label"] = _there(status, item, labels)
+    if status == MAYBE:
+        item["was_when"] = _when(item, labels)
 
 
 def _there(status: str, item: Mapping[str, object], labels: Mapping[str, str]) -> str:
     """The place where most words of a demand stand, with its text where that is not the one of the brief."""
-    place, text = str(item["there_label"]), str(item["there"]).partition("#")[0]
-    numbered = place if place.startswith("clause") else f"No. {place}"
-    return numbered if status == ELSEWHERE else f"{numbered} of {labels[text]}"
+    place, text = _numbered(str(item["there_label"])), str(item["there"]).partition("#")[0]
+    return place if status == ELSEWHERE else f"{place} of {labels[text]}"
+
+
+def _numbered(place: str) -> str:
+    """The place of a clause as the redline names it: a bare number behind a quote says nothing."""
+    return place if place.startswith("clause") else f"No. {place}"
 
 
 def _when(item: Mapping[str, object], labels: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Column, Sentences, Table, Text
+from commanalytics.english import together
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
 from commanalytics.findings.of_demands.recurring_demands import offered_finding, returned_finding
 from commanalytics.findings.of_texts.over_time import report_finding
@@ -68,7 +69,8 @@ def _demands(corpus: Corpus) -> dict[str, list[dict[str, str]]]:
     found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     columns = ["clause_id", "demand_id", "marker", "text", "addressee"]
     for row in corpus.table("demands")[columns].to_dict("records"):
-        record = {"id": row["demand_id"], "marker": row["marker"], "text": row["text"], "addressee": row["addressee"]}
+        record = {"id": row["demand_id"], "marker": row["marker"], "text": row["text"]}
+        record["addressee"] = together(row["addressee"])
         found[row["clause_id"]].append(record)
     return found
 
@@ -228,7 +230,11 @@ def demands(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
     if rows.empty:
         return Text(unread_finding(corpus, text) or "No demand is found in the text." if text else nothing_read(corpus))
     types = {name: kind.label for name, kind in clause_types().items()}
-    table = rows.assign(type_label=rows["act_type"].map(types), place=rows["clause_id"].str.rpartition("#")[2])
+    table = rows.assign(
+        type_label=rows["act_type"].map(types),
+        place=rows["clause_id"].str.rpartition("#")[2],
+        addressee=rows["addressee"].map(together),
+    )
     columns = [
         Column("place", "Clause"),
         Column("marker", "Item"),

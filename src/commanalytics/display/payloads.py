@@ -194,8 +194,9 @@ class Brief(Shown):
     """Lists under status words, for two printed pages.
 
     A group: `status` (new, hardened, softened, dropped, elsewhere, reworded, repeated, returned, unknown), `label`,
-    `items`; an item: `id`, `label` (clause number), `text`, `addressee`, `was` (former words), `was_id`, `note`, and
-    the clause that has most of its words: `there` (its id), `there_label`. All but `text` may be left out. A group's
+    `items`; an item: `id`, `label` (clause number), `text`, `addressee`, `was` (former words), `was_id`, `was_of` (of
+    whom these were asked), `was_when` (the text that has them, where they are only perhaps the same), `note`, and the
+    clause that has most of its words: `there` (its id), `there_label`. All but `text` may be left out. A group's
     `note` is what stands there without items, instead of "none".
     """
 

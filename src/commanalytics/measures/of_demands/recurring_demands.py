@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from commanalytics.english import together
 from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.computed_once import once
@@ -56,6 +57,7 @@ def family_rows(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
         addressee=families["family_id"]
         .map(latest["addressee_id"])  # of the words that are shown
         .fillna(families["addressee_id"])
+        .map(together)
         .replace("", kind.nobody),
     )
     opening = demands.sort_values("at", kind="stable").drop_duplicates("family_id").set_index("family_id")["start"]
@@ -228,7 +230,7 @@ def maybe_the_same(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
         now = said[one["family_id"]][0]
         before = [row for row in said[one["maybe"]] if row["at"] < now["at"]] or said[one["maybe"]]
         sides = [
-            (side["text"], side["addressee_id"] or kind.nobody, names[side["communique_id"]])
+            (side["text"], together(side["addressee_id"]) or kind.nobody, names[side["communique_id"]])
             for side in (now, before[-1])
         ]
         ids = [now["demand_id"], before[-1]["demand_id"]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from commanalytics.changes.text_units import clause_places
-from commanalytics.english import listed
+from commanalytics.english import listed, together
 from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.meeting_states import in_time, meeting_rows
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class Item(TypedDict):
-    """A demand under its status; `was` and `was_id` where it had other words before."""
+    """A demand under its status; `was` and `was_id` where it had other words before, `was_of` where these were asked of
+    somebody else, or are perhaps another demand's."""
 
     id: str
     label: str  # number of its clause
@@ -28,6 +29,8 @@ class Item(TypedDict):
     addressee: str
     was: NotRequired[str]
     was_id: NotRequired[str]
+    was_of: NotRequired[str]
+    was_when: NotRequired[str]  # the text of what is perhaps the same
     there: NotRequired[str]  # the clause that has most of its words, and where that stands
     there_label: NotRequired[str]
     note: NotRequired[str]
@@ -88,9 +91,9 @@ def brief_groups(corpus: Corpus, text: str) -> list[Group]:
     """Demands of a text by status, each status with its label and items; those not repeated stand with their old words,
     and those that are perhaps the same as earlier ones with the words of these, if there are any such.
 
-    An item: id, label (number of the clause), text, addressee; `was`, `was_id` where there are former words; and where
-    a sentence of the other text has most words of what is new, or no longer there, `there`, its clause, and
-    `there_label`.
+    An item: id, label (number of the clause), text, addressee; `was`, `was_id` where there are former words, `was_of`
+    (of whom they were asked) where that says something; and where a sentence of the other text has most words of what
+    is new, or no longer there, `there`, its clause, and `there_label`.
     """
     told = text_statuses(corpus)
     cells = told[told["communique_id"] == text].to_dict("records")
@@ -139,6 +142,9 @@ def _items(
     items = [_item(i, demands, places) for i in cell["demand_ids"].split() if i in demands]
     for item in items if was else ():
         item["was"], item["was_id"] = " / ".join(demands[i]["text"] for i in was), was[0]
+        former_ones = {demands[i]["addressee_id"] for i in was}
+        if status == MAYBE or former_ones != {demands[item["id"]]["addressee_id"]}:
+            item["was_of"] = listed(dict.fromkeys(filter(None, (together(demands[i]["addressee"]) for i in was))))
     return items
 
 
@@ -146,7 +152,7 @@ def _item(demand_id: str, demands: dict[Any, Any], places: dict[str, str]) -> It
     row = demands[demand_id]
     place = places[row["clause_id"]]
     label = f"{place} ({row['marker']})" if row["marker"] else place
-    return {"id": demand_id, "label": label, "text": row["text"], "addressee": row["addressee"]}
+    return {"id": demand_id, "label": label, "text": row["text"], "addressee": together(row["addressee"])}
 
 
 def _look_elsewhere(corpus: Corpus, items: list[Item], texts: list[str], places: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from commanalytics.changes.reports_asked_for import reports_asked_for
 from commanalytics.changes.tables_over_time import act_shares, strengths, vocabulary
-from commanalytics.english import day, listed
+from commanalytics.english import day, listed, together
 from commanalytics.labels_and_colours import act_groups, limits
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import enough_for_trend
@@ -88,7 +88,8 @@ def report_table(corpus: Corpus) -> pd.DataFrame:
     """One row a demand for a report. Columns: addressee, text, asked (label), state, received (label), words, ids."""
     table, labels = reports_asked_for(corpus), _labels_by_date(corpus)
     ids = zip(table["demand_id"], table["received_in"], strict=True)
-    table = table.assign(addressee=table["addressee_id"].replace("", NOBODY), words=table["received_text"])
+    asked_of = table["addressee_id"].map(together).replace("", NOBODY)
+    table = table.assign(addressee=asked_of, words=table["received_text"])
     table["asked"] = [labels.get(date, day(date)) for date in table["date"]]
     table["received"] = [labels.get(date, "") for date in table["received_on"]]
     table["ids"] = [[one for one in pair if one] for pair in ids]
