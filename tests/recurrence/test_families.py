@@ -229,3 +229,18 @@ def test_long_labels_are_cut_at_a_word() -> None:
     long = "release " + "all the fishermen " * 8
     assert label(long).endswith("all the …")
     assert len(label(long)) <= 92
+
+
+def test_a_word_that_only_says_when_makes_no_two_reports_one() -> None:
+    """Both "current", and one a report on lamps and the other one on talks; on lamps both are one."""
+    lamps = [
+        ("Norvia", "release the fishermen"),
+        ("Secretary General", "submit proposals on the lamps in the current season"),
+    ]
+    asked = {
+        "2001-03-01": lamps,
+        "2002-03-01": [lamps[0], ("Secretary General", "report on progress in the current round")],
+    }
+    assert len(partition(recurring(*tables(asked)))["g/2002-03-01#2.d1"]) == 1
+    asked["2002-03-01"][1] = ("Secretary General", "report on the lamps in the current round")
+    assert len(partition(recurring(*tables(asked)))["g/2002-03-01#2.d1"]) == 2
