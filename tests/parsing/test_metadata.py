@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import commanalytics as ca
 from commanalytics.parsing.document.chair import chair
 from commanalytics.parsing.document.language import seems
 from commanalytics.parsing.document.masthead import Page
@@ -331,3 +332,18 @@ def test_what_ends_beside_a_meeting_is_no_occasion_and_what_follows_it_is_none_y
 def test_a_word_joined_to_another_ends_no_gathering() -> None:
     said = "met for deliberations at the first ministerial-level plenary session for the Isles in Osk"
     assert occasion(said) == "first ministerial-level plenary session"
+
+
+@pytest.mark.parametrize(
+    ("recital", "city"),
+    [
+        ("Having considered the report on the meeting between the leaders of the two towns in Norvia,", ""),
+        ("Recalling the recent meeting in Osk,", ""),
+        ("Having met in Osk,", "Osk"),
+        ("Meeting in Osk,", "Osk"),
+    ],
+)
+def test_a_recital_gives_the_city_only_where_it_says_that_somebody_met(recital: str, city: str) -> None:
+    """Of other meetings recitals speak by a noun."""
+    text = f"Resolution 9 (1990)\nof 12 March 1990\n\nThe Council,\n\n{recital}\n\n1. Calls upon Norvia to mend it;\n"
+    assert ca.parse(text).city == city

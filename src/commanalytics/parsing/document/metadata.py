@@ -22,6 +22,7 @@ from commanalytics.parsing.document.own_date import (
     closing_date,
     held_by_others,
     opening_date,
+    says_who_met,
     sentence_after,
     sentence_before,
     without_other_meetings,
@@ -98,7 +99,8 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
         date=dated.date,
         date_rule=dated.rule,
         day=dated.day,
-        city=_city(own, met, closing) or venue.spelled((heading.city if heading else "") or page.city()),
+        city=_city(own if met else _without_recitals(masked, own, clauses), own, met, closing)
+        or venue.spelled((heading.city if heading else "") or page.city()),
         occasion=occasion(opening, page.titles(), closing, any(c[2] == "opening" for c in clauses)),
         chair=chair(opening),
         genre=_genre(masked, clauses),
@@ -111,6 +113,16 @@ def _opening_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
     """The opening clauses, or where there is none the first clauses of the preamble."""
     chosen = [c for c in clauses if c[2] == "opening"][: _OF["opening_clauses"]] or clauses[: _OF["first_clauses"]]
     return _paragraphs(masked, chosen)[: _OF["head"]]
+
+
+def _without_recitals(masked: str, opening: str, clauses: list[tuple[int, int, str]]) -> str:
+    """An opening without the recitals that name a meeting and do not say that somebody met: "Having considered the
+    report on the meeting of the leaders in Norvia"."""
+    for start, end, section in clauses[: _OF["first_clauses"]]:
+        recital = " ".join(masked[start:end].split())
+        if section == "preamble" and not says_who_met(recital):
+            opening = opening.replace(recital, "")
+    return opening
 
 
 def _closing_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
@@ -183,9 +195,12 @@ def _done() -> re.Pattern[str]:
     return re.compile(rf"\W*{alternation(load('meeting')['met']['done'])}\b")
 
 
-def _city(opening: str, met: DateMention | None, closing: str) -> str:
-    """The city where the text was adopted, else where the group met, else that of a closing line."""
-    sentence = sentence_before(opening, met.start) + sentence_after(opening, met.start) if met else opening
+def _city(told_in: str, opening: str, met: DateMention | None, closing: str) -> str:
+    """The city where the text was adopted, else where the group met, else that of a closing line.
+
+    `told_in`: where it is looked for that the group met.
+    """
+    sentence = sentence_before(opening, met.start) + sentence_after(opening, met.start) if met else told_in
     if venue.virtual(sentence):
         return "virtual"
     signed = venue.signed(closing)

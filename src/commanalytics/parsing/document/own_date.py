@@ -172,6 +172,17 @@ def _is_own(sentence: str) -> bool:
     return not earlier or finite.search(sentence, earlier[-1].end()) is not None
 
 
+def says_who_met(recital: str) -> bool:
+    """Whether a recital tells of a meeting by a verb, and not by a noun as of another one.
+
+    >>> says_who_met("Having met in Osk,"), says_who_met("Meeting in Osk,"), says_who_met("Noting the meeting in Osk,")
+    (True, True, False)
+    """
+    met, _, _, finite = _met()
+    words = recital.lower()
+    return finite.search(words) is not None or met.match(words) is not None
+
+
 def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """A whole date that ends the text on a line of its own, alone or after the place."""
     end = len(text.rstrip())
