@@ -234,7 +234,7 @@ class _Names:
             many = right[-1].low in asking_words("many")
             return many or (left[-1].text[0].islower() and right[-1].tag == "C")  # "of both sides and Norvia"
         if left[0].tag == "D":
-            institution = right[-1].low in asking_words("institutions") and right[-1].text[0].isupper()
+            institution = right[-1].low in asking_words("institutions") and right[0].text[0].isupper()
             return not (institution and len(left) < _TITLE)
         plain = left[-1].text[0].islower() and right[0].text[0].islower()
         return not plain or "p" in left[-1].readings
