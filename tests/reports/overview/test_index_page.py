@@ -85,6 +85,12 @@ def test_a_missing_text_is_hatched_and_never_an_empty_bar() -> None:
     assert drawn.count('class="hatch"') == 2
 
 
+def test_small_pictures_say_once_what_their_bars_are() -> None:
+    """A page is sent to people who have not seen the package."""
+    drawn = str(panels([{"label": one, "colour": "#123456", "counts": [3, 1]} for one in ("Affirm", "Direct")]))
+    assert drawn.count("How many acts of each kind, one bar a meeting from the earliest to the latest:") == 1
+
+
 def test_words_for_spans_and_moments() -> None:
     assert span(COVERAGE[:2]) == ""
     assert when("2026-11-05T09:05:59Z") == "5 Nov 2026, 09:05 UTC"
