@@ -50,6 +50,8 @@ BEHIND_THE_HEAD = "The Ministers met in Vendry. " * 25
         ("the conduct of the Tolu Salt Meeting, held in Bex on 3 May 2021,", []),
         ("We welcome the Tolu Leaders’ Communiqué.", ["Tolu Leaders’ Communiqué"]),
         ("We welcome the Tolu Leaders’ Tower.", []),
+        ("the outcome of the 3 March Tolu Ministers’ Meeting in Bex, we", ["Tolu Ministers’ Meeting in Bex"]),
+        ("the outcome of the Third Tolu Conference on Tolls for Salt, we", ["Third Tolu Conference on Tolls for Salt"]),
         ("the worth of last month’s Tolu Salt Summit where they", ["Tolu Salt Summit"]),
     ],
 )
@@ -62,3 +64,8 @@ def test_the_meeting_that_the_head_names_is_no_citation() -> None:
     assert not list(
         find_named_meetings("Statement of the 2nd Ondara Summit. " + BEHIND_THE_HEAD + "at the 2nd Ondara Summit")
     )
+
+
+def test_a_paper_is_cited_in_the_opening_and_a_summit_held_there_is_none() -> None:
+    opening = "x" * 220 + " the goals set in the Tolu-Bex Joint Statement, at the Ondara Summit."
+    assert [one.identifier for one in find_named_meetings(opening)] == ["Tolu-Bex Joint Statement"]

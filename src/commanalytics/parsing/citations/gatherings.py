@@ -18,8 +18,9 @@ from commanalytics.parsing.wordlists import alternation, load
 _NUMBER = r"[0-9]{1,3}(?:\Wsup\W)?(?:st|nd|rd|th)(?:\W{2}sup\W)?"  # mark-up sets its letters higher
 _JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z])")  # "9thTolu Summit"
 _BODY = reach("citations")["title_and_opening"]
+_TITLE_ALONE = reach("masthead")["title"]
 _WORD = r"[A-Z][\w'’&/-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
-_TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD}){{0,5}}"
+_TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of|for|on)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
 
 
 def _names(nouns: str) -> str:
@@ -43,8 +44,8 @@ def _named() -> re.Pattern[str]:
     any_of, summits = alternation([*words["named"], *words["gatherings"]]), alternation(words["named"])
     ordinals = alternation(load("calendar")["numbers"]["ordinals"])
     told = rf"(?:(?!{ordinals}\b)(?:[A-Z][\w.]*-)?[a-z-]+\s+)?"  # "the recent", "the Norvian-led"
-    the = rf"\s+(?:both\s+)?the\s+{told}"
     day = rf"(?:[0-9]{{1,2}}\s+)?{month_names()}\b(?:\s+[0-9]{{1,2}}\b(?:[-–][0-9]{{1,2}}\b)?)?"
+    the = rf"\s+(?:both\s+)?the\s+(?:{day}\s+(?=[A-Z]))?{told}"
     when = rf"\s+(?:in|on)\s+{day}(?!,?\s*[0-9])"  # with a year it is a date, and cites the meeting itself
     where = rf"\s+in\s+(?!{month_names()}\b)[A-Z][\w’'-]++(?:\s+[A-Z][\w’'-]++)?+"
     behind = (
@@ -66,17 +67,28 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"\b{glance}(?:{known}|(?:{there}|{cue}|{paper}|{held}){behind})")
 
 
+@cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('citations')['meetings']['papers'])}\b")
+
+
+def _is_in(head: str, name: str) -> bool:
+    return " ".join(name.split()).casefold() in " ".join(head.split()).casefold()
+
+
 def find_named_meetings(text: str) -> Iterator[FoundReference]:
     """All meetings that a text cites by name alone, in order.
 
     >>> [meeting.identifier for meeting in find_named_meetings("x" * 700 + " as agreed at the 2nd Ondara Summit, we")]
     ['2nd Ondara Summit']
     """
-    head = " ".join(text[:_BODY].split()).casefold()
-    for match in _named().finditer(text, _BODY):
+    for match in _named().finditer(text):
         name = next(words for group, words in match.groupdict().items() if words and group != "place")
         start = max(match.start(group) for group in match.re.groupindex if group != "place")
-        if " ".join(name.split()).casefold() not in head and not sets_term(before(text, start)):
+        paper = _paper().search(name) is not None
+        if match.start() < _BODY and not paper:
+            continue  # where the group met, and on whose margins
+        if not _is_in(text[: _TITLE_ALONE if paper else _BODY], name) and not sets_term(before(text, start)):
             end = match.end("place") if match["place"] else start + len(name)
             named = " ".join(text[start:end].split())
             yield FoundReference(start, end, "meeting", "", _JOINED.sub(r"\1\2 ", named), "meeting_name")

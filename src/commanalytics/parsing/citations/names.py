@@ -41,7 +41,7 @@ _OWNER = re.compile(r"^.*[’']s\s+(?=\S)", re.DOTALL)  # "Norvia’s Harbour Vi
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _YEARS = rf"{_YEAR}(?:\s?[-–]\s?(?:19|20)?[0-9]{{2}})?"
 _YEAR_BEFORE = re.compile(rf"(?<![\w/-])({_YEAR})\s+$")
-_YEARS_BEFORE = re.compile(rf"(?<![\w/-])(?:[A-Z][A-Z.]+\s+)?{_YEARS}\s+$")
+_YEARS_BEFORE = re.compile(rf"(?<![\w/-])(?:[A-Z][A-Z0-9.]+\s+)?{_YEARS}\s+$")
 _YEAR_AFTER = re.compile(
     rf"(?:\s+(?:of|signed\s+in|adopted\s+in)\s+|(?P<bracket>\s+\()|,?\s+)(?P<year>{_YEAR})(?(bracket)\)|\b)(?!\s*[-/][0-9])"
 )
@@ -52,18 +52,18 @@ _PARAGRAPH = re.compile(r"[,;.:][^\S\n]*\n[^\S\n]*\n")  # a header left blank st
 _NUMBER = re.compile(
     r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
 )
-_KIND_OF = re.compile(r"\b(?:an?|draft)\s+$")  # "an Administrative Arrangement": none in particular
-_KNOWN = re.compile(filled(r"(?:\b(?:[Tt]he|⟨own⟩)\s+|[’']s?\s+)(?:⟨renewed⟩\s+)?$"))
+_KNOWN = re.compile(filled(r"(?:\b(?:[Tt]he|⟨own⟩)\s+|[’']s?\s+)(?:(?:⟨renewed⟩|first)\s+)?[“\"‘*]?$"))
 _JOINED = re.compile(
     filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|⟨own⟩)\s++)?")
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
 )
-_INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
+_INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z0-9-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _BRACKET = re.compile(r"\s*\((?:the\s+)?[“\"‘']?")
 _AND = re.compile(r"\s+and\b")
+_AND_THE = re.compile(r"\s+and\s+the\s")
 _IN_BRACKETS = re.compile(
     filled(r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?")
-    + r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6})?)[”\"’']?\)"
+    + r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6}|[0-9]{4})?)[”\"’']?\)"
 )
 
 
@@ -85,13 +85,14 @@ def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     parts = alternation(load("citations")["kinds"]["parts"])
     plain = r"[A-Z][\w'’-]*(?:\.[A-Z][\w'’-]*)*(?:(?<=\.[A-Z])\.)?"  # "U.S.", and no word that ends the sentence
     word = rf"(?!(?:{month_names()}|{parts})\b)(?:{plain}|\([A-Z][a-z]+\)(?=\s+and\s+[A-Z]))"
+    begun = rf"(?:{word}|{parts}(?=\s+of\s+the\s+[A-Z]))"  # "on the Resolution of the Conflict"
     links = alternation(load("citations")["kinds"]["links"])
     more = rf"(?:(?:\s+(?:and\s+(?=o[fn]\b))?{links})?(?:\s+(?:the|all|their))?\s+{word}){{0,14}}"
     first = alternation(load("citations")["kinds"]["first_links"])
     listed = rf"(?:,\s+{word}(?:\s+{word}){{0,2}}){{1,5}},?\s+(?:and|or)\s+{word}"
     ends = r"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on)\b|\s+the\s+[A-Z]|\s+and\s+(?:the|on|their)\b"
     return (
-        re.compile(rf"\s+(?P<link>{first})\s+(?:the\s+)?(?:all\s+)?{word}(?P<more>{more})"),
+        re.compile(rf"\s+(?P<link>{first})\s+(?:the\s+)?(?:all\s+)?{begun}(?P<more>{more})"),
         re.compile(rf"{listed}(?={ends}|(?P<comma>,))"),
         re.compile(more),
     )
@@ -99,9 +100,18 @@ def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _longer() -> re.Pattern[str]:
-    """ "Security Arrangements Monitoring Mechanism" is a body."""
+    """ "Security Arrangements Monitoring Mechanism" is a body, a "Tolu Call Leaders’ Summit" a gathering."""
     parts = alternation([*load("citations")["kinds"]["parts"], "Protocol", "The", "In", "On", "By"])
-    return re.compile(rf"(?: +| *\n *)(?!(?:{month_names()}|{parts})\b)[A-Z][a-z]+(?<!ed)(?<!s)\b")
+    theirs = r"[A-Z][a-z]+s[’'](?=\s+[A-Z])"
+    return re.compile(rf"(?: +| *\n *)(?!(?:{month_names()}|{parts})\b)(?:{theirs}|[A-Z][a-z]+(?<!ed)(?<!s)\b)")
+
+
+@cache
+def _kind_of() -> re.Pattern[str]:
+    """In front of what is none in particular: "an Arrangement", "a potential Code", "negotiate a bilateral Roadmap"."""
+    adjectives = filled(r"(?:(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z]+)*\s+){0,3}+")
+    made = rf"{alternation(_words('to_make'))}(?:\s+(?:and|or)\s+(?:then\s+)?[a-z]+)?\s+an?\s+{adjectives}"
+    return re.compile(rf"\b(?:(?:an?|draft)\s+|{alternation(_words('not_yet'))}\s+{adjectives}|{made})[“\"‘]?$")
 
 
 @cache
@@ -140,7 +150,7 @@ def find_names(text: str) -> list[FoundReference]:
         if found is not None:
             if not named or not _BRACKET.fullmatch(text, named[-1].end, found.start):
                 named.append(found)  # "the Treaty on Nets in the Northern Sea (Nets Treaty)" is one
-            end = found.end
+            end = _introduced(text, found.end)[1]
     return _with_short_names(text, named)
 
 
@@ -166,7 +176,7 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
         return _name(year.start(), stop, name, year[1])
     if after is not None:
         return _name(start, after.end(), name, after["year"])
-    return None if _KIND_OF.search(text, max(0, start - _OF["kind_of"]), start) else _name(start, stop, name)
+    return None if _kind_of().search(text, max(0, start - _OF["kind_of"]), start) else _name(start, stop, name)
 
 
 def _noun_alone(text: str, noun: re.Match[str], year: re.Match[str] | None) -> FoundReference | None:
@@ -186,19 +196,28 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     start, stop = years.start() if years else begin, span.end() if span else end
     tailed, numbered = end > noun.end(), span.group() if span else ""
     spanned = any(map(str.isdigit, numbered))
-    if start == noun.start() and not tailed and not spanned:
+    if not tailed and not spanned and (start == noun.start() or _longer().match(text, stop)):
         return None
     known = noun.group() in _words("papers") and _KNOWN.search(text, max(0, start - _OF["known"]), start) is not None
     marked = spanned or (years is not None and (tailed or known))
-    if not _is_cited(text, start, floor) and not _is_told_apart(text, noun, start, stop, marked, bool(short)):
+    if _asked().search(text, max(0, start - _OF["content"]), start):
+        return None  # what is called on to do something is a body
+    if not _is_cited(text, noun, start, floor) and not _is_told_apart(text, noun, start, stop, marked, bool(short)):
         return None
-    name = short + numbered if short else _INSIDE.sub(r"\1", text[start:stop])
+    name = short + numbered.removeprefix(f" {short[-4:]}") if short else _INSIDE.sub(r"\1", text[start:stop])
     return _name(start, stop, " ".join(name.split()).rstrip("."), rule="plan")
 
 
-def _is_cited(text: str, start: int, floor: int) -> bool:
+@cache
+def _asked() -> re.Pattern[str]:
+    """Who asks in front of a name: "call on the"."""
+    return re.compile(rf"\b(?i:{alternation(_words('asking'))})\s+the\s+$")
+
+
+def _is_cited(text: str, noun: re.Match[str], start: int, floor: int) -> bool:
     """Whether words in front of a plan speak of what stands in it, or join it to what is cited."""
-    listed = floor > 0 and _JOINED.fullmatch(text, floor, start) is not None
+    in_line = floor > 0 and noun.group() not in _words("activities") and not _generic(text[start : noun.start()])
+    listed = in_line and _JOINED.fullmatch(text, floor, start) is not None
     return listed or _in_front("content").search(text, max(0, start - _OF["content"]), start) is not None
 
 
@@ -208,7 +227,7 @@ def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked
         return False
     if short:
         return True
-    made = _in_front("making").search(text, max(0, start - _OF["content"]), start) or _longer().match(text, stop)
+    made = _in_front("making").search(text, max(0, start - _OF["content"]), start)
     return not made and (marked or _is_definite(text, noun, start, stop) or _dated().match(text, stop) is not None)
 
 
@@ -218,7 +237,8 @@ def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
     if not _KNOWN.search(text, max(0, start - _OF["known"]), start):
         return tailed and noun.group() in _words("papers") and start < noun.start() and _governed(text, start)
     words = _PARTING.split(text[start : noun.start()].strip())
-    full = sum(word not in _words("not_names") for word in words) >= _FULL - tailed
+    own = sum(word not in _words("not_names") for word in words)
+    full = own >= _FULL - tailed or 0 < own >= _FULL - sum(word in _words("plan_names") for word in words)
     return full or (tailed and noun.group() in _words("papers"))
 
 
@@ -265,7 +285,7 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
 
 @cache
 def _front() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(_words('fronts'))}\s+")
+    return re.compile(rf"{alternation({form for word in _words('fronts') for form in (word, word.upper())})}\s+")
 
 
 def _capitals(text: str, lo: int, noun: int) -> int:
@@ -309,10 +329,12 @@ def _behind_list(text: str, stop: int, limit: int) -> int:
 
 
 def _in_front_of_another(text: str, start: int, end: int) -> int:
-    """Where such words end, in front of the "and" that leads to another instrument."""
+    """Where such words end, in front of the "and" that leads to another instrument, or to other things."""
     other = _nouns().search(text, start, end)
     links = list(_AND.finditer(text, start, other.start())) if other else []
-    return links[-1].start() if links else end
+    stop = links[-1].start() if links else end
+    things = None if _between().search(text, start, stop) else _AND_THE.search(text, start, stop)
+    return things.start() if things else stop
 
 
 def _introduced(text: str, at: int) -> tuple[str, int]:
@@ -327,13 +349,19 @@ def _introduced(text: str, at: int) -> tuple[str, int]:
     return (match["name"], match.end()) if match and len(match["name"]) >= _OF["initials"] else ("", at)
 
 
+@cache
+def _between() -> re.Pattern[str]:
+    """A name that ends in its parties: initials behind it are those of the last ("between Norvia and the Bank")."""
+    return re.compile(rf"\s{alternation(_words('of_parties'))}\s")
+
+
 def _with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundReference]:
     """What is named, by the short name where it has one, and the places that cite by such a name, in order."""
     shorts: dict[str, int] = {}
     out: list[FoundReference] = []
     for name in named:
         short, end = _introduced(text, name.end)
-        if short:
+        if short and not _between().search(text, name.start, name.end):
             shorts.setdefault(short, end)
             name = replace(name, end=end, identifier=short)
         elif name.rule == "plan":

@@ -190,8 +190,12 @@ def _is_other(tokens: list[str], at: int) -> bool:
     """Whether a word that can carry a date does not: it only describes ("meeting room"), or it is a verb."""
     if at + 1 < len(tokens) and tokens[at + 1] in _set("heads"):
         return True
-    opens = at == 0 or tokens[at - 1] == "to"
-    return opens and tokens[at] in _set("also_verbs")
+    if tokens[at] not in _set("also_verbs"):
+        return False
+    opens = at == 0 or tokens[at - 1] == "to" or tokens[at - 1] in words_of("body_pronouns")
+    return opens or (
+        at + 1 < len(tokens) and tokens[at + 1] in _set("before_objects")
+    )  # "the Council notes the fire of"
 
 
 def _passed(found: str, verb: str) -> bool:
