@@ -69,3 +69,18 @@ def test_the_meeting_that_the_head_names_is_no_citation() -> None:
 def test_a_paper_is_cited_in_the_opening_and_a_summit_held_there_is_none() -> None:
     opening = "x" * 220 + " the goals set in the Tolu-Bex Joint Statement, at the Ondara Summit."
     assert [one.identifier for one in find_named_meetings(opening)] == ["Tolu-Bex Joint Statement"]
+
+
+def test_a_meeting_of_which_the_opening_tells_what_was_done_there_is_a_citation() -> None:
+    opening = (
+        "They kept what was pledged by President Ost and President B. Venn at the Tolu Leaders’ Summit, and waited."
+    )
+    assert [
+        one.identifier for one in find_named_meetings(opening + " So it was said at the Tolu Leaders’ Summit.")
+    ] == [
+        "Tolu Leaders’ Summit",
+        "Tolu Leaders’ Summit",
+    ]
+    assert not list(find_named_meetings("The Ministers met at the Tolu Leaders’ Summit, and waited."))
+    titled = "Tolu Leaders’ Summit: Statement. What was pledged at the Tolu Leaders’ Summit is done."
+    assert not list(find_named_meetings(titled))

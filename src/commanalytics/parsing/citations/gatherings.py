@@ -19,6 +19,7 @@ _NUMBER = r"[0-9]{1,3}(?:\Wsup\W)?(?:st|nd|rd|th)(?:\W{2}sup\W)?"  # mark-up set
 _JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z])")  # "9thTolu Summit"
 _BODY = reach("citations")["title_and_opening"]
 _TITLE_ALONE = reach("masthead")["title"]
+_BEFORE = reach("gatherings")["done"]
 _WORD = r"[A-Z][\w'’&/-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
 _TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of|for|on)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
 
@@ -72,8 +73,29 @@ def _paper() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(load('citations')['meetings']['papers'])}\b")
 
 
-def _is_in(head: str, name: str) -> bool:
-    return " ".join(name.split()).casefold() in " ".join(head.split()).casefold()
+@cache
+def _earlier() -> re.Pattern[str]:
+    """What tells, in front of a meeting's name, that it has been: "made at the", "the outcome of the"."""
+    words = load("citations")["meetings"]
+    done = rf"{alternation(words['done'])}(?:\s+by\s[^;]{{1,160}}?)?\s+(?:at|during)"
+    return re.compile(rf"\b(?:{done}|{alternation(words['earlier'])})\s+(?:both\s+)?the\s[^.,;]{{0,30}}$")
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _is_own(text: str, match: re.Match[str], name: str, start: int, cited: set[str]) -> bool:
+    """Whether this is the meeting that speaks, or one on whose margins it met: the title or the opening names it."""
+    if _line(name) in cited:
+        return False
+    if _line(name) in _line(text[: min(_TITLE_ALONE, match.start())]):
+        return True
+    if _paper().search(name):
+        return False
+    if match.start() < _BODY:
+        return not _earlier().search(text, match.start() - min(match.start(), _BEFORE), start)
+    return _line(name) in _line(text[:_BODY])
 
 
 def find_named_meetings(text: str) -> Iterator[FoundReference]:
@@ -82,13 +104,12 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     >>> [meeting.identifier for meeting in find_named_meetings("x" * 700 + " as agreed at the 2nd Ondara Summit, we")]
     ['2nd Ondara Summit']
     """
+    cited: set[str] = set()
     for match in _named().finditer(text):
         name = next(words for group, words in match.groupdict().items() if words and group != "place")
         start = max(match.start(group) for group in match.re.groupindex if group != "place")
-        paper = _paper().search(name) is not None
-        if match.start() < _BODY and not paper:
-            continue  # where the group met, and on whose margins
-        if not _is_in(text[: _TITLE_ALONE if paper else _BODY], name) and not sets_term(before(text, start)):
+        if not _is_own(text, match, name, start, cited) and not sets_term(before(text, start)):
+            cited.add(_line(name))
             end = match.end("place") if match["place"] else start + len(name)
             named = " ".join(text[start:end].split())
             yield FoundReference(start, end, "meeting", "", _JOINED.sub(r"\1\2 ", named), "meeting_name")

@@ -53,6 +53,7 @@ _BRACKETED = re.compile(r"[^.;:,()]{0,160}\(\s*")  # "the report of 3 May on the
 _ON = re.compile(r"\W*On\s+(?:the\s+)?")
 _AT = re.compile(filled(r",?\s+(?:at|during)\s+(?:the|⟨own⟩)\s"))  # "On 3 May 2021, at their meeting in Osk"
 _IN = re.compile(r"\bin\s+$")
+_FIRST_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s")
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 
 
@@ -84,7 +85,7 @@ def _content(words: str) -> frozenset[str]:
 def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     """All citations of a text in which no word is broken."""
     dates = find_dates(masked)
-    named, free = _with_dates(masked, _named(masked), dates)
+    named, free = _with_dates(masked, [_of_its_year(found, meeting_date) for found in _named(masked)], dates)
     taken = _Taken(named)
     dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], meeting_date))
     years = [y for y in find_years(masked, meeting_date) if not taken.holds(y.start)]
@@ -161,6 +162,12 @@ def _apart(found: Iterable[FoundReference]) -> list[FoundReference]:
 def _named(text: str) -> list[FoundReference]:
     """Citations by a number or a name."""
     return _apart([*find_symbols(text), *_by_body(text), *find_names(text), *find_plain_names(text)])
+
+
+def _of_its_year(found: FoundReference, meeting_date: str) -> FoundReference:
+    """A plan with the year in front of its name by which it is known; a year to come is what it aims at."""
+    year = _FIRST_YEAR.match(found.identifier) if found.rule == "plan" and not found.iso else None
+    return replace(found, iso=year[1]) if year and year[1] <= meeting_date[:4] else found
 
 
 @cache

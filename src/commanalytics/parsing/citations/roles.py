@@ -249,7 +249,10 @@ def _own() -> tuple[re.Pattern[str], ...]:
     nouns = alternation(form for noun in own["nouns"] for form in (noun, f"{noun}s"))
     pledges = rf"{alternation({*own['pledges'], *own['nouns']})}s?\s+{alternation(own['given'])}"
     said = alternation(own["said"])
+    pledge = rf"(?:{alternation({*own['pledges'], *own['nouns']})}s?(?:\s+(?:that|which))?|what)"
+    place = r"(?:(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+)?"
     return (
+        re.compile(rf"\b{pledge}\s+we\s+(?:had\s+|have\s+)?[a-z]+\s+(?:for\s+|upon\s+)?{place}on\s+$"),
         re.compile(rf"\b{filled('(?:⟨own⟩|her|his)')}\s+(?:[a-z-]+\s+)?{nouns}\s+(?:of|from)\s+(?:the\s+)?$"),
         re.compile(
             rf"\ban?\s+{nouns}\s+(?:which\s+\w+\s+)?(?:\w+\s+)?first\s+{alternation(own['voiced'])}\s+(?:on|in)\s+$"

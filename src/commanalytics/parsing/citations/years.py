@@ -18,7 +18,7 @@ from commanalytics.parsing.wordlists import alternation, filled, load
 _REACH = reach("years")
 _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
 _LIST_GAP = re.compile(rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?")
-_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+$")
+_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+(?:the\s+(?:[a-z]+\s+)?year\s+)?$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
 _OWNER = re.compile(filled(r"\b(?:the|⟨own⟩|his|her|this|that|s)\s+$"))
 _NOT_OF = re.compile(r"\b(?:from|an?\s+(?:[\w-]+\s+){1,5}in)\s+$")  # "from 2011 to 2013", "a meeting in 2013"
