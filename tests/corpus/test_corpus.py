@@ -234,15 +234,20 @@ def test_a_broken_or_unwritable_cache_is_no_cache(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize("value", [b"", b"null", b"[]", b"[[]]", b'[["facts"]]', b"[" * 100_000, b"ARROW1\0\0"])
 def test_a_value_of_another_shape_is_no_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: bytes) -> None:
     """Even with a right checksum, as another program's might be."""
-    whole = ca.demo().clauses
-    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path))
+    (tmp_path / "osk").mkdir()
+    for year in (2021, 2022):
+        text = f"The Ministers of Osk met in Lind on 3 May {year}.\n\n1. Urged Norvia to open the sluices.\n"
+        (tmp_path / "osk" / f"{year}.txt").write_text(text, encoding="utf-8")
+    whole = ca.load_corpus(tmp_path / "osk").clauses
+    assert len(whole) == 4
+    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
     kept: list[tuple[str, str]] = []
     put = Kept.put
     with monkeypatch.context() as watched:
         watched.setattr(Kept, "put", lambda self, key, _: (kept.append((self._name, key)), put(self, key, value)))
-        assert ca.demo().clauses.equals(whole)
+        assert ca.load_corpus(tmp_path / "osk").clauses.equals(whole)
     assert {name for name, _ in kept} == {"before", "rows", "tables"}
-    assert ca.demo().clauses.equals(whole)
+    assert ca.load_corpus(tmp_path / "osk").clauses.equals(whole)
     assert Kept("rows").get(next(key for name, key in kept if name == "rows")) != value
 
 
