@@ -70,7 +70,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     folder = tmp_path_factory.mktemp("cluster")
     (folder / "modules").mkdir()
     (folder / "modules" / "sitecustomize.py").write_text(KILLER)
-    with cluster(folder, path=str(folder / "modules")) as one:
+    with cluster(folder, path=str(folder / "modules"), first=KILLER) as one:
         yield one
 
 
@@ -145,7 +145,7 @@ def test_what_a_scheduler_leaves_undone_is_done_here(
     alone = exported(load_corpus(folder), tmp_path / "one")
     no_cache()
     with cluster(tmp_path, workers=1) as one:
-        middle(monkeypatch, lambda _: (one.scheduler.kill(), one.scheduler.wait()))
+        middle(monkeypatch, lambda _: one.kill_scheduler())
         assert exported(load_corpus(folder, scheduler=one.address), tmp_path / "dask") == alone
     said = f"{one.address}: it went away, or has no worker any more; the rest is parsed here\n"
     assert capsys.readouterr().err == said

@@ -140,7 +140,7 @@ def test_what_a_scheduler_leaves_undone_is_done_here(
 ) -> None:
     pytest.importorskip("distributed")
     with cluster(tmp_path, workers=1) as one, sharing(one.address) as share:
-        handed, _ = watched(share, lambda: (one.scheduler.kill(), one.scheduler.wait()))
+        handed, _ = watched(share, one.kill_scheduler)
         assert same(found_anew(drawn_demands, handed), alone)
     said = f"{one.address}: it went away, or has no worker any more; the rest of the families is found here\n"
     assert capsys.readouterr().err == said
