@@ -40,6 +40,7 @@ _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST +
 _JOINING = frozenset({"joined", "lead joined"})
 _OWN = grammar("own") | {"my"}
 _REFUSED = grammar("refused")
+_NOUN_TO = grammar("noun_to")
 _WHERE = grammar("where")
 _GROUNDS = frozenset({"basis", "recall", "note"})
 #: Types of what a group can be doing as it speaks: "we are asking".
@@ -315,11 +316,16 @@ class Reader:
         return None
 
     def _is_noun(self, found: FoundAct) -> bool:
-        """ "And respect for the Charter", "with dignity and respect.": no verb, unless the lexicon has it so."""
+        """ "And respect for the Charter", "with dignity and respect.", "and challenges to it": no verb, unless the
+        lexicon has it so."""
         after = self._after(found)
-        verb, behind = self.s.tokens[after - 1], self.s.tokens[after].low if after < len(self.s.tokens) else "."
-        plain = found.form == BASE and found.rule == "entry" and verb.low == found.lemma
-        return plain and behind in {"for", "."} and "s" in readings(verb.low)
+        verb, behind = self.s.tokens[after - 1], self.s.tokens[after] if after < len(self.s.tokens) else None
+        low = behind.low if behind is not None else "."
+        if found.rule != "entry" or verb.low not in {found.lemma, f"{found.lemma}s"}:
+            return False
+        if behind is not None and behind.tag == "T":
+            return found.lemma in _NOUN_TO and not {"s", "p"}.isdisjoint(readings(verb.low))
+        return found.form == BASE and low in {"for", "."} and "s" in readings(verb.low)
 
     def _after(self, found: FoundAct) -> int:
         """The first token behind a lead phrase."""

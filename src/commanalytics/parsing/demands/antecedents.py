@@ -61,7 +61,9 @@ def antecedent(work: str, start: int, end: int, pronoun: str, lexicon: Lexicon, 
     """
     for half in reversed(list(sentences(tokens(work, start, end)[-LONGEST:]))):
         stretch = Stretch(tagged(half, lexicon))
-        phrases = [(k, after) for k, after in _phrases(stretch) if stretch.is_somebody(k) or not surely]
+        every = list(_phrases(stretch))
+        whole = [one for one in every if pronoun not in _SEVERAL or not _is_within(stretch, *one, every)]
+        phrases = [(k, after) for k, after in whole if stretch.is_somebody(k) or not surely]
         fitting = [one for one in phrases if _fits(stretch, *one, pronoun, lexicon)]
         if fitting:
             _, k, after = max((_rank(stretch, *one, pronoun), *one) for one in fitting)
@@ -70,6 +72,11 @@ def antecedent(work: str, start: int, end: int, pronoun: str, lexicon: Lexicon, 
         if owner:
             return owner
     return ""
+
+
+def _is_within(stretch: Stretch, k: int, after: int, every: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase is one of a series that "they" are as a whole: "of Norvia, Tavell and the Bank"."""
+    return stretch.signs[k - 1 : k] in {",", "J"} and any(a < k and after <= b for a, b in every)
 
 
 def _owner(stretch: Stretch) -> str:
@@ -95,8 +102,17 @@ def _apposed(stretch: Stretch, k: int) -> bool:
 
 
 def _own_end(stretch: Stretch, k: int, end: int) -> int:
-    """Up to what looks back at the phrase itself: "the Committee for its work"."""
-    backs = (j for j in range(k + 1, end) if any(t.low in _OWN or t.tag == "O" for t in stretch.words(j)))
+    """Up to what looks back at the phrase itself, or tells of what it belongs to.
+
+    "The Committee for its work", "the duties of the parties under the Treaty".
+    """
+    inner = stretch.chunks[k].kind == "P"
+    backs = (
+        j
+        for j in range(k + 1, end)
+        if any(t.low in _OWN or t.tag == "O" for t in stretch.words(j))
+        or (inner and stretch.words(j)[0].low == "under")
+    )
     return next(backs, end)
 
 

@@ -21,9 +21,9 @@ from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.acts.found import FoundAct
-from commanalytics.parsing.demands.frames import Asked, Behind, Row, named_at, reread, rows
+from commanalytics.parsing.demands.frames import Asked, Behind, Row, reread, rows
 from commanalytics.parsing.demands.names import asking_words
-from commanalytics.parsing.demands.stretch import Stretch, tagged
+from commanalytics.parsing.demands.stretch import Stretch, named_at, tagged
 from commanalytics.parsing.page.lines import MARKER
 from commanalytics.parsing.page.lists import inline_entries
 from commanalytics.parsing.sentence import LONGEST, sentences

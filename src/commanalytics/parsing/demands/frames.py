@@ -27,7 +27,7 @@ from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.acts.leads import read_lead
 from commanalytics.parsing.acts.turns import speech_noun, words_of
 from commanalytics.parsing.demands.names import asking_words
-from commanalytics.parsing.demands.stretch import Stretch, tagged
+from commanalytics.parsing.demands.stretch import Stretch, named_at, tagged
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, tokens
@@ -46,6 +46,8 @@ _THING_TOO = re.compile(r"(?:;J?|,?J|,)a?(?P<who>[oTur]o*+,?)(?P<what>n)")
 #: Behind a semicolon: a further addressee and action, or a further action of the same addressee.
 _GOES_ON = re.compile(r"[Ja,]*(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:,[^;i]*?,?)?)?(?P<what>i)")
 #: Between a lead and its complement: "the demand, first made in May, that".
+#: In front of the last name of a series that a preposition began: "work with Norvia, the Bank and".
+_ONE_OF = re.compile(r"[a-zA-Z](?<![nijaEFHQSgG])[oPu]*,n[oPu]*,?J$")
 _ASIDE = re.compile(r",[^,;]{1,16}?,(?=[aHnufTogEAr])")
 #: A noun of speaking behind a comma that looks back at the act, with a clause of its own: ", an appeal that few heard".
 _TOLD_OF = re.compile(r"n[oTfwPu]?a?[HQE]")
@@ -128,19 +130,15 @@ _FRONT = re.compile(r"(?P<who>[oTr]o*+),?n")
 
 def _fronted(work: str, act: FoundAct, lexicon: Lexicon) -> str:
     """Whom the words in front of the subject name: "To the owners we address an appeal to", "Of Norvia we demand"."""
-    before = tokens(work, max(0, act.start - _FAR), act.start)
-    half = list(sentences(before))[-1:]
+    far = max(0, act.start - _FAR)
+    half = list(sentences(tokens(work, far, act.start)))[-1:]
     if not half or half[0][-1].text in {".", ";"} or half[0][0].low not in asking_words("fronted"):
         return ""
+    if far and half[0][0].at == 0:
+        return ""  # where it was looked from, and not the beginning of a sentence
     stretch = Stretch(tagged(half[0], lexicon))
     match = _FRONT.match(stretch.signs)
     return stretch.named(*match.span("who")) if match is not None and stretch.is_somebody(0) else ""
-
-
-def named_at(work: str, span: tuple[int, int], lexicon: Lexicon) -> str:
-    """The names between two offsets."""
-    stretch = Stretch.read(work, *span, lexicon)
-    return stretch.named(0, len(stretch.chunks))
 
 
 class Behind(Stretch):
@@ -295,7 +293,8 @@ class Behind(Stretch):
     def _is_further(self, match: re.Match[str]) -> bool:
         """Whether a noun phrase in front of an infinitive is a further addressee, and no object of the action."""
         at, joint = match.start("who"), self._joint(match)
-        if self.hangs(match.start("what")) or (joint == "J" and self._caused(at)):
+        of_others = self._caused(at) or self._is_example(at) or _ONE_OF.search(self.signs[:at])
+        if self.hangs(match.start("what")) or (joint == "J" and of_others):
             return False
         if joint == "," and self.signs[at] == "n" and not self.is_somebody(at):
             return False
@@ -305,6 +304,11 @@ class Behind(Stretch):
         plain = (joint == "J" or listed) and "Q" not in match["who"]
         bare = plain and self.tokens[self.chunks[at].a].tag not in "DC"  # "educational programmes to support them"
         return self.is_somebody(at) if bare else not self.is_thing(at)
+
+    def _is_example(self, k: int) -> bool:
+        """ "Including the delivery of goods and the use of other ports, to ensure": joined to what is an example."""
+        comma = self.signs.rfind(",", 0, k)
+        return comma >= 0 and self.tokens[self.chunks[comma + 1].a].low in asking_words("examples")
 
     def _caused(self, k: int) -> bool:
         """ "Allow the harbour to work and the ferry to call": both are objects of one verb."""
@@ -329,6 +333,8 @@ class Behind(Stretch):
         verb = self.tokens[self.chunks[k + 1].head] if self.signs[k : k + 2] == "Sg" and head.low == "while" else head
         if self.signs[k] not in "gS" or verb.tag != "g" or verb.lemma not in words_of(self.lexicon).leads:
             return False
+        if self.signs[k : k + 2] == "gJ" and "g" in self.tokens[self.chunks[k - 2].head].readings:
+            return False  # "by promoting, supporting and facilitating trade"
         at = next(n for n, t in enumerate(self.tokens) if t is verb)
         lead = read_lead(self.tokens, at, self.lexicon, GERUND, False)
         return lead is not None and lead.rule != "form" and lead.type != "basis"

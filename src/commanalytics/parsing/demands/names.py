@@ -184,6 +184,8 @@ class _Names:
         first, *others = self.chunks[k].of(self.tokens)
         if self.kinds[k] != "P":
             return self.kinds[k : k + 2] == "pQ"
+        if first.low in asking_words("excepting"):
+            return True
         if (others and others[0].tag == "~") or self._times(k):
             return False
         if self.found[-1][-1].tag == "C" and len(self.found[-1]) < 2:
@@ -215,6 +217,8 @@ class _Names:
     def _another(self, words: Sequence[Token], front: int) -> bool:
         """Whether a joined chunk is a further name, and no words within one: "Minister of Trade and Fisheries"."""
         left, right = self.found[-1], words[front:]
+        if left[-1].text.endswith("-"):
+            return False  # "coast- and island-holding states"
         self.series = self.series or self.joint[0].text == ","
         if sum(t.text == "(" for t in left) > sum(t.text == ")" for t in left) or right[0].text[0].isdigit():
             return False

@@ -18,19 +18,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.demands.antecedents import with_antecedents
 from commanalytics.parsing.demands.entries import Item, entries, run_on
 from commanalytics.parsing.demands.frames import Asked, asked
+from commanalytics.parsing.demands.stretch import named_at, names_somebody
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.resources import word_list
 
 _FAR = reach("demands")["aside"]
+_TO_SOMEBODY = frozenset({"to_action", "on_to"})
 _ASIDE_BEFORE = re.compile(r",?\s+and,\s[^,;.]{0,120},?\s*$")
 
 
@@ -63,7 +66,18 @@ def clause_demands(
         else:
             listed = [("", one) for one in asked(work, words, act, stop, subject, lexicon)]
         found += [_found(work, n, marker, one) for marker, one in listed]
-    return with_antecedents(work, span[0], words, acts, found, lexicon)
+    return with_antecedents(work, span[0], words, acts, _shared(work, acts, found, lexicon), lexicon)
+
+
+def _shared(work: str, acts: list[FoundAct], found: list[FoundDemand], lexicon: Lexicon) -> list[FoundDemand]:
+    """ "Urges Norvia and invites Tavell to wait": what is asked of the second is asked of the first."""
+    for n, (one, following) in enumerate(pairwise(found)):
+        between = work[one.end : acts[following.act].start].strip()
+        alone = one.rule == "thing" and following.rule in _TO_SOMEBODY and one.act + 1 == following.act
+        if alone and between in {"and", "or"} and names_somebody(work, (one.start, one.end), lexicon):
+            name = named_at(work, (one.start, one.end), lexicon)
+            found[n] = replace(following, act=one.act, addressee=name)
+    return found
 
 
 def _found(work: str, n: int, marker: str, one: Asked) -> FoundDemand:

@@ -16,6 +16,7 @@ from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, signs
 from commanalytics.parsing.sentence.subjects import who
 from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import endings
 
 __all__ = ["Stretch", "load_lexicon"]
@@ -33,7 +34,9 @@ class Stretch:
         self.tokens = words
         self.chunks = chunk("".join(t.tag for t in words))
         self.signs = signs(words, self.chunks)
-        self.open = "".join("j" if sign == "i" and self.hangs(k) else sign for k, sign in enumerate(self.signs))
+        self.open = "".join(
+            "j" if sign == "i" and (self.hangs(k) or self._in_example(k)) else sign for k, sign in enumerate(self.signs)
+        )
 
     @staticmethod
     def read(work: str, start: int, end: int, lexicon: Lexicon, behind: str = "^") -> Stretch:
@@ -68,8 +71,17 @@ class Stretch:
         noun = self.tokens[self.chunks[k].head].low
         told = noun in asking_words("takes_infinitive") or speech_noun(noun) is not None
         adjective = "j" in self.tokens[self.chunks[k].head].readings  # "international and regional partners"
-        thing = told or (noun.endswith(tuple(asking_words("abstract"))) and not adjective)
+        thing = told or (noun.endswith(tuple(asking_words("abstract"))) and not adjective) or self._is_mass(k)
         return thing and not self.is_somebody(k)
+
+    def _is_mass(self, k: int) -> bool:
+        """Whether one noun stands without an article, as no person or body does: "full respect", "restraint"."""
+        words, head = self.words(k), self.tokens[self.chunks[k].head]
+        forms = readings(head.low)
+        told = head.tag == "N" and "s" in forms and {"p", "j"}.isdisjoint(forms)
+        alone = told and head.low not in asking_words("collective")
+        bare = all(t.tag in "NAR" and t.text.islower() for t in words)
+        return alone and bare and self.signs[k] == "n" and self.signs[k + 1 : k + 2] not in {"J", ","}
 
     def any_somebody(self, first: int, after: int) -> bool:
         """Whether one of some chunks names somebody."""
@@ -83,6 +95,12 @@ class Stretch:
         before = self.tokens[first - 1] if first else None
         named = before is not None and before.text[0].isupper() and not before.text.isupper()
         return before is not None and before.low in asking_words("takes_infinitive") and not named
+
+    def _in_example(self, k: int) -> bool:
+        """ "Norvia, including those who plan to leave, to wait": within examples in front of what is asked."""
+        comma = self.signs.rfind(",", 0, k)
+        begun = comma >= 0 and self.tokens[self.chunks[comma + 1].a].low in asking_words("examples")
+        return begun and "i" not in self.signs[:comma] and ",i" in self.signs[k:]
 
     # ------------------------------------------------------------ where actions begin
 
@@ -103,3 +121,15 @@ def tagged(words: Sequence[Token], lexicon: Lexicon, behind: str = "^") -> Seque
     """Tokens with a reading chosen for each."""
     tag(words, words_of(lexicon).leads, turning_verbs(), behind)
     return words
+
+
+def named_at(work: str, span: tuple[int, int], lexicon: Lexicon) -> str:
+    """The names between two offsets."""
+    stretch = Stretch.read(work, *span, lexicon)
+    return stretch.named(0, len(stretch.chunks))
+
+
+def names_somebody(work: str, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether all that stands between two offsets names somebody."""
+    stretch = Stretch.read(work, *span, lexicon)
+    return set(stretch.signs) <= set("nPoJ,") and stretch.is_somebody(0)

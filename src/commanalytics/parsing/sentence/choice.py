@@ -129,9 +129,18 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
     owned = before == "D" and tokens[k - 1].low in _ARTICLES
     return (
         owned
+        or (before == "N" and _in_compound(tokens, k))
         or (before == "^" and tokens[k].low in not_openers())
         or (k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel")
     )
+
+
+def _in_compound(tokens: Sequence[Token], k: int) -> bool:
+    """ "Mission support staff": a bare verb has no one thing without article as its subject and a noun right behind."""
+    token, noun, following = tokens[k], tokens[k - 1], tokens[k + 1] if k + 1 < len(tokens) else None
+    one = noun.text.islower() and noun.readings.keys() <= {"s", "j"} and {"b", "s"} <= token.readings.keys()
+    bare = k > 1 and tokens[k - 2].tag in "PTJN,"
+    return one and bare and following is not None and following.readings.keys() in ({"p"}, {"s"})
 
 
 def _has_object(tokens: Sequence[Token], k: int) -> bool:

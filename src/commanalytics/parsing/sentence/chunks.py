@@ -23,7 +23,8 @@ from commanalytics.resources import resource_rows
 
 #: A noun phrase: adverb and articles, adjectives also joined ones, nouns and names; or an article that stands alone.
 _NOUN_PHRASE = (
-    r"(?:(?:R(?=[AM]))?(?:DJD|[DM~]{1,8})?(?:R?A(?:,?J?~{0,3}R?A){0,6}+)?[AMNC]{0,24}[NC]M?|[DM]{1,8}~{0,3}A?|O)"
+    r"(?:(?:R(?=[AM]))?(?:DJD|[DM~]{1,8})?(?:R?A(?:,?J?~{0,3}R?A){0,6}+)?[AMNC]{0,24}[NC](?:M(?:\(M\))?)?"
+    r"|[DM]{1,8}~{0,3}A?|O)"
 )
 _HEADED = dict.fromkeys("nP", ("NCO",)) | dict.fromkeys("iFgK", ("vngepz", "hbdmGA"))  # kind → tags of its head
 

@@ -28,6 +28,7 @@ _MARKS = {"–": "-", "—": "-", "“": '"', "”": '"', "s'": "D", "s’": "D"
 _OPENS = frozenset('.:;"“-–(')  # behind these marks a capital says nothing
 _TITLES = grammar("abbreviations")
 _POSSESSIVE = "'s"
+_NAMED = grammar("named")
 _SHIFTING = grammar("shifting")  # of another class behind some words
 _NEAR, _LOUD = reach("sentence")["loud_start"], shares("sentence")["loud"]
 _MOST = 100_000  # words that are remembered: hostile text must not grow without end
@@ -184,6 +185,7 @@ def _closed(known: Known, before: str) -> str:
 
 def _name(token: Token, capital: bool, before: str, lead: bool) -> None:
     """Tag a name: a capital within the sentence, save that of a lead verb; or a first word that nothing else can be."""
+    lead = lead and token.low not in _NAMED
     if capital and not (lead and (before in {",", ";"} or token.text.isupper())):
         token.tag = "N" if "p" in token.readings else "C"
     elif token.text[0].isupper() and not token.readings.keys() - {"s"} and token.low not in forms():

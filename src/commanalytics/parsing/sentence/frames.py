@@ -30,9 +30,11 @@ class Walk(Asked):
 
     def read(self) -> list[Frame]:
         """The frames of the main clauses, in order."""
-        begin = self._lead()
-        for k in range(begin, len(self.chunks)):
+        k = self._lead()
+        while k < len(self.chunks):
+            k = nearby.past_title(self.kinds, k)
             self._step(k, self.kinds[k])
+            k += 1
         ends = [f.start for f in self.frames[1:]] + [len(self.chunks)]
         for frame, end in zip(self.frames, ends, strict=False):
             frame.end = end
@@ -170,7 +172,7 @@ class Walk(Asked):
     def _further_subject(self, k: int, near: list[int]) -> None:
         """A verb with a subject of its own in a sentence that has its verb."""
         certain = self.kinds[k] == "F" or self._points(near)  # "and they committed": no participle hangs on a pronoun
-        if self._fresh(near[0]) and (certain or self.body(near[-1])):
+        if self._fresh(near[0]) and (certain or self.body(near[-1])) and not self._told_within(near):
             self._new_main(k, near, "new subject")
         elif certain:
             self.stack.append(Clause("that", near[-1], [near[-1]]))

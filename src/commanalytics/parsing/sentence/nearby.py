@@ -84,3 +84,9 @@ def goes_on(kinds: str, k: int) -> int | None:
             if after < len(kinds):
                 return after if kinds[after] in "EF" else None
     return None
+
+
+def past_title(kinds: str, k: int) -> int:
+    """The mark that closes what a preposition has in quotation marks: "in “The lane we want”" is one name."""
+    titled = kinds[k] == '"' and kinds[k - 1 : k] == "p"
+    return max(k, kinds.find('"', k + 1)) if titled else k

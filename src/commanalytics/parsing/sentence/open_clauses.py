@@ -179,6 +179,11 @@ class Asked:
         """ "Having heard the parties, it notes": a pronoun alone behind the participle's phrase."""
         return len(near) == 1 and self.tokens[self.chunks[near[0]].a].low in POINTING
 
+    def _told_within(self, near: list[int]) -> bool:
+        """ "Regrets the risks they pose": where the verb leads, another's verb is in a clause of its own."""
+        led = any(f.rule == "leads" and self.kinds[f.verb] == "F" for f in self.main.frames[:1])
+        return led and not self.body(near[-1]) and not self._points(near)
+
     def _joined_or_alone(self, k: int, near: list[int]) -> bool:
         """ "Norvia and Tavell agreed", "Saving salt: we agreed"; "To hear you we invite" where no verb follows."""
         alone = self.tokens[self.chunks[near[-1]].a].low == "we" and self.strong(self.tokens[self.chunks[k].head])
@@ -309,9 +314,15 @@ class Asked:
         whole = form == "v" and first.form == "p" and set("iQSH:").isdisjoint(self.kinds[first.verb : k])
         return whole and self.tokens[self.chunks[joint].a].low == "and"
 
+    def _stays(self, first: Frame, k: int, form: str) -> bool:
+        """ "Requests the figures, as well as detailed charts": a verb in -s that leads goes on in no other tense."""
+        return first.subject is None and first.form == "z" and (self.kinds[k] == "E" or form == "v")
+
     def _changes(self, k: int, form: str, joint: int) -> bool:
         """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""
         first = self.main.frames[-1] if self.main.frames else None
+        if first is not None and self._stays(first, k, form):
+            return False
         finite = first is not None and first.form in "vzpm" and form in "vzpm"
         state = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "b"  # "commended them and are committed"
         joined = self.kinds[joint] == "J" and joint > 0 and (state or self.kinds[joint - 1] == ",")

@@ -14,7 +14,8 @@ _TOKEN = re.compile(  # none begins with a blank; the first branch is the third 
     r"(?=\S)(?:[A-Za-z]+(?=[\s,;:)])(?!-)"
     r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 1,500.00
     r"|(?:[A-Z]\.){2,}(?:(?:-[^\W_]+)+|(?=\s+[A-Za-z]|[,;:)]))"  # U.S., U.S.-Norvia
-    r"|[^\W_]+(?:(?:['’&/]|-\s*\n\s*|(?:[-‑]|(?<![a-z]{3})\.)(?=[^\W_]))[^\W_]+)*"  # words, also parted by a line's end
+    r"|[^\W_]+(?:(?:['’&/]|-\s*\n\s*|(?:[-‑]|(?<![a-z]{3})\.)(?=[^\W_]))[^\W_]+)*"
+    r"(?:-(?=\s(?:and|or)\b))?"  # also parted by a line's end, "coast- and"
     r"|s?['’](?=\s)|[&,;:.()“”\"–—?!]|(?<=\s)-(?=\s))"
 )
 _WRAP = re.compile(r"-\s*\n\s*")
