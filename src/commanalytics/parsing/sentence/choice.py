@@ -21,7 +21,7 @@ from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabul
 from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import VERB, candidates, forms
+from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
@@ -114,7 +114,7 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
     elif token.tag == "T" and _before_verb(tokens, k):
         token.tag = "t"
     elif token.tag == "T" and following and k + 2 < len(tokens) and _unheard(following, tokens[k + 2]):
-        token.tag, following.known = "t", words.made(following.low, "", {"b": following.low})
+        token.tag, following.tag, following.known = "t", "?", words.made(following.low, "", {"b": following.low})
     elif _compares(tokens, k) or (following and _floats(token, before, following)):
         token.tag = "R"  # "to more closely watch", "both welcomed the talks and urged", "we all share the view"
 
@@ -249,8 +249,10 @@ def _adverb(token: Token) -> bool:
 
 
 def _unheard(word: Token, following: Token) -> bool:
-    """Whether a word that no list knows has an object as a verb has: "to webcast the talks"."""
-    return word.readings.keys() == {"s"} and word.low not in forms() and following.tag in "DO" and word.text.islower()
+    """Whether a word has an object as a verb has, which is no verb elsewhere: "to webcast it", "to further it"."""
+    unlisted = word.readings.keys() == {"s"} and word.low not in forms()
+    rare = word.tag == "R" and "q" in readings(word.low)
+    return (unlisted or rare) and following.tag in "DO" and word.text.islower()
 
 
 def _compares(tokens: Sequence[Token], k: int) -> bool:
