@@ -40,7 +40,7 @@ _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST +
 _JOINING = frozenset({"joined", "lead joined"})
 _OWN = grammar("own") | {"my"}
 _REFUSED = grammar("refused")
-_NOUN_TO = grammar("noun_to")
+_NOUNS_BEFORE = {"T": grammar("noun_to"), "P": grammar("noun_before")}
 _WHERE = grammar("where")
 _GROUNDS = frozenset({"basis", "recall", "note"})
 #: Types of what a group can be doing as it speaks: "we are asking".
@@ -323,8 +323,8 @@ class Reader:
         low = behind.low if behind is not None else "."
         if found.rule != "entry" or verb.low not in {found.lemma, f"{found.lemma}s"}:
             return False
-        if behind is not None and behind.tag == "T":
-            return found.lemma in _NOUN_TO and not {"s", "p"}.isdisjoint(readings(verb.low))
+        if behind is not None and found.lemma in _NOUNS_BEFORE.get(behind.tag, ()):
+            return not {"s", "p"}.isdisjoint(readings(verb.low))
         return found.form == BASE and low in {"for", "."} and "s" in readings(verb.low)
 
     def _after(self, found: FoundAct) -> int:

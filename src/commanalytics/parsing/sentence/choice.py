@@ -35,7 +35,8 @@ _ARTICLES = grammar("articles")
 _EMPHATIC = grammar("reflexives")  # behind a pronoun
 _FLOATING = grammar("floating")
 _COMPARING = grammar("comparing")
-_MOVING = _EMPHATIC | _FLOATING | _COMPARING
+_POINTING = grammar("pointing")  # behind an article
+_MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING
 _STOPS = re.compile(r"[.;:]")
 _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
@@ -111,6 +112,8 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
     token, following = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
     if _stands_between(token, before):
         token.tag = "R"
+    elif token.low in _POINTING:
+        token.tag = "A" if before == "D" and following and following.tag == "?" else "P"  # "the following reports"
     elif token.tag == "T" and _before_verb(tokens, k):
         token.tag = "t"
     elif token.tag == "T" and following and k + 2 < len(tokens) and _unheard(following, tokens[k + 2]):
