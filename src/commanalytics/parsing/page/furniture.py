@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from commanalytics.parsing.page.lines import DIGITS, Line
 from commanalytics.parsing.page.page_limits import counts, shares
@@ -41,16 +41,16 @@ class _Any:
     """Patterns by what they are found by, each compiled when it is asked for first: few are, of most texts."""
 
     def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
-        self.patterns = patterns
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self.patterns = {key: tuple(each) for key, each in patterns.items()}
 
     def of(self, key: str) -> re.Pattern[str]:
         """Any of the patterns of a key; for one that has none, what fits nothing."""
-        if key not in self.patterns:
-            return _NEVER
-        if key not in self._compiled:
-            self._compiled[key] = re.compile("|".join(f"(?:{p})" for p in self.patterns[key]), re.I)
-        return self._compiled[key]
+        return _compiled(self.patterns[key]) if key in self.patterns else _NEVER
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.I)
 
 
 @dataclass(frozen=True, slots=True)
