@@ -121,3 +121,14 @@ def test_products_on_the_grid_add_up_to_the_same_in_any_order() -> None:
     assert (cells * cells).sum() == (cells[::-1] * cells[::-1]).cumsum()[-1]
     assert in_steps(np.array([0.52, 1.0]), 0.25, many=True).tolist() == [0.5, 1.0]
     assert in_steps(np.array([0.52]), 0.25, many=False).tolist() == [0.52]
+
+
+def test_what_is_forgotten_on_the_way_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = found(series(60, 5))
+    monkeypatch.setattr(nearest_pairs, "HELD", 500)
+    monkeypatch.setattr(nearest_pairs, "CELLS", 5_000)
+    again = found(series(60, 5))
+    assert len(whole.links) > 100
+    assert_frame_equal(again.links, whole.links)
+    assert_frame_equal(again.families, whole.families)
+    assert_frame_equal(again.suggestions, whole.suggestions)

@@ -25,6 +25,7 @@ from commanalytics.recurrence.pairing.item_marks import Hashes, Marks, matched
 from commanalytics.recurrence.pairing.pair_scores import Flags, Likenesses, addressee_likeness, likenesses_of
 
 CELLS = 1_000_000  # compared at a time: bounds the memory
+HELD = 4_000_000  # pairs that are held, before those are forgotten that are too far away: the same
 LOW, HIGH = 1, 2  # a pair is among the nearest of its lower one, of its higher one
 FINE, AWAY = 10_000, 4_095  # steps in which nearness is told, and days between two
 BITS = 22  # of a mark, beside nearness and days in one number
@@ -81,7 +82,7 @@ class _Told(NamedTuple):
 def nearest_pairs(items: Items, most: int, before: Near | None) -> Near:
     """The nearest pairs: of each item `most` others. `before`: those of an earlier time, of whatever items."""
     marks = Marks.of(items)
-    told = _afresh(items) if before is None else _anew(items, marks, before, most)
+    told = _afresh(items, marks, most) if before is None else _anew(items, marks, before, most)
     near = told.near
     kept = _among_nearest(told, near, items.when, marks.whole, most)
     told, near = told.some(kept), near[kept]
@@ -91,12 +92,20 @@ def nearest_pairs(items: Items, most: int, before: Near | None) -> Near:
     return _pairs(items, marks, edge, told, before)
 
 
-def _afresh(items: Items) -> _Told:
-    """All beside all."""
+def _afresh(items: Items, marks: Marks, most: int) -> _Told:
+    """All beside all; where many are alike, what cannot be among the nearest is forgotten on the way."""
     compared, every = _Compared(items), np.arange(len(items))
-    parts = [compared.beside(part, int(part[0])) for part in _blocks(every, len(items))]
-    both = _Told.joined(part.some(part.one < part.other) for part in parts)
-    return _Told.joined([both, both.turned()])
+    parts, held = list[_Told](), 0
+    for rows in _blocks(every, len(items)):
+        found = compared.beside(rows, int(rows[0]))
+        both = found.some(found.one < found.other)
+        parts += [both, both.turned()]
+        held += 2 * len(both.one)
+        if held > HELD:
+            told = _Told.joined(parts)
+            parts = [told.some(_among_nearest(told, told.near, items.when, marks.whole, most))]
+            held = len(parts[0].one)
+    return _Told.joined(parts)
 
 
 def _anew(items: Items, marks: Marks, before: Near, most: int) -> _Told:
