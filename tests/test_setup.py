@@ -172,9 +172,9 @@ def test_where_uv_cannot_install_it_pip_fetches_it(
 def test_uv_looks_where_pip_is_told_to_look(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(setup, "BIN", tmp_path / "bin")
     told = {
-        "global.index-url": "https://one.invalid/simple",
-        "global.extra-index-url": "https://two.invalid/simple\nfile:///three",
-        "install.index-url": "https://four.invalid/simple",
+        "global.index-url": "file:///one",
+        "global.extra-index-url": "file:///two\nfile:///three",
+        "install.index-url": "file:///four",
         "global.find-links": "/five",
         ":env:.find-links": "/six /seven",
         "download.cert": "/eight.pem",
@@ -183,8 +183,8 @@ def test_uv_looks_where_pip_is_told_to_look(program: Program, tmp_path: Path, mo
     listed = "\n".join(f"{name}={value!r}" for name, value in told.items())
     program("python", f"/bin/cat <<'END'\n{listed}\nEND")
     found = setup.as_pip_is_told()
-    assert found["UV_DEFAULT_INDEX"] == "https://four.invalid/simple"
-    assert found["UV_INDEX"] == "https://two.invalid/simple file:///three"
+    assert found["UV_DEFAULT_INDEX"] == "file:///four"
+    assert found["UV_INDEX"] == "file:///two file:///three"
     assert found["UV_FIND_LINKS"] == "/six,/seven"
     assert "SSL_CERT_FILE" not in found.keys() - os.environ.keys()
     assert found["PATH"] == os.environ["PATH"]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.plain_names import told_name
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, grammar, load
@@ -57,7 +58,6 @@ _JOINED = re.compile(
     filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|⟨own⟩)\s++)?")
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
 )
-_INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z0-9-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _BRACKET = re.compile(r"\s*\((?:the\s+)?[“\"‘']?")
 _AND = re.compile(r"\s+and\b")
 _AND_THE = re.compile(r"\s+and\s+the\s")
@@ -204,8 +204,7 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
         return None  # what is called on to do something is a body
     if not _is_cited(text, noun, start, floor) and not _is_told_apart(text, noun, start, stop, marked, bool(short)):
         return None
-    name = short + numbered.removeprefix(f" {short[-4:]}") if short else _INSIDE.sub(r"\1", text[start:stop])
-    return _name(start, stop, " ".join(name.split()).rstrip("."), rule="plan")
+    return _name(start, stop, told_name(text[start:stop], short, numbered), rule="plan")
 
 
 @cache

@@ -15,6 +15,7 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _POINTS = re.compile(r"(?<=\w)\W{0,2}(?=points?\s)")  # "ten point", "tenpoint" and "ten- point" are "ten-point"
+_INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z0-9-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _PROPER = r"[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*[a-z]){0,2}"
 
 
@@ -38,3 +39,9 @@ def find_plain_names(text: str) -> Iterator[FoundReference]:
         name = _POINTS.sub("-", " ".join((match["name"] or match["dated"] or match["adjective"]).split()))
         year = match["year"] or match["of"] or ""
         yield FoundReference(match.start("cited"), match.end("cited"), "instrument", year, name, "plain_name")
+
+
+def told_name(printed: str, short: str, numbered: str) -> str:
+    """The name of a plan: its short one, if one was introduced, with the years behind it."""
+    name = short + numbered.removeprefix(f" {short[-4:]}") if short else _INSIDE.sub(r"\1", printed)
+    return " ".join(name.split()).rstrip(".")

@@ -189,7 +189,7 @@ def sentence_commitments(
             if inner:
                 said.is_set_beside(frame)
             said.found.append(_Said(by, how, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame)))
-    said.found = said.found or _declared(s, acts, parties.pronoun or "We")
+    said.found = said.found or _declared(s, acts, parties)
     return said.commitments()
 
 
@@ -292,7 +292,7 @@ def _speaks(s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct]
     return n is not None and not whole and acts[n].type not in _UNDERTAKING
 
 
-def _declared(s: Sentence, acts: Sequence[FoundAct], group: str) -> list[_Said]:
+def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[_Said]:
     """What stands below "WE HEREBY DECLARE TO:", a verb in capitals."""
     first = next((t for t in s.tokens if t.tag not in "R-"), None)
     if first is None or not first.shout or "b" not in first.readings or not s.frames or s.frames[0].rule != "leads":
@@ -300,7 +300,7 @@ def _declared(s: Sentence, acts: Sequence[FoundAct], group: str) -> list[_Said]:
     n = _carrier(first.start, acts)
     if n is not None and acts[n].type not in _UNDERTAKING:
         return []  # "REAFFIRM our support"
-    return [_Said(By(group), Undertaken("pledge", "declared", 0), first.start)]
+    return [_Said(By(parties.pronoun or "We"), Undertaken("pledge", "declared", 0), first.start)]
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:

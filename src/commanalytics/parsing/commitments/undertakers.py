@@ -126,12 +126,16 @@ def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool
     if first == "this" and last in words_for("joint"):
         return True
     if first in words_for("several"):
-        alone = len(words) == 1 and spoken  # "and both committed to"
-        together = last in words_for("partners") and (len(words) < 3 or any(t.tag == "M" for t in words))
-        return alone or together  # "the two countries"
+        return _are_all(words, spoken)
     if first in words_for("each"):
         return not words_for("partners").isdisjoint((last, f"{last}s"))
     return whose == "pronoun" and spoken and first != "it"
+
+
+def _are_all(words: Sequence[Token], spoken: bool) -> bool:
+    """Whether "both", "the two countries" are all of the group."""
+    alone = len(words) == 1 and spoken  # "and both committed to"
+    return alone or (words[-1].low in words_for("partners") and (len(words) < 3 or any(t.tag == "M" for t in words)))
 
 
 def is_of_a_body(s: Sentence, owner: tuple[int, int]) -> bool:

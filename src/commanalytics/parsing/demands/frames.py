@@ -293,8 +293,7 @@ class Behind(Stretch):
     def _is_further(self, match: re.Match[str]) -> bool:
         """Whether a noun phrase in front of an infinitive is a further addressee, and no object of the action."""
         at, joint = match.start("who"), self._joint(match)
-        of_others = self._caused(at) or self._is_example(at) or _ONE_OF.search(self.signs[:at])
-        if self.hangs(match.start("what")) or (joint == "J" and of_others):
+        if self.hangs(match.start("what")) or (joint == "J" and self._goes_with_others(at)):
             return False
         if joint == "," and self.signs[at] == "n" and not self.is_somebody(at):
             return False
@@ -304,6 +303,10 @@ class Behind(Stretch):
         plain = (joint == "J" or listed) and "Q" not in match["who"]
         bare = plain and self.tokens[self.chunks[at].a].tag not in "DC"  # "educational programmes to support them"
         return self.is_somebody(at) if bare else not self.is_thing(at)
+
+    def _goes_with_others(self, k: int) -> bool:
+        """Whether a name is joined to one that is no addressee: another object, an example, one of a series."""
+        return self._caused(k) or self._is_example(k) or _ONE_OF.search(self.signs[:k]) is not None
 
     def _is_example(self, k: int) -> bool:
         """ "Including the delivery of goods and the use of other ports, to ensure": joined to what is an example."""

@@ -197,12 +197,10 @@ class _Blocks:
         self.marks_apart = _marks_apart(lines)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
         on_prose = [line.start for line, below in pairwise(lines) if self._stands_on_prose(line, below)]
-        self.over_numbers = frozenset(
-            line.start for line, below in pairwise(lines) if below.start in self.counted and self._is_titled(line)
-        )
-        self.headings = (
-            frozenset(on_prose) if shape.parting and len(on_prose) >= counts("shape")["headings"] else frozenset()
-        )
+        titled = (line for line, below in pairwise(lines) if below.start in self.counted and self._is_titled(line))
+        self.over_numbers = behind_room.intersection(line.start for line in titled)
+        enough = shape.parting and len(on_prose) >= counts("shape")["headings"]
+        self.headings = frozenset(on_prose) if enough else frozenset()
 
     def read(self) -> Iterator[Block]:
         """The blocks, in order."""
@@ -233,9 +231,9 @@ class _Blocks:
             return True
         if self._is_labelled(first, last, line):
             return False
-        freed = line.start in self.behind_room
-        if freed and line.start in self.over_numbers:
+        if line.start in self.over_numbers:
             return True
+        freed = line.start in self.behind_room
         if last.terminator == "." and first.start in self.counted and _flows(line):
             return freed and first.start == self.last_number  # what stands behind the last number has none
         day = first is last and _is_day(last.text)

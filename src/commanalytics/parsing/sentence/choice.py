@@ -113,13 +113,18 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
     if _stands_between(token, before):
         token.tag = "R"
     elif token.low in _POINTING:
-        token.tag = "A" if before == "D" and following and following.tag == "?" else "P"  # "the following reports"
+        token.tag = "A" if before == "D" and _may_be_noun(following) else "P"  # "the following reports"
     elif token.tag == "T" and _before_verb(tokens, k):
         token.tag = "t"
     elif token.tag == "T" and following and k + 2 < len(tokens) and _unheard(following, tokens[k + 2]):
         token.tag, following.tag, following.known = "t", "?", words.made(following.low, "", {"b": following.low})
     elif _compares(tokens, k) or (following and _floats(token, before, following)):
         token.tag = "R"  # "to more closely watch", "both welcomed the talks and urged", "we all share the view"
+
+
+def _may_be_noun(token: Token | None) -> bool:
+    """Whether there is a word whose reading is still to be chosen."""
+    return token is not None and token.tag == "?"
 
 
 def _stands_between(token: Token, before: str) -> bool:
