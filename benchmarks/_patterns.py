@@ -72,7 +72,7 @@ def _use_everything() -> None:
             importlib.import_module(module.name)
     from benchmarks._texts import annotated
 
-    furniture = importlib.import_module("commanalytics.parsing.page.furniture")._patterns()
+    furniture = importlib.import_module("commanalytics.parsing.page.layout.furniture")._patterns()
     for patterns in (furniture.by_start, furniture.needing, furniture.by_place):
         for key in patterns.patterns:  # a text has few of them compiled
             patterns.of(key)

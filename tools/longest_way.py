@@ -122,8 +122,10 @@ def sentence(module: str) -> str:
 def room_of(module: str) -> str:
     """The room that a module stands in, as the table tells rooms.
 
-    >>> [room_of(one) for one in ("tables/typed/days.py", "parsing/page/lists.py", "parsing/dates.py", "errors.py")]
-    ['tables', 'parsing/page', 'parsing', '.']
+    >>> [room_of(one) for one in ("tables/typed/days.py", "parsing/page/starts/lists.py", "parsing/dates.py")]
+    ['tables', 'parsing/page', 'parsing']
+    >>> room_of("errors.py")
+    '.'
     """
     first, *inner = module.split("/")[:-1] or [BESIDE]
     return "/".join([first, *inner[:1]]) if first in IN_WINGS else first

@@ -10,8 +10,8 @@ from benchmarks._cuts import BROKEN, found, is_marked
 from benchmarks._texts import annotated
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
-from commanalytics.parsing.page.breaks import breaks_off
-from commanalytics.parsing.page.clauses import find_structure
+from commanalytics.parsing.page.structure.clauses import find_structure
+from commanalytics.parsing.page.whole.breaks import breaks_off
 
 DATA = Path(__file__).parents[2] / "data"
 SHIPPED = [path.read_text(encoding="utf-8") for path in sorted(DATA.glob("*/texts/*.txt"))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.parsing.page.lists import roman
+from commanalytics.parsing.page.starts.lists import roman
 from tests.casefiles import read_cases
 from tests.parsing.framing import demands_of, framed
 

@@ -115,7 +115,7 @@ def test_no_month_is_typed_in_code() -> None:
 
 
 def test_months_of_a_date_line_are_those_of_the_list() -> None:
-    from commanalytics.parsing.page.cutting import DATE_LINE
+    from commanalytics.parsing.page.pieces.cutting import DATE_LINE
 
     for name in load("calendar")["months"]:
         assert DATE_LINE.fullmatch(f"3 {name} 2031") if len(name) > 3 or name == "May" else True

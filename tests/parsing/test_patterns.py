@@ -54,8 +54,8 @@ def test_no_pattern_of_the_package_runs_wild() -> None:
     found = of_package()
     names = {module for module, _, _ in found}
     assert {
-        "commanalytics.parsing.page.formulas",
-        "commanalytics.parsing.page.layout",
+        "commanalytics.parsing.page.starts.formulas",
+        "commanalytics.parsing.page.layout.blocks",
         "commanalytics.text_comparison.content_words",
     } <= names
     wild = {pattern: runs_wild(pattern, flags & ~re.DEBUG) for _, pattern, flags in found}

@@ -17,10 +17,10 @@ from commanalytics.parsing.acts.deeds import habit
 from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.line_ends import Level
 from commanalytics.parsing.model import Communique, Source
-from commanalytics.parsing.page.clauses import find_structure
-from commanalytics.parsing.page.marked import as_marked
-from commanalytics.parsing.page.segments import segments
-from commanalytics.parsing.page.splitting import boundaries
+from commanalytics.parsing.page.structure.clauses import find_structure
+from commanalytics.parsing.page.whole.marked import as_marked
+from commanalytics.parsing.page.whole.segments import segments
+from commanalytics.parsing.page.whole.splitting import boundaries
 from commanalytics.parsing.reading import bare_clause, read_fully
 
 

@@ -40,11 +40,11 @@ from commanalytics.parsing.model import (
     Source,
     Warning_,
 )
-from commanalytics.parsing.page.breaks import Break, breaks_off
-from commanalytics.parsing.page.clauses import Structure
-from commanalytics.parsing.page.sections import Found
-from commanalytics.parsing.page.segments import segments
-from commanalytics.parsing.page.splitting import boundaries
+from commanalytics.parsing.page.structure.clauses import Structure
+from commanalytics.parsing.page.structure.sections import Found
+from commanalytics.parsing.page.whole.breaks import Break, breaks_off
+from commanalytics.parsing.page.whole.segments import segments
+from commanalytics.parsing.page.whole.splitting import boundaries
 from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.spans import between
 

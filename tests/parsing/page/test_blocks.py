@@ -6,12 +6,12 @@ import pytest
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
-from commanalytics.parsing.page.cutting import pieces_of
-from commanalytics.parsing.page.edges import before_edges, is_wrapper, names_meeting
-from commanalytics.parsing.page.labels import kind_of
-from commanalytics.parsing.page.layout import read_layout
-from commanalytics.parsing.page.pieces import read_pieces
-from commanalytics.parsing.page.series import series_cuts, small_cuts
+from commanalytics.parsing.page.layout.blocks import read_layout
+from commanalytics.parsing.page.pieces.cutting import pieces_of
+from commanalytics.parsing.page.pieces.edges import before_edges, is_wrapper, names_meeting
+from commanalytics.parsing.page.pieces.labelled import read_pieces
+from commanalytics.parsing.page.pieces.labels import kind_of
+from commanalytics.parsing.page.pieces.series import series_cuts, small_cuts
 
 
 def test_wrapped_lines_are_one_block() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
-from commanalytics.parsing.page.clauses import find_structure
-from commanalytics.parsing.page.splitting import boundaries
+from commanalytics.parsing.page.structure.clauses import find_structure
+from commanalytics.parsing.page.whole.splitting import boundaries
 
 TEXT = (
     "Back to top\n\nThe Ministers of the Harbour League met in Vendry on 4 March 2024.\n\nRecalling the statutes;\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.page.formulas import formula_at_end, is_enacting, is_formula, is_lead_in
+from commanalytics.parsing.page.starts.formulas import formula_at_end, is_enacting, is_formula, is_lead_in
 from commanalytics.resources import resource_rows
 
 EXAMPLES = [(row["use"], row["example"]) for row in resource_rows("formulas.csv")]

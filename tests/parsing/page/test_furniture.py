@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.parsing import parse
-from commanalytics.parsing.page.furniture import furniture_lines, is_top_furniture
-from commanalytics.parsing.page.lines import inked_lines
+from commanalytics.parsing.page.layout.furniture import furniture_lines, is_top_furniture
+from commanalytics.parsing.page.layout.lines import inked_lines
 
 
 def taken_out(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.page.lines import hangs, inked_lines, marker, mended, terminator
+from commanalytics.parsing.page.layout.lines import hangs, inked_lines, marker, mended, terminator
 
 
 def test_a_line_knows_where_it_stands_and_how_it_begins_and_ends() -> None:

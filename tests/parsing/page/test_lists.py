@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.parsing.page.lines import marker
-from commanalytics.parsing.page.lists import ListReader, Mark, inline_entries
+from commanalytics.parsing.page.layout.lines import marker
+from commanalytics.parsing.page.starts.lists import ListReader, Mark, inline_entries
 
 
 def marks(*printed: str) -> list[Mark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.page.clauses import find_structure
+from commanalytics.parsing.page.structure.clauses import find_structure
 
 
 def listed(text: str) -> list[tuple[str, list[str]]]:

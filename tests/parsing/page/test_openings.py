@@ -6,7 +6,7 @@ import pytest
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
-from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, opener
+from commanalytics.parsing.page.starts.openings import INFINITIVE, NOMINAL, opener
 
 
 @pytest.mark.parametrize(

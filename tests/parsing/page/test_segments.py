@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from commanalytics.parsing import parse
-from commanalytics.parsing.page.lines import MARKER
-from commanalytics.parsing.page.lists import ListReader, Mark
+from commanalytics.parsing.page.layout.lines import MARKER
+from commanalytics.parsing.page.starts.lists import ListReader, Mark
 
 TEXT = (
     "Back to top\n\nThe Ministers of the Harbour League met in Vendry on 4 March 2024.\n\nThe Ministers:\n\n"

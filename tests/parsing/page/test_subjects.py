@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.page.subjects import has_main_clause, subject_of
+from commanalytics.parsing.page.starts.subjects import has_main_clause, subject_of
 
 CASES = [
     ("The Ministers, noting the ice, urged Norvia to wait.", "The Ministers, noting the ice,", "urged", False, True),

@@ -24,8 +24,8 @@ from commanalytics.parsing.acts.found import FoundAct
 from commanalytics.parsing.demands.frames import Asked, Behind, Row, reread, rows
 from commanalytics.parsing.demands.names import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, named_at, tagged
-from commanalytics.parsing.page.lines import MARKER
-from commanalytics.parsing.page.lists import inline_entries
+from commanalytics.parsing.page.layout.lines import MARKER
+from commanalytics.parsing.page.starts.lists import inline_entries
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.sentence.words import closed

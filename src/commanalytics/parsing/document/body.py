@@ -16,7 +16,7 @@ from functools import cache
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words, series_of
-from commanalytics.parsing.page.lines import plain
+from commanalytics.parsing.page.layout.lines import plain
 from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_person, is_speaker, member_nouns

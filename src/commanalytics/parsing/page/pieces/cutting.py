@@ -14,12 +14,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.formulas import formula_at_end, is_formula
-from commanalytics.parsing.page.lines import MARKER, marker, terminator
-from commanalytics.parsing.page.lists import Mark
-from commanalytics.parsing.page.openings import Opener, opener
+from commanalytics.parsing.page.layout.lines import MARKER, marker, terminator
 from commanalytics.parsing.page.page_limits import TAIL, TITLE, counts
-from commanalytics.parsing.page.series import series_cuts, small_cuts
+from commanalytics.parsing.page.pieces.series import series_cuts, small_cuts
+from commanalytics.parsing.page.starts.formulas import formula_at_end, is_formula
+from commanalytics.parsing.page.starts.lists import Mark
+from commanalytics.parsing.page.starts.openings import Opener, opener
 from commanalytics.parsing.wordlists import alternation, load
 
 _MONTH = alternation(name for name in load("calendar")["months"] if len(name) > 3 or name == "May")

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.formulas import is_formula, is_lead_in
-from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.page_limits import counts, shares
-from commanalytics.parsing.page.subjects import subject_of
+from commanalytics.parsing.page.starts.formulas import is_formula, is_lead_in
+from commanalytics.parsing.page.starts.openings import Opener, opener
+from commanalytics.parsing.page.starts.subjects import subject_of
 from commanalytics.parsing.sentences import is_abbreviation
 
 #: The first marker of a series, how it and the third are printed, and the pattern of all of them.

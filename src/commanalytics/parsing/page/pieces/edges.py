@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.cutting import Piece
-from commanalytics.parsing.page.furniture import edge_furniture, is_top_furniture
-from commanalytics.parsing.page.layout import Block, Layout
-from commanalytics.parsing.page.openings import opener
+from commanalytics.parsing.page.layout.blocks import Block, Layout
+from commanalytics.parsing.page.layout.furniture import edge_furniture, is_top_furniture
 from commanalytics.parsing.page.page_limits import counts, shares
+from commanalytics.parsing.page.pieces.cutting import Piece
+from commanalytics.parsing.page.starts.openings import opener
 from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.sentences import is_abbreviation

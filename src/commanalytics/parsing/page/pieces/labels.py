@@ -1,7 +1,7 @@
 """What a piece is: clause, entry, formula, date, short line, paragraph; by its own form, then by its neighbours.
 
 >>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.page.cutting import pieces_of
+>>> from commanalytics.parsing.page.pieces.cutting import pieces_of
 >>> def label(text: str) -> str:
 ...     return kind_of(pieces_of(text, 0, len(text), load_lexicon())[0], text, load_lexicon())
 >>> label("Recalling the statutes;"), label("(a) its lights,"), label("The Ministers:"), label("Ondara, 4 March 2024")
@@ -15,12 +15,12 @@ import re
 from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.cutting import DATE_LINE, Piece
-from commanalytics.parsing.page.formulas import is_enacting, is_formula, is_lead_in
-from commanalytics.parsing.page.lines import capitalised
-from commanalytics.parsing.page.openings import INFINITIVE, NOMINAL, Opener
+from commanalytics.parsing.page.layout.lines import capitalised
 from commanalytics.parsing.page.page_limits import counts, shares
-from commanalytics.parsing.page.subjects import has_main_clause, subject_of
+from commanalytics.parsing.page.pieces.cutting import DATE_LINE, Piece
+from commanalytics.parsing.page.starts.formulas import is_enacting, is_formula, is_lead_in
+from commanalytics.parsing.page.starts.openings import INFINITIVE, NOMINAL, Opener
+from commanalytics.parsing.page.starts.subjects import has_main_clause, subject_of
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.wordlists import load
 

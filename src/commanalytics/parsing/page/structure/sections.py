@@ -17,11 +17,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.cutting import Piece
-from commanalytics.parsing.page.edges import names_meeting
-from commanalytics.parsing.page.openings import Opener
 from commanalytics.parsing.page.page_limits import counts
-from commanalytics.parsing.page.subjects import Subject, opening_verbs, subject_of
+from commanalytics.parsing.page.pieces.cutting import Piece
+from commanalytics.parsing.page.pieces.edges import names_meeting
+from commanalytics.parsing.page.starts.openings import Opener
+from commanalytics.parsing.page.starts.subjects import Subject, opening_verbs, subject_of
 from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.wordlists import alternation, filled, grammar
 from commanalytics.resources import resource_rows

@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.openings import opener
 from commanalytics.parsing.page.page_limits import counts, shares
+from commanalytics.parsing.page.starts.openings import opener
 from commanalytics.parsing.wordlists import grammar
 
 _PLAIN = {

@@ -16,8 +16,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.furniture import furniture_lines, inline_furniture
-from commanalytics.parsing.page.lines import (
+from commanalytics.parsing.page.layout.furniture import furniture_lines, inline_furniture
+from commanalytics.parsing.page.layout.lines import (
     DIGITS,
     MARKER,
     Line,
@@ -27,9 +27,9 @@ from commanalytics.parsing.page.lines import (
     marker,
     mended,
 )
-from commanalytics.parsing.page.lists import Mark
-from commanalytics.parsing.page.openings import Opener, opener
 from commanalytics.parsing.page.page_limits import counts, shares
+from commanalytics.parsing.page.starts.lists import Mark
+from commanalytics.parsing.page.starts.openings import Opener, opener
 
 _ROOM, _SHARE = counts("room"), shares("room")
 _OF, _LETTERED = shares("shape"), counts("shape")["lettered"]

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commanalytics.markup import MarkedClause, Markup, Span
-from commanalytics.parsing.page.clauses import Structure
-from commanalytics.parsing.page.sections import Found
+from commanalytics.parsing.page.structure.clauses import Structure
+from commanalytics.parsing.page.structure.sections import Found
 
 RULE = "markup"  # what made a clause or decided its section where only the mark-up has it
 

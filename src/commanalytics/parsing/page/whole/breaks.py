@@ -4,7 +4,7 @@ A whole text ends with a mark, with closing lines, or with lines of the page. Ea
 a last clause without a mark says nothing where clauses go without marks throughout.
 
 >>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.page.clauses import find_structure
+>>> from commanalytics.parsing.page.structure.clauses import find_structure
 >>> text = "The Ministers met in Ondara in 2024.\\n\\nThey urged Norvia to wait.\\n\\nThey asked Tavell to mar"
 >>> breaks_off(find_structure(text, load_lexicon()), load_lexicon())
 Break(rule='begins_a_clause', inside=False)
@@ -19,12 +19,12 @@ from functools import cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.clauses import Structure
-from commanalytics.parsing.page.cutting import Piece
-from commanalytics.parsing.page.lines import MARKER, hangs, terminator
+from commanalytics.parsing.page.layout.lines import MARKER, hangs, terminator
 from commanalytics.parsing.page.page_limits import TAIL
-from commanalytics.parsing.page.sections import Found
-from commanalytics.parsing.page.subjects import subject_of
+from commanalytics.parsing.page.pieces.cutting import Piece
+from commanalytics.parsing.page.starts.subjects import subject_of
+from commanalytics.parsing.page.structure.clauses import Structure
+from commanalytics.parsing.page.structure.sections import Found
 from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar, load

@@ -1,7 +1,7 @@
 """Several communiqués in one text: where one ends and the next begins.
 
 >>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.page.clauses import find_structure
+>>> from commanalytics.parsing.page.structure.clauses import find_structure
 >>> met = "The Ministers of the Harbour League met in Ondara in {} to discuss its quays."
 >>> acts = "The Ministers:\\n\\nUrged Norvia to wait;\\n\\nThanked Tavell.\\n\\nOndara, 4 March {}"
 >>> text = "\\n\\n".join(part.format(year) for year in (2023, 2024) for part in (met, acts))
@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.clauses import Structure
 from commanalytics.parsing.page.page_limits import counts
-from commanalytics.parsing.page.sections import Found
-from commanalytics.parsing.page.subjects import subject_of
+from commanalytics.parsing.page.starts.subjects import subject_of
+from commanalytics.parsing.page.structure.clauses import Structure
+from commanalytics.parsing.page.structure.sections import Found
 from commanalytics.parsing.wordlists import filled
 
 #: An opening paragraph: somebody met, and there is a year.

@@ -15,16 +15,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.cutting import Piece
-from commanalytics.parsing.page.edges import COLUMNS, stands_in_front
-from commanalytics.parsing.page.layout import read_layout
-from commanalytics.parsing.page.lines import hangs
-from commanalytics.parsing.page.lists import Mark, inline_entries
-from commanalytics.parsing.page.open_lists import SHORT_LINE, OpenList
+from commanalytics.parsing.page.layout.blocks import read_layout
+from commanalytics.parsing.page.layout.lines import hangs
 from commanalytics.parsing.page.page_limits import TITLE, counts
-from commanalytics.parsing.page.pieces import end_marked, ones, read_pieces
-from commanalytics.parsing.page.sections import Found, Section, Sections, is_closing
-from commanalytics.parsing.page.subjects import Subject, speaks, subject_of
+from commanalytics.parsing.page.pieces.cutting import Piece
+from commanalytics.parsing.page.pieces.edges import COLUMNS, stands_in_front
+from commanalytics.parsing.page.pieces.labelled import end_marked, ones, read_pieces
+from commanalytics.parsing.page.starts.lists import Mark, inline_entries
+from commanalytics.parsing.page.starts.subjects import Subject, speaks, subject_of
+from commanalytics.parsing.page.structure.open_lists import SHORT_LINE, OpenList
+from commanalytics.parsing.page.structure.sections import Found, Section, Sections, is_closing
 from commanalytics.parsing.wordlists import filled
 from commanalytics.sections import ACTING
 

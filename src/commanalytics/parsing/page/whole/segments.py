@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from commanalytics.parsing.model import Segment, Source
-from commanalytics.parsing.page.clauses import Structure
+from commanalytics.parsing.page.structure.clauses import Structure
 
 Kind = tuple[int, int, str]  # start, end, what stands there
 

@@ -1,7 +1,7 @@
 """All pieces of a text, each with its label.
 
 >>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.page.layout import read_layout
+>>> from commanalytics.parsing.page.layout.blocks import read_layout
 >>> text = "The Ministers:\\n\\nUrges Norvia:\\n\\n(a) to wait,\\n\\nOndara, 4 March 2024"
 >>> pieces, wrappers, headings = read_pieces(read_layout(text, load_lexicon()), load_lexicon())
 >>> [piece.kind for piece in pieces]
@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections import Counter
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.cutting import Piece, pieces_of
-from commanalytics.parsing.page.edges import (
+from commanalytics.parsing.page.layout.blocks import Layout
+from commanalytics.parsing.page.page_limits import counts, shares
+from commanalytics.parsing.page.pieces.cutting import Piece, pieces_of
+from commanalytics.parsing.page.pieces.edges import (
     before_edges,
     mark_outside,
     part_headings,
@@ -22,9 +24,7 @@ from commanalytics.parsing.page.edges import (
     repeated_title,
     wrapper,
 )
-from commanalytics.parsing.page.labels import by_company, kind_of
-from commanalytics.parsing.page.layout import Layout
-from commanalytics.parsing.page.page_limits import counts, shares
+from commanalytics.parsing.page.pieces.labels import by_company, kind_of
 
 Span = tuple[int, int]
 _OF = counts("wrappers")

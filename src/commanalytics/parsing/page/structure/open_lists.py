@@ -1,7 +1,7 @@
 """The list that the last clause has open: what is an entry of it, and what goes on with one.
 
 >>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.page.clauses import find_structure
+>>> from commanalytics.parsing.page.structure.clauses import find_structure
 >>> text = "The Ministers urged Norvia:\\n\\n(a) to wait;\\n\\n(b) to light its buoys;\\n\\n(c) thanked Tavell."
 >>> (clause,) = find_structure(text, load_lexicon()).clauses
 >>> [(path, text[start:end]) for start, end, path, level in clause.items]
@@ -11,12 +11,12 @@
 from __future__ import annotations
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.cutting import Piece
-from commanalytics.parsing.page.lines import terminator
-from commanalytics.parsing.page.lists import ListReader, Mark
+from commanalytics.parsing.page.layout.lines import terminator
 from commanalytics.parsing.page.page_limits import TAIL, counts
-from commanalytics.parsing.page.sections import Found
-from commanalytics.parsing.page.subjects import speaks, subject_of
+from commanalytics.parsing.page.pieces.cutting import Piece
+from commanalytics.parsing.page.starts.lists import ListReader, Mark
+from commanalytics.parsing.page.starts.subjects import speaks, subject_of
+from commanalytics.parsing.page.structure.sections import Found
 from commanalytics.sections import ACTING
 
 SHORT_LINE = counts("lists")["short_line"]

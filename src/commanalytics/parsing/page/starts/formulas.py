@@ -15,8 +15,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.openings import opener
 from commanalytics.parsing.page.page_limits import counts
+from commanalytics.parsing.page.starts.openings import opener
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
 from commanalytics.parsing.sentence.subjects import is_speaker
 from commanalytics.parsing.wordlists import grammar

@@ -1,6 +1,6 @@
 """Lists inside a clause: markers, their order, and their levels.
 
->>> from commanalytics.parsing.page.lines import MARKER
+>>> from commanalytics.parsing.page.layout.lines import MARKER
 >>> reader = ListReader()
 >>> [reader.add(Mark.of(found)) for found in map(MARKER.match, ("(a) x", "(i) x", "(ii) x", "(b) x")) if found]
 [('a', 1), ('a.i', 2), ('a.ii', 2), ('b', 1)]

@@ -1,6 +1,6 @@
 """Lines that belong to the page and not to the text: by their words, by being repeated, or as notes at its foot.
 
->>> from commanalytics.parsing.page.lines import inked_lines
+>>> from commanalytics.parsing.page.layout.lines import inked_lines
 >>> text = "Skip to content\\nUrges Norvia to wait.\\nBack to top"
 >>> sorted(furniture_lines(text, inked_lines(text)))
 [0, 2]
@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from commanalytics.parsing.page.lines import DIGITS, Line
+from commanalytics.parsing.page.layout.lines import DIGITS, Line
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.resources import resource_rows
 

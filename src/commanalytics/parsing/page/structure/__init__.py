@@ -1,0 +1,1 @@
+"""From pieces to clauses: the section of each, its list, and what is heading, formula or furniture around them."""
