@@ -15,7 +15,7 @@ _YEAR_ALONE = re.compile(r"^(?:[a-z]+ ){1,4}[0-9]{4}$")
 _CUED = reach("demands")["cue"]
 _DIGIT = re.compile(r"[0-9]")
 _SIGN = re.compile(  # without one of these no rule can apply, and most demands hold none
-    r"within\b|[0-9](?:st|nd|rd|th)\b|next\b|coming\b|upcoming\b|following\b|current\b|present\b"
+    r"within\b|[0-9](?:st|nd|rd|th)\b|next\b|coming\b|upcoming\b|following\b|current\b|present\b|(?:[Ff]irst|[Ss]econd|[Tt]hird|[fhnrtx]th|eth)\s"
     r"|(?:by|before|until|till|than|prior to|ahead of)\s"
 )
 
@@ -27,15 +27,18 @@ def _rules() -> tuple[re.Pattern[str], ...]:
     by, near, count = (alternation(words[name]) for name in ("by", "near", "counts"))
     span = rf"(?:{alternation(words['spans'])}s?)"
     body = r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w-]*){0,6})?"
-    gathering = rf"{alternation(words['occasions'])}\b{body}"
+    gathering = rf"(?:[\w-]+\s+){{0,5}}?(?i:{alternation(words['occasions'])})\b{body}"
     part = filled(r"(?:the\s+)?⟨parts_of_time⟩\s+of")
+    coming = rf"(?:{by}(?:\s+{part})?|at|in\s+time\s+for|ahead\s+of)"
+    numbers = load("calendar")["numbers"]
+    ordinals = rf"(?i:(?:[a-z]{{3,5}}ty-)?{alternation([*numbers['ordinals'], *numbers['tens']])})"
     return tuple(
         re.compile(rule)
         for rule in (
             rf"\b{by}\s+{part}\s+(?:(?:the|this|next)\s+)?(?:{near}\s+)?(?:{span}|{month_names()}|[0-9]{{4}}\b)(?:\s+[0-9]{{4}}\b)?",
             rf"\bwithin\s+(?:the\s+)?(?:{near}\s+)?(?:(?:{count}|[0-9]{{1,3}})\s+)?(?:calendar\s+|working\s+)?{span}\b",
-            rf"\b(?:{by}|to|at|in\s+time\s+for|ahead\s+of)\s+(?:the|its|their)\s+(?:{near}|[0-9]{{1,3}}(?:st|nd|rd|th))\s+"
-            rf"(?:[\w-]+\s+){{0,5}}?(?i:{gathering})",
+            rf"\b(?:{coming}|to)\s+(?:the|its|their)\s+(?:{near}|[0-9]{{1,3}}(?:st|nd|rd|th))\s+{gathering}",
+            rf"\b{coming}\s+(?:the|its|their)\s+{ordinals}\s+{gathering}",
             rf"\b{by}\s+(?:the\s+)?(?:{near}\s+)?{alternation(words['times'])}\b",
             rf"\b{by}\s+{month_names()}\b(?!\s+[0-9])",
             rf"\b{by}\s+(?:the\s+year\s+)?(?:19|20)[0-9]{{2}}\b(?![/-])",
@@ -71,13 +74,28 @@ def deadline(text: str, meeting_date: str) -> tuple[str, str]:
         return dated
     if not _SIGN.search(text):
         return "", ""
-    found = min((m for rule in _rules() if (m := rule.search(text))), key=lambda m: (m.start(), -m.end()), default=None)
+    terms = (m for rule in _rules() for m in rule.finditer(text) if not _told(text[: m.start()], m.group()))
+    found = min(terms, key=lambda m: (m.start(), -m.end()), default=None)
     if found is None:
         return "", ""
     words = " ".join(found.group().split())
     iso = _computed(words, meeting_date)
     past = iso and meeting_date and iso < meeting_date[: len(iso)]  # "built before 1992"
     return ("", "") if past else (words, iso)
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    words = load("citations")["term"]
+    return re.compile(rf"\b(?:(?P<done>{alternation(words['done'])})|{alternation(words['reporting'])})\b")
+
+
+def _told(before: str, term: str) -> bool:
+    """Of a meeting at which something was done: "implement what was agreed at its fifth session"."""
+    if not term.startswith("at "):
+        return False
+    deeds = [deed["done"] for deed in _deeds().finditer(before)]
+    return bool(deeds and deeds[-1])
 
 
 def _by_date(text: str, meeting_date: str) -> tuple[str, str] | None:

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
+from commanalytics.parsing.sentence.subjects import is_person
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import words_of_kind
@@ -26,6 +26,7 @@ _PORTFOLIOS = grammar("portfolios")
 asking_words = partial(words_of_kind, "asking_words.csv")
 _MARKS = frozenset(',;:.-"')
 _TELLING = frozenset("QEAg")  # chunks that tell more of a name
+_OF_CLAUSES = frozenset("bdenv")  # tags and readings of verbs, but for those that a plural noun may have
 
 
 def named(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
@@ -222,6 +223,8 @@ class _Names:
         self.series = self.series or self.joint[0].text == ","
         if sum(t.text == "(" for t in left) > sum(t.text == ")" for t in left) or right[0].text[0].isdigit():
             return False
+        if not front and self._goes_on(left, right):
+            return False
         if front:
             return words[0].low in {self.link, *asking_words("repeated")}
         if not self.series and left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
@@ -229,6 +232,40 @@ class _Names:
         if self.series or right[0].tag in "DO":
             return True
         return self._apart(left, right)
+
+    def _goes_on(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """Whether what stands behind a coordinator belongs to the words in front of it."""
+        return self._waits(left, right) or self._half_name(left, right) or self._same_form(left, right)
+
+    def _waits(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """Whether an adjective waits for the noun that another one has: "the national and local authorities"."""
+        capital = left[-1].text[0].isupper()
+        if capital != right[0].text[0].isupper() or not all("j" in t.readings for t in (left[-1], right[0])):
+            return False
+        if capital:  # "the Norvian and Tavellian Governments" are two
+            within = any(t.tag == "P" for t in left)
+            return ("p" not in right[-1].readings or within) and not self._is_somebody(left)
+        return self.joint[0].text != "," or all("j" in t.readings for t in left[1:])
+
+    def _half_name(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """Whether a body's name goes on: "the Ports and Lighthouses Organization"."""
+        institution = right[-1].low in asking_words("institutions") and right[0].tag not in "DO"
+        capitals = left[0].tag == "D" and left[-1].text[0].isupper() and right[0].text[0].isupper()
+        return self.joint[0].text != "," and institution and capitals and not self._is_somebody(left)
+
+    @staticmethod
+    def _same_form(left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """Whether the verb of a relative clause goes on: "all firms that collect, store or share data"."""
+        verb = next((t for t in reversed(left) if t.tag in _OF_CLAUSES), None)
+        forms = {} if verb is None or right[0].tag in "AC" else verb.readings
+        return any(form in forms and form in right[0].readings for form in _OF_CLAUSES)
+
+    @staticmethod
+    def _is_somebody(name: Sequence[Token]) -> bool:
+        """Whether a name ends with a noun for a person or a body."""
+        noun = name[-1].low
+        body = noun in asking_words("institutions") or noun in asking_words("acting")
+        return body or noun in asking_words("many") or is_person(noun)
 
     @staticmethod
     def _apart(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -238,10 +275,6 @@ class _Names:
             many = right[-1].low in asking_words("many")
             return many or (left[-1].text[0].islower() and right[-1].tag == "C")  # "of both sides and Norvia"
         if left[0].tag == "D":
-            institution = right[-1].low in asking_words("institutions") and right[0].text[0].isupper()
-            return not (institution and len(left) < _TITLE)
+            return True
         plain = left[-1].text[0].islower() and right[0].text[0].islower()
         return not plain or "p" in left[-1].readings
-
-
-_TITLE = reach("demands")["half_name"]
