@@ -68,7 +68,7 @@ def test_every_number_is_asked_for_and_counts_something(file: str) -> None:
 def test_rooms_are_asked_for_by_their_names() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
     assert {name for name, _ in load("reach").items()} == set(re.findall(r'\breach\("(\w+)"\)', code))
-    page = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("page/*.py"))
+    page = "".join(path.read_text(encoding="utf-8") for path in (FOLDER / "page").rglob("*.py"))
     assert {name for name, _ in load("page").items()} == set(re.findall(r'\b(?:counts|shares)\("(\w+)"\)', page))
 
 

@@ -36,6 +36,8 @@ _EMPHATIC = grammar("reflexives")  # behind a pronoun
 _FLOATING = grammar("floating")
 _COMPARING = grammar("comparing")
 _POINTING = grammar("pointing")  # behind an article
+_OWNING = grammar("owning")
+_ASKING_OF = grammar("asking_of")
 _MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING
 _STOPS = re.compile(r"[.;:]")
 _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
@@ -97,8 +99,8 @@ def tag(
 def _chosen(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words: Vocabulary) -> str:
     """The tag of a word with several readings; `passed`: two tags before it, and the state of the clause."""
     token, (before, before2, state) = tokens[k], passed
-    if before == "J" and state == "joint" and _has_object(tokens, k):
-        return "v"  # "will train pilots and build a light"
+    if before in "J," and (told := _behind_joint(tokens, k, before, state)):
+        return told
     if state == "begun" and token.known.lead and "b" in token.readings and _several_act(tokens, k):
         return "v"
     seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
@@ -151,9 +153,23 @@ def _in_compound(tokens: Sequence[Token], k: int) -> bool:
     return one and bare and following is not None and following.readings.keys() in ({"p"}, {"s"})
 
 
+def _behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> str:
+    """The tag of a word that what stands behind it settles; "" if nothing does."""
+    if before == "J" and state == "joint" and _has_object(tokens, k):
+        return "v"  # "will train pilots and build a light"
+    return "N" if tokens[k].known.lead and _owned(tokens, k) else ""
+
+
 def _has_object(tokens: Sequence[Token], k: int) -> bool:
     """Whether a word that can be a bare verb stands in front of an article, as no noun does."""
     return "b" in tokens[k].readings and k + 1 < len(tokens) and tokens[k + 1].tag == "D"
+
+
+def _owned(tokens: Sequence[Token], k: int) -> bool:
+    """Whether what can be a noun stands in front of whose it is: "violence and acts of terror"."""
+    forms = tokens[k].readings
+    noun = not {"s", "p"}.isdisjoint(forms) and tokens[k].text.islower() and _ASKING_OF.isdisjoint(forms.values())
+    return noun and k + 1 < len(tokens) and tokens[k + 1].low in _OWNING
 
 
 def _several_act(tokens: Sequence[Token], k: int) -> bool:

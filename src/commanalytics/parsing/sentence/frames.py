@@ -128,13 +128,20 @@ class Walk(Asked):
             self._inner_verb(k, clause, near)
         elif clause.frames:
             self._behind_lead(k, near, joint)
-        elif clause.phrases:
+        elif clause.phrases and not self._parted(k):
             self._add(clause, k, self._subject(clause, near), clause.start, "subject")
         else:
             stranded = self._stranded(k)
             finite = self.kinds[k] == "F" and not self._in_front(k)
             if finite or stranded is not None or self._led(k):  # else a participle in the front
                 self._add(clause, k, stranded, clause.start, "stranded")
+
+    def _parted(self, k: int) -> bool:
+        """ "In view of the ice and the storm, urges Norvia to wait": one comma parts no subject from its verb."""
+        last = self.main.phrases[-1]
+        acts = self._form(k) == "z" and self.strong(self.tokens[self.chunks[k].head])
+        behind = self.kinds[last + 1 : k].rstrip("a")
+        return acts and behind.endswith(",") and behind.count(",") == 1 and "(" not in behind and not self.body(last)
 
     def _inner_verb(self, k: int, clause: Clause, near: list[int]) -> None:
         """The verb of a subordinate clause; a participle without a subject is none while the main clause waits."""
