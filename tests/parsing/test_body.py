@@ -276,3 +276,14 @@ def test_initials_in_brackets_behind_the_name_of_the_body_are_its_name() -> None
         "FIM calls upon Tavell to wait. In this regard, FIM urges Norvia to act.\n\nTBX urges Norvia to wait."
     )
     assert _acts(text) == ["express concern", "call upon", "urge"]
+
+
+def test_countries_under_the_initials_of_the_body_are_the_body() -> None:
+    head = "Joint Statement\n\nThe Presidency of the Tavell Group (T4) organised a meeting in Osk.\n\n"
+    said = "The T4 countries remain committed to mending nets.\n\nThe T4 welcomed the survey."
+    assert [act.phrase for act in parse(head + said).acts] == ["committed", "welcomed"]
+    other = said.replace("T4 countries", "Lake countries")
+    assert [act.phrase for act in parse(head + other + "\n\nThe T4 urged Norvia to wait.").acts] == [
+        "welcomed",
+        "urged",
+    ]

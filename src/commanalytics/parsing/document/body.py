@@ -171,7 +171,7 @@ def _names(text: str, lexicon: Lexicon) -> Iterator[Named]:
     who = met or text[: _OF["titles"]].title()
     told = (_MEMBERS if met else _ASIDE).split(who)[0]  # a dash in a title parts what it is from whose it is
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
-    shorts = set(_SHORT.findall(met or text[: _OF["titles"]]))
+    shorts = set(_SHORT.findall(met or text[: _OF["speaker"]]))
     for word in sorted(named | shorts):
         low = word.lower()
         if _may_name(low) and _acts(word, text, lexicon):
@@ -196,7 +196,7 @@ def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
     """Whether sentences have it for their subject, with a verb that the lexicon knows right behind it."""
     found, at = 0, text.find(name)
     while at >= 0 and found < _LEAST:
-        verb = _VERB_BEHIND.match(text, at + len(name))
+        verb = _VERB_BEHIND.match(text, _past_members(text, at + len(name)))
         if verb is not None and _is_finite(verb[1], lexicon):
             plural = text[at + len(name) - 1 : at + len(name) + 1].rstrip()[-1:] == "s"
             begins = _BEGINS.search(text[max(0, at - _OF["begins"]) : at])
@@ -204,6 +204,12 @@ def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
             found += begins is not None and (alone or begins["the"] is not None)
         at = text.find(name, at + 1)
     return found >= _LEAST
+
+
+def _past_members(text: str, end: int) -> int:
+    """Behind a name, and behind those of it who act: "the V4 countries"."""
+    noun = _WORD.match(text, end + 1)
+    return noun.end() if noun is not None and noun.group() in member_nouns() else end
 
 
 def _is_finite(verb: str, lexicon: Lexicon) -> bool:

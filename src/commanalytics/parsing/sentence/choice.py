@@ -101,8 +101,8 @@ def _chosen(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words
     token, (before, before2, state) = tokens[k], passed
     if before in "J," and (told := _behind_joint(tokens, k, before, state)):
         return told
-    if state == "begun" and token.known.lead and "b" in token.readings and _several_act(tokens, k):
-        return "v"
+    if state == "begun" and token.known.lead and k and (told := _behind_body(tokens, k)):
+        return told
     seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
     if token.known.finite and _ruled_out(tokens, k, seen):
         token.known = words.unverbed(token.known)
@@ -170,6 +170,14 @@ def _owned(tokens: Sequence[Token], k: int) -> bool:
     forms = tokens[k].readings
     noun = not {"s", "p"}.isdisjoint(forms) and tokens[k].text.islower() and _ASKING_OF.isdisjoint(forms.values())
     return noun and k + 1 < len(tokens) and tokens[k + 1].low in _OWNING
+
+
+def _behind_body(tokens: Sequence[Token], k: int) -> str:
+    """The tag of a lead verb behind those who speak, and nobody else; "" if it may be no verb."""
+    if "b" in tokens[k].readings and _several_act(tokens, k):
+        return "v"
+    past = {"d", "j"} <= tokens[k].readings.keys() and all(t.tag in "DAJNC" for t in tokens[:k])
+    return "e" if past and is_speaker(tokens[k - 1].low) else ""  # "The Summit considered progress in Osk"
 
 
 def _several_act(tokens: Sequence[Token], k: int) -> bool:
