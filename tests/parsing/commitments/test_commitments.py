@@ -35,6 +35,13 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
     [
         ("We will also train pilots.", [("We", "future", "train pilots")]),
         ("We will, therefore, train pilots.", [("We", "future", "train pilots")]),
+        ("We commit, as friends of the lights of Osk, to train pilots.", [("We", "pledge", "train pilots")]),
+        ("We note the ice, and pledge, through this Board, to train pilots.", [("We", "pledge", "train pilots")]),
+        ("We have decided to better light our ports.", [("We", "decision", "better light our ports")]),
+        (
+            "To save what the ice spoils, Norvia and Tavell, with all ports, will train pilots.",
+            [("Norvia and Tavell", "future", "train pilots")],
+        ),
         ("We will train pilots and build a light.", [_we("train pilots"), _we("build a light")]),
         ("We will seek ways to train and employ pilots.", [_we("seek ways to train and employ pilots")]),
         ("We will draft and adopt a plan.", [("We", "future", "draft and adopt a plan")]),

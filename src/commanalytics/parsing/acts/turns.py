@@ -29,6 +29,7 @@ _BASE = load("auxiliaries")["bases"].names()
 _DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
 _GAP = "*"
 _WIDEST = reach("acts")["gap"]
+_ASIDE = reach("acts")["gap_between_commas"]
 
 
 class Turn(NamedTuple):
@@ -120,7 +121,8 @@ def stands_at(
     if _GAP not in words[0]:
         found = _place(tokens, at, stop, words[0], begun)
         return None if found is None else stands_at(tokens, found + 1, stop, words[1:], True)
-    reach = (k for k in range(at, min(at + _WIDEST, stop)) if len(words) > 1 and tokens[k].low in words[1])
+    wide = _ASIDE if len(words) > 1 and "," in words[1] else _WIDEST
+    reach = (k for k in range(at, min(at + wide, stop)) if len(words) > 1 and tokens[k].low in words[1])
     behind = (stands_at(tokens, k + 1, stop, words[2:], True) for k in reach)
     return next((after for after in behind if after is not None), None)
 

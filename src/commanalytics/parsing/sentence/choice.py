@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.subjects import is_speaker
@@ -38,6 +39,8 @@ _COMPARING = grammar("comparing")
 _POINTING = grammar("pointing")  # behind an article
 _OWNING = grammar("owning")
 _ASKING_OF = grammar("asking_of")
+_ASIDE = reach("acts")["gap_between_commas"]
+_BETTERING = grammar("bettering")
 _MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING
 _STOPS = re.compile(r"[.;:]")
 _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
@@ -99,6 +102,8 @@ def tag(
 def _chosen(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words: Vocabulary) -> str:
     """The tag of a word with several readings; `passed`: two tags before it, and the state of the clause."""
     token, (before, before2, state) = tokens[k], passed
+    if before == "t" and _betters(tokens, k):
+        return "R"
     if before in "J," and (told := _behind_joint(tokens, k, before, state)):
         return told
     if state == "begun" and token.known.lead and k and (told := _behind_body(tokens, k)):
@@ -157,7 +162,17 @@ def _behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> s
     """The tag of a word that what stands behind it settles; "" if nothing does."""
     if before == "J" and state == "joint" and _has_object(tokens, k):
         return "v"  # "will train pilots and build a light"
+    if before == "J" and state == "joint" and tokens[k].known.lead and _leads_over_aside(tokens, k):
+        return "v"  # "and pledge, with others, to build a light"
     return "N" if tokens[k].known.lead and _owned(tokens, k) else ""
+
+
+def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a bare verb has its infinitive behind what stands between two commas."""
+    if "b" not in tokens[k].readings or k + 1 >= len(tokens) or tokens[k + 1].text != ",":
+        return False
+    closed = next((n for n in range(k + 2, min(k + _ASIDE, len(tokens) - 1)) if tokens[n].text == ","), 0)
+    return bool(closed) and tokens[closed + 1].low == "to"
 
 
 def _has_object(tokens: Sequence[Token], k: int) -> bool:
@@ -266,7 +281,9 @@ def why(around: Around) -> list[tuple[str, str, float]]:
 def _before_verb(tokens: Sequence[Token], k: int) -> bool:
     """Whether "to" stands before a verb, adverbs apart: a rare one where an object follows."""
     at = k + 1
-    while at + 1 < len(tokens) and (_adverb(tokens[at]) or _joins_adverbs(tokens, at) or _compares(tokens, at)):
+    while at + 1 < len(tokens) and (
+        _adverb(tokens[at]) or _joins_adverbs(tokens, at) or _compares(tokens, at) or _betters(tokens, at)
+    ):
         at += 1
     if at >= len(tokens) or tokens[at].tag == "C":
         return False
@@ -290,6 +307,12 @@ def _unheard(word: Token, following: Token) -> bool:
 def _compares(tokens: Sequence[Token], k: int) -> bool:
     more = tokens[k].low in _COMPARING and k + 1 < len(tokens)
     return more and _adverb(tokens[k + 1]) and bool(tokens[k + 1].readings)
+
+
+def _betters(tokens: Sequence[Token], k: int) -> bool:
+    """ "To better mark the lane": how something is to be done."""
+    told = tokens[k].low in _BETTERING and 0 < k < len(tokens) - 1 and tokens[k - 1].low == "to"
+    return told and "b" in tokens[k + 1].readings
 
 
 def _joins_adverbs(tokens: Sequence[Token], at: int) -> bool:

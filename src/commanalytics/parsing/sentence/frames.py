@@ -97,7 +97,7 @@ class Walk(Asked):
 
     def _verb(self, k: int) -> None:
         """Attach a finite verb, or a participle that may be one."""
-        near, joint = self._since(k), nearby.joint(self.kinds, k)
+        near, joint = self._since(k) or self._before_aside(k), nearby.joint(self.kinds, k)
         if self._in_aside(k, near):
             return
         if self._second(k, joint):
@@ -169,6 +169,13 @@ class Walk(Asked):
             self._supersede(k, [1], "behind participle")
         elif joint is not None:
             self._join(k, joint)
+
+    def _before_aside(self, k: int) -> list[int]:
+        """The noun phrases in front of what stands between commas: "To mark it, Norvia, with others, will dig"."""
+        opened = self.kinds.rfind(",", 0, k - 1) if self.kinds[k - 1] == "," else 0
+        aside = self.kinds[opened + 1 : k - 1]
+        told = opened and aside and not set(aside) - set("Pa") and self._only_led(self.main)
+        return self._since(opened) if told else []
 
     def _goes_on_to_act(self, k: int, clause: Clause) -> bool:
         """ "Noting that the ice is thin, urges Norvia to wait": who is named above acts behind a participle."""
