@@ -37,6 +37,7 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ("We will, therefore, train pilots.", [("We", "future", "train pilots")]),
         ("We commit, as friends of the lights of Osk, to train pilots.", [("We", "pledge", "train pilots")]),
         ("We note the ice, and pledge, through this Board, to train pilots.", [("We", "pledge", "train pilots")]),
+        ("We continue to support the pilots of Osk.", [("We", "continuing", "support the pilots of Osk")]),
         ("We have decided to better light our ports.", [("We", "decision", "better light our ports")]),
         (
             "To save what the ice spoils, Norvia and Tavell, with all ports, will train pilots.",

@@ -289,7 +289,8 @@ def _speaks(s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct]
     """ "We continue to call for": what is undertaken is itself an act of speaking; "pledged support" is not."""
     n = _carrier(s.tokens[how.begin].start, acts)
     whole = n is not None and acts[n].start <= s.tokens[s.chunks[frame.verb].head].start and how.rule == "pledge_deed"
-    return n is not None and not whole and acts[n].type not in _UNDERTAKING
+    acted = how.form == "continuing" and n is not None and acts[n].type == "support"  # "we continue to support pilots"
+    return n is not None and not whole and not acted and acts[n].type not in _UNDERTAKING
 
 
 def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[_Said]:
