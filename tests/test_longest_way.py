@@ -35,7 +35,7 @@ def test_each_module_says_in_a_sentence_what_it_is_for(module: str) -> None:
 
 def test_rooms_stand_in_the_order_of_the_way_each_with_its_doors() -> None:
     told = rooms(
-        ["reports/lab.py", "errors.py", "parsing/acts/found.py", "disk/inputs.py", "parsing/acts/turns.py"]
+        ["reports/lab.py", "errors.py", "parsing/acts/found_act.py", "disk/inputs.py", "parsing/acts/turns.py"]
     ).splitlines()[2:]
     assert told == [
         "| `reports/` | 1 | From notebooks to pages: plan, run, render, index. |",

@@ -20,7 +20,7 @@ import numpy as np
 from commanalytics.lexicon import Voice, load_lexicon
 from commanalytics.parsing import parse
 from commanalytics.parsing.acts import reader
-from commanalytics.parsing.acts.deeds import features
+from commanalytics.parsing.acts.deed_or_act import features
 from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.sentence import Sentence, Words

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.demands.entries import run_on
-from commanalytics.parsing.demands.names import chunk, named
+from commanalytics.parsing.demands.printed_addressees import chunk, named
 from commanalytics.parsing.demands.reader import clause_demands
 from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.tokens import tokens

@@ -13,7 +13,7 @@ from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
 from commanalytics.english import in_figures
 from commanalytics.errors import NotFoundError
 from commanalytics.lexicon import Entry, Lexicon, Voice
-from commanalytics.parsing.acts.deeds import Weighed, habit, recorded
+from commanalytics.parsing.acts.deed_or_act import Weighed, habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.sentence.tokens import tokens

@@ -13,7 +13,7 @@ from typing import Literal
 
 from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
 from commanalytics.markup import Markup
-from commanalytics.parsing.acts.deeds import habit
+from commanalytics.parsing.acts.deed_or_act import habit
 from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.line_ends import Level
 from commanalytics.parsing.model import Communique, Source

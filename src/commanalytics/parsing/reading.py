@@ -13,16 +13,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import MODAL, Lexicon, act_groups
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import read_clause
-from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.references import find_references
 from commanalytics.parsing.commitments.amounts import amount
 from commanalytics.parsing.commitments.deeds import FoundDeed, clause_deeds
 from commanalytics.parsing.commitments.parties import Parties, parties_of
 from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments, tasks
 from commanalytics.parsing.commitments.terms import term
-from commanalytics.parsing.commitments.turns import undertaking_words, words_for
+from commanalytics.parsing.commitments.turns_of_undertaking import undertaking_words, words_for
 from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.demands.modal import beside, modal_acts
 from commanalytics.parsing.demands.reader import FoundDemand, clause_demands

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from commanalytics.lexicon import GERUND
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.choice import tag

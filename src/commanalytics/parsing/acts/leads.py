@@ -29,7 +29,7 @@ from commanalytics.lexicon import (
     nouns,
     raised,
 )
-from commanalytics.parsing.acts.found import FoundAct, Phrase, skip_modifiers, stands
+from commanalytics.parsing.acts.found_act import FoundAct, Phrase, skip_modifiers, stands
 from commanalytics.parsing.acts.nominals import listed_noun
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.forms import american, base_form, form_pairs, is_adverb, singular, word_forms

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commanalytics.lexicon import PRESENT, modifier_table, nouns, raised
-from commanalytics.parsing.acts.found import FoundAct, Phrase, stands
+from commanalytics.parsing.acts.found_act import FoundAct, Phrase, stands
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.forms import singular
 from commanalytics.parsing.sentence.tokens import Token

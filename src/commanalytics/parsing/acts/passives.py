@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from commanalytics.lexicon import ADJECTIVE, DIRECTIVE, PAST, noun_verbs, nouns
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.acts.turns import speech_noun, weak_leads
 from commanalytics.parsing.dates import months
@@ -22,7 +22,7 @@ from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
 if TYPE_CHECKING:
-    from commanalytics.parsing.acts.frames import Reader
+    from commanalytics.parsing.acts.acts_from_frames import Reader
 
 _EXPRESSED = grammar("expressed")
 _GIVING = grammar("giving")

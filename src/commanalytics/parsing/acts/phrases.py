@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from commanalytics.lexicon import BASE, GERUND, PAST, PRESENT, Lexicon
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.leads import read_lead, unknown_lead
 from commanalytics.parsing.acts.nominals import read_nominal
 from commanalytics.parsing.reach import reach

@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, nouns
-from commanalytics.parsing.acts.deeds import performs
-from commanalytics.parsing.acts.found import FoundAct
-from commanalytics.parsing.acts.frames import Reader
+from commanalytics.parsing.acts.acts_from_frames import Reader
+from commanalytics.parsing.acts.deed_or_act import performs
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.phrases import Act, Phrases
 from commanalytics.parsing.acts.settled import settled
 from commanalytics.parsing.acts.targets import target

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from commanalytics.lexicon import ADJECTIVE, BASE, DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.complements import with_complement
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.leads import read_lead
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token

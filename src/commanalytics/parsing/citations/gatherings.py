@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.roles import before, sets_term
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach

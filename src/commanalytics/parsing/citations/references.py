@@ -14,9 +14,9 @@ from functools import cache
 from operator import attrgetter
 
 from commanalytics.parsing.citations import roles
-from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.gatherings import find_named_meetings
-from commanalytics.parsing.citations.names import find_names
+from commanalytics.parsing.citations.instrument_names import find_names
 from commanalytics.parsing.citations.plain_names import find_plain_names
 from commanalytics.parsing.citations.symbols import find_symbols, own_body
 from commanalytics.parsing.citations.years import find_years

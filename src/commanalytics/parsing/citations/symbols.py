@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import attrgetter
 
-from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, load

@@ -15,7 +15,7 @@ from itertools import pairwise
 from commanalytics.parsing.citations import roles
 from commanalytics.parsing.dates import find_dates
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.subjects import is_person
+from commanalytics.parsing.sentence.subject_kinds import is_person
 from commanalytics.parsing.wordlists import grammar, load
 
 _WORD = re.compile(r"[^\W_][\w.+&/-]*(?:[’'][a-z]+)?[’']?")

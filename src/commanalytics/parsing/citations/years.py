@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from commanalytics.parsing.citations import roles
-from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, load

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import Read
+from commanalytics.parsing.commitments.joined_actions import trimmed
 from commanalytics.parsing.commitments.parties import Parties
-from commanalytics.parsing.commitments.series import trimmed
-from commanalytics.parsing.commitments.turns import words_for
+from commanalytics.parsing.commitments.turns_of_undertaking import words_for
 from commanalytics.parsing.commitments.undertakers import undertaker
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence

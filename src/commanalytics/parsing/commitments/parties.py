@@ -21,10 +21,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from commanalytics.parsing.commitments.turns import words_for
+from commanalytics.parsing.commitments.turns_of_undertaking import words_for
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.subjects import is_person
+from commanalytics.parsing.sentence.subject_kinds import is_person
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import alternation, load
 

@@ -1,7 +1,7 @@
 """Commitments: what the group, or a member by name, undertakes itself, one row an action.
 
-A verb group says so ("we will train"), or a turn of phrase (`commitments.turns`). What is coordinated with the action
-and has an object of its own is a further one; an entry below "we will:" is one as well.
+A verb group says so ("we will train"), or a turn of phrase (`turns_of_undertaking`). What is coordinated with the
+action and has an object of its own is a further one; an entry below "we will:" is one as well.
 
 >>> from commanalytics.parsing import parse
 >>> found = parse("The Ministers will mark the lane by 2032 and build a light.").commitments
@@ -16,13 +16,19 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import Read
-from commanalytics.parsing.commitments.clauses import clauses
+from commanalytics.parsing.commitments.joined_actions import coordinated, form_of, trimmed, without_ground
 from commanalytics.parsing.commitments.parties import Parties
-from commanalytics.parsing.commitments.series import coordinated, form_of, trimmed, without_ground
-from commanalytics.parsing.commitments.turns import Undertaken, is_lasting, state_within, undertaken, words_for
+from commanalytics.parsing.commitments.turns_of_undertaking import (
+    Undertaken,
+    is_lasting,
+    state_within,
+    undertaken,
+    words_for,
+)
 from commanalytics.parsing.commitments.undertakers import By, is_of_a_body, owned_by, undertaker
+from commanalytics.parsing.commitments.undertaking_clauses import clauses
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from commanalytics.parsing.commitments.owners import owner_named, owner_printed
 from commanalytics.parsing.commitments.parties import Parties
-from commanalytics.parsing.commitments.turns import is_deed, words_for
+from commanalytics.parsing.commitments.turns_of_undertaking import is_deed, words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.nearby import BOUNDARY
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.subjects import is_speaker
+from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 
 _LEADING = frozenset({"leads", "lead joined"})

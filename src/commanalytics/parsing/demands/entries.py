@@ -20,9 +20,9 @@ import re
 from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.acts.found import FoundAct
-from commanalytics.parsing.demands.frames import Asked, Behind, Row, reread, rows
-from commanalytics.parsing.demands.names import asking_words
+from commanalytics.parsing.acts.found_act import FoundAct
+from commanalytics.parsing.demands.pattern_matches import Asked, Behind, Row, reread, rows
+from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, named_at, tagged
 from commanalytics.parsing.page.layout.lines import MARKER
 from commanalytics.parsing.page.starts.lists import inline_entries

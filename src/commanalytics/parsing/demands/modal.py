@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commanalytics.lexicon import MODAL, PRESENT, Lexicon
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.turns import words_of
-from commanalytics.parsing.demands.names import asking_words
+from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.open_clauses import Frame

@@ -1,7 +1,8 @@
 """Demands: what a directive act asks, and of whom.
 
 A directive act (request, call, demand, instruct) is followed by its addressee and "to …", by "that" and a clause with
-its own subject, or by the thing itself ("called for talks"): `frames`. A list gives one demand an entry: `entries`.
+its own subject, or by the thing itself ("called for talks"): `pattern_matches`. A list gives one demand an entry:
+`entries`.
 
 >>> from commanalytics.lexicon import load_lexicon
 >>> from commanalytics.parsing.sentence.tokens import tokens
@@ -23,10 +24,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.demands.antecedents import with_antecedents
 from commanalytics.parsing.demands.entries import Item, entries, run_on
-from commanalytics.parsing.demands.frames import Asked, asked
+from commanalytics.parsing.demands.pattern_matches import Asked, asked
 from commanalytics.parsing.demands.stretch import named_at, names_somebody
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token

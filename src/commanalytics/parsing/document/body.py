@@ -19,7 +19,7 @@ from commanalytics.parsing.document.members import HEAD, joined_names, last_word
 from commanalytics.parsing.page.layout.lines import plain
 from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
-from commanalytics.parsing.sentence.subjects import is_person, is_speaker, member_nouns
+from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, member_nouns
 from commanalytics.parsing.sentence.words import closed, readings
 from commanalytics.parsing.wordlists import alternation, filled, grammar, load
 

@@ -18,7 +18,7 @@ from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk
 from commanalytics.parsing.sentence.frames import Walk
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.subjects import one_person, who
+from commanalytics.parsing.sentence.subject_kinds import one_person, who
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar, load

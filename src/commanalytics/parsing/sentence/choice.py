@@ -20,7 +20,7 @@ from typing import NamedTuple
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.forms import not_openers
-from commanalytics.parsing.sentence.subjects import is_speaker
+from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
 from commanalytics.parsing.wordlists import grammar

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from commanalytics.parsing.sentence import nearby
 from commanalytics.parsing.sentence.chunks import Chunk, kinds
-from commanalytics.parsing.sentence.subjects import FIRST, POINTING, is_person
+from commanalytics.parsing.sentence.subject_kinds import FIRST, POINTING, is_person
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar, load
 

@@ -19,7 +19,7 @@ from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.starts.openings import opener
 from commanalytics.parsing.sentence.forms import word_forms
-from commanalytics.parsing.sentence.subjects import is_speaker
+from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentences import is_abbreviation
 from commanalytics.parsing.wordlists import filled, grammar
 

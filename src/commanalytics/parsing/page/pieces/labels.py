@@ -21,7 +21,7 @@ from commanalytics.parsing.page.pieces.cutting import DATE_LINE, Piece
 from commanalytics.parsing.page.starts.formulas import is_enacting, is_formula, is_lead_in
 from commanalytics.parsing.page.starts.openings import INFINITIVE, NOMINAL, Opener
 from commanalytics.parsing.page.starts.subjects import has_main_clause, subject_of
-from commanalytics.parsing.sentence.subjects import is_speaker
+from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.wordlists import load
 
 _DUE = re.compile(r"\b(?:by|until|before)\s+(?:the\s+)?\d")

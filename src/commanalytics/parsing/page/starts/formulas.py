@@ -18,7 +18,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.page.starts.openings import opener
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
-from commanalytics.parsing.sentence.subjects import is_speaker
+from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from commanalytics.parsing.citations.found import FoundReference
+from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.plain_names import told_name
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach

@@ -8,7 +8,7 @@ import pytest
 
 from commanalytics.lexicon import Voice, load_lexicon
 from commanalytics.parsing import parse
-from commanalytics.parsing.acts.deeds import habit, recorded
+from commanalytics.parsing.acts.deed_or_act import habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.sentence.tokens import tokens
 from commanalytics.resources import resource_rows

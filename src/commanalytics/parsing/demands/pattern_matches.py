@@ -23,10 +23,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import GERUND, Lexicon
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.leads import read_lead
 from commanalytics.parsing.acts.turns import speech_noun, words_of
-from commanalytics.parsing.demands.names import asking_words
+from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, named_at, tagged
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import LONGEST, sentences

@@ -6,7 +6,7 @@ import pytest
 
 from commanalytics.lexicon import Voice, load_lexicon
 from commanalytics.parsing.sentence.choice import tag
-from commanalytics.parsing.sentence.subjects import is_person, is_speaker, officers, who
+from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, officers, who
 from commanalytics.parsing.sentence.tokens import tokens
 
 

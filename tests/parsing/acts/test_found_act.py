@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import Entry
-from commanalytics.parsing.acts.found import Phrase, skip_modifiers, stands
+from commanalytics.parsing.acts.found_act import Phrase, skip_modifiers, stands
 from commanalytics.parsing.sentence.tokens import tokens
 
 CALL = Entry("", "call", 3, "", (), frozenset())

@@ -23,7 +23,7 @@ from commanalytics.lexicon import (
     modifier_table,
     nouns,
 )
-from commanalytics.parsing.acts.found import FoundAct
+from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.passives import passive
 from commanalytics.parsing.acts.phrases import Act, Phrases
 from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at, words_of

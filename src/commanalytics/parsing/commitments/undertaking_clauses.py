@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commanalytics.parsing.commitments.turns import words_for
+from commanalytics.parsing.commitments.turns_of_undertaking import words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 

@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import modifier_table
 from commanalytics.parsing.acts.turns import Turn, places, stands_at
+from commanalytics.parsing.commitments.joined_actions import is_doing, is_gerund
 from commanalytics.parsing.commitments.owners import owner_named
-from commanalytics.parsing.commitments.series import is_doing, is_gerund
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame

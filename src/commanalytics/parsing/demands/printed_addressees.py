@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
-from commanalytics.parsing.sentence.subjects import is_person
+from commanalytics.parsing.sentence.subject_kinds import is_person
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import words_of_kind

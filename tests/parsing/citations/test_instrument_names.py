@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.parsing.citations.names import find_names
+from commanalytics.parsing.citations.instrument_names import find_names
 
 
 @pytest.mark.parametrize(
