@@ -74,3 +74,13 @@ def test_a_cut_keeps_whole_words_and_says_that_it_cut() -> None:
 def test_a_sentence_ends_once() -> None:
     assert english.sentence("two texts are held") == "Two texts are held."
     assert english.sentence("Who?") == "Who?"
+
+
+@pytest.mark.parametrize(
+    ("word", "one"),
+    [("lorries", "lorry"), ("churches", "church"), ("boats", "boat"), ("gas", "gas"), ("pass", "pass"),
+     ("basis", "basis"), ("reporters", "reporter"), ("ties", "tie"),
+     ("policies", "policy"), ("politics", "politics")],
+)  # fmt: skip
+def test_a_noun_loses_its_plural_ending_and_no_more(word: str, one: str) -> None:
+    assert english.without_plural(word) == one

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from commanalytics.resources import resource_text
 
@@ -51,6 +51,26 @@ def in_figures(n: int, singular: str) -> str:
     ('1 text', '0 texts', '12,000 clauses')
     """
     return f"{n:,} {singular}{'' if n == 1 else 's'}"
+
+
+@lru_cache(maxsize=200_000)
+def without_plural(noun: str) -> str:
+    """A noun in small letters without its plural ending. Unlike a stem, "reporter" does not become "report".
+
+    >>> [without_plural(noun) for noun in ("lorries", "churches", "boats", "ties", "gas", "basis")]
+    ['lorry', 'church', 'boat', 'tie', 'gas', 'basis']
+    """
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(_endings("sibilant")):
+        return noun[:-2]
+    plural = noun.endswith("s") and len(noun) > 3 and not noun.endswith(_endings("singular"))
+    return noun[:-1] if plural else noun
+
+
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
+    return tuple(tomllib.loads(resource_text("endings.toml"))[kind])
 
 
 def often(n: int) -> str:

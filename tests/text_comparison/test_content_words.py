@@ -6,7 +6,6 @@ import pytest
 
 from commanalytics.text_comparison.content_words import (
     printed_words,
-    singular,
     stem,
     stems,
     time_stems,
@@ -37,15 +36,6 @@ def test_capitals_stay_where_they_are_asked_for() -> None:
 def test_forms_of_a_word_have_one_stem() -> None:
     assert stem("releasing") == stem("released") == stem("release")
     assert stems("Release the boats") == [stem("release"), "the", stem("boat")]
-
-
-@pytest.mark.parametrize(
-    ("word", "one"),
-    [("lorries", "lorry"), ("churches", "church"), ("boats", "boat"), ("gas", "gas"), ("pass", "pass"),
-     ("basis", "basis"), ("reporters", "reporter"), ("ties", "tie")],
-)  # fmt: skip
-def test_a_noun_loses_its_plural_ending_and_no_more(word: str, one: str) -> None:
-    assert singular(word) == one
 
 
 def test_small_words_and_words_of_time_are_lists() -> None:

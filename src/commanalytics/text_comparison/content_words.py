@@ -42,16 +42,6 @@ def stem(word: str) -> str:
     return _stems.of(word, lambda: str(_stemmer.stemWord(word)))
 
 
-@lru_cache(maxsize=200_000)
-def singular(word: str) -> str:
-    """A noun without its plural ending: "lorries" → "lorry". Unlike the stem, "reporter" does not become "report"."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
-
-
 def stems(text: str) -> list[str]:
     """Stems of all words, function words included."""
     return [stem(w) for w in words(text)]

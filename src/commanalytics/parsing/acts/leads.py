@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from commanalytics.english import without_plural
 from commanalytics.lexicon import (
     ADJECTIVE,
     BASE,
@@ -32,7 +33,7 @@ from commanalytics.lexicon import (
 from commanalytics.parsing.acts.found_act import FoundAct, Phrase, skip_modifiers, stands
 from commanalytics.parsing.acts.nominals import listed_noun
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.forms import american, base_form, form_pairs, is_adverb, singular, word_forms
+from commanalytics.parsing.sentence.forms import american, base_form, form_pairs, is_adverb, word_forms
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
@@ -200,7 +201,7 @@ class _Lead(Phrase):
         passed: list[str] = []
         for j in range(k, min(k + _NEAR - 1, len(self.tokens))):
             word = self.word(j)
-            found = next((c for c in (word, singular(word)) if c in follow), None)
+            found = next((c for c in (word, without_plural(word)) if c in follow), None)
             if found is not None:
                 return _Core(j + 1, (found,), passed)
             if word in table:

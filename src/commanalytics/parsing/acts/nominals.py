@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from commanalytics.english import without_plural
 from commanalytics.lexicon import PRESENT, modifier_table, nouns, raised
 from commanalytics.parsing.acts.found_act import FoundAct, Phrase, stands
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.forms import singular
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
@@ -27,7 +27,7 @@ def listed_noun(word: str) -> str | None:
     """The noun of speaking that a word is, in the singular where that is the one listed."""
     if word in nouns():
         return word
-    one = singular(word)
+    one = without_plural(word)
     return one if one in nouns() else None
 
 

@@ -56,13 +56,6 @@ def is_adverb(word: str) -> bool:
     return word.endswith("ly") and len(word) > 5 and word not in _NO_ADVERBS
 
 
-def singular(word: str) -> str:
-    """A noun without its plural ending."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and word not in {"thanks"} else word
-
-
 def base_form(word: str, form: str) -> str:
     """Dictionary form of a verb that no list knows, by the usual spelling rules."""
     if form == GERUND and word.endswith("ing"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from commanalytics.english import without_plural
 from commanalytics.errors import ResourceError
 from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, here, packed, unpacked
 from commanalytics.recurrence.blocks.words_in_blocks import remembered
@@ -14,7 +15,7 @@ from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.resources import resource_rows
-from commanalytics.text_comparison.content_words import printed_words, singular, stem, time_stems, word_list, words
+from commanalytics.text_comparison.content_words import printed_words, stem, time_stems, word_list, words
 from commanalytics.text_comparison.remembered import Remembered
 
 STEM = "~"  # before a key of `things` that is a stem
@@ -140,7 +141,7 @@ def weak_stems() -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def _things_of(word: str, root: str) -> Sequence[str]:
     """Things by the word itself; only where the file does not list it, by its stem: a report is no reporter."""
-    return things().get(singular(word)) or things().get(STEM + root, ())
+    return things().get(without_plural(word)) or things().get(STEM + root, ())
 
 
 @cache
@@ -152,6 +153,6 @@ def things() -> Mapping[str, tuple[str, ...]]:
         if not row["thing"] or any(len(words(w)) != 1 for w in listed):
             raise ResourceError(f"things.csv, line {line}", "not a name and single words", "Write word|word|word")
         for word in listed:
-            for key in (singular(word), STEM + stem(word)):
+            for key in (without_plural(word), STEM + stem(word)):
                 found.setdefault(key, {})["@" + row["thing"]] = None
     return {root: tuple(names) for root, names in found.items()}
