@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,17 @@ HEAVY = (
     "reports/rendering/test_unread.py", "reports/rendering/test_vega_library.py", "test_packaging.py", "test_readme.py",
     "test_setup.py", "test_site.py", "test_snippets.py", "test_wheel.py",
 )  # fmt: skip
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """In a fresh clone collect one process after another: what the first imports and compiles, the next one finds."""
+    if "PYTEST_XDIST_WORKER" not in os.environ or any((ROOT / "tests" / "unseen").glob("__pycache__/*")):  # the last
+        return (yield)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    with (ROOT / ".cache" / "collecting").open("w") as lock:
+        flock(lock, LOCK_EX)
+        return (yield)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -133,15 +146,27 @@ def stand_ins(driver: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Any]:
-    """A headless browser. While a module holds it, an event loop runs in this thread: call no `asyncio.run`."""
+@pytest.fixture(scope="session")
+def one_browser(browser_path: str) -> Iterator[tuple[Any, asyncio.AbstractEventLoop]]:
+    """A headless browser, which takes a second of the processor to start: one for all modules of this process. With it
+    the loop that waits for it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser_path, args=CHROMIUM, timeout=120_000)
-        yield opened
+        loop = asyncio.get_running_loop()
+        yield opened, loop
+        asyncio._set_running_loop(loop)
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def browser(one_browser: tuple[Any, asyncio.AbstractEventLoop]) -> Iterator[Any]:
+    """The browser. While a module holds it, an event loop runs in this thread: call no `asyncio.run`."""
+    opened, loop = one_browser
+    asyncio._set_running_loop(loop)
+    yield opened
+    asyncio._set_running_loop(None)  # what other modules run has loops of its own
 
 
 @pytest.fixture
