@@ -1,4 +1,4 @@
-"""Sizes beyond which nothing is read, and what is known of pages: data, read once."""
+"""Sizes beyond which nothing is read, what is known of pages, and how sites are asked: data, read once."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ def shares(part: str) -> Mapping[str, float]:
 def words(part: str, name: str) -> frozenset[str]:
     """A list of words in it."""
     return frozenset(str(_part(part)[name]).split())
+
+
+@cache
+def several(part: str, name: str) -> tuple[float, ...]:
+    """Several numbers of one kind in it."""
+    return tuple(_part(part)[name])
 
 
 @cache

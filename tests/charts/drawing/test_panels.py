@@ -8,7 +8,6 @@ import pytest
 from commanalytics.charts.drawing.colours import group_colour, group_key
 from commanalytics.charts.drawing.count_or_share import UNITS, in_unit, unit_switch
 from commanalytics.charts.drawing.panels import (
-    PAGE,
     PLACE,
     facet_in_order,
     groups_in,
@@ -18,7 +17,7 @@ from commanalytics.charts.drawing.panels import (
     placed,
 )  # fmt: skip
 from commanalytics.errors import ParameterError
-from commanalytics.labels_and_colours import act_groups
+from commanalytics.labels_and_colours import act_groups, limits
 
 
 def test_groups_stand_in_the_order_of_the_taxonomy() -> None:
@@ -33,8 +32,8 @@ def test_a_panel_has_its_place_as_a_number() -> None:
 
 
 def test_the_name_of_a_panel_that_scrolls_stands_over_its_end() -> None:
-    assert panel_header(PAGE).to_dict()["labelAnchor"] == "start"
-    assert panel_header(PAGE + 1, limit=90).to_dict() | {"labelFontSize": 0} == {
+    assert panel_header(limits()["pixels_of_page"]).to_dict()["labelAnchor"] == "start"
+    assert panel_header(limits()["pixels_of_page"] + 1, limit=90).to_dict() | {"labelFontSize": 0} == {
         "title": None, "labelAnchor": "end", "labelFontSize": 0, "labelPadding": 2, "labelLimit": 90,
     }  # fmt: skip
 

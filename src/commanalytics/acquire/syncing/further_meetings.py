@@ -8,6 +8,7 @@ from datetime import date
 from math import inf
 from pathlib import Path
 
+from commanalytics.acquire.limits import known
 from commanalytics.acquire.original import Original
 from commanalytics.disk.csvfile import rows_of, with_rows
 from commanalytics.disk.inputs import decode, present
@@ -16,7 +17,6 @@ from commanalytics.disk.outputs import put
 from commanalytics.errors import FetchError
 from commanalytics.sources.meeting_catalogue import COLUMNS, CatalogueRow, check_date, read_catalogue
 
-MOST = 10_000  # rows
 CATALOGUE = "meetings.csv"
 _DATE = ("date",)
 
@@ -25,8 +25,9 @@ def rows_in(page: Original, group: str) -> list[CatalogueRow]:
     """The meetings of a group in a published catalogue; FetchError says what is wrong, with the line."""
     where = page.origin
     rows = rows_of(decode(where, page.data), where, _DATE, [c for c in COLUMNS if c not in _DATE], FetchError)
-    if len(rows) > MOST:
-        raise FetchError(where, f"it has more than {MOST} rows", "Name a smaller one")
+    most = known("listings")["meetings"]
+    if len(rows) > most:
+        raise FetchError(where, f"it has more than {most} rows", "Name a smaller one")
     found = []
     for row in rows:
         if row["group"] in ("", group):

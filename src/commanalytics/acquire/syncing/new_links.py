@@ -7,15 +7,14 @@ from collections import deque
 from collections.abc import Container
 from dataclasses import dataclass
 
+from commanalytics.acquire.limits import known, shares
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.outcomes import FAILED, FOUND, LISTING
 from commanalytics.acquire.syncing.site_listings import READERS, Entry, Listing
-from commanalytics.acquire.syncing.sources_file import PATIENCE, Source
+from commanalytics.acquire.syncing.sources_file import Source
 from commanalytics.acquire.syncing.sync_record import Record, Records
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.errors import CommanalyticsError, FetchError
-
-MOST = 100  # pages of one source, as a sitemap may have them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def look_through(
 def _look(source: Source, visitor: Visitor, records: Records, held: Container[str], day: str, since: str) -> Looked:
     """Look through a source, page by page, as far as it leads on and one run goes."""
     left, seen, found = deque([source.url]), {source.url}, 0
-    for _ in range(MOST):
+    for _ in range(known("listings")["pages"]):
         if not left:
             break
         link = left.popleft()
@@ -54,7 +53,7 @@ def _look(source: Source, visitor: Visitor, records: Records, held: Container[st
         if page is None:
             continue
         listing = READERS[source.kind](page)
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + shares("listings")["seconds"]
         fresh = [entry for entry in listing.entries if _is_new(source, entry, records, held, since, until)]
         records.put(*(Record(e.link, FOUND, day, listed_by=source.url, title=e.title, dated=e.day) for e in fresh))
         records.put(_looked_through(link, page, listing, day, _patterns(source, since)))
@@ -72,7 +71,8 @@ def _looked_through(link: str, page: Original, listing: Listing, day: str, patte
 
 
 def _cut_off(source: Source, left: int) -> str:
-    what = f"it leads on to more than the {MOST} pages that one run looks through; {left} were left out"
+    most = known("listings")["pages"]
+    what = f"it leads on to more than the {most} pages that one run looks through; {left} were left out"
     return str(FetchError(source.url, what, "Name in sources.toml those that list the texts"))
 
 

@@ -11,13 +11,11 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from commanalytics.acquire.limits import known
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.unpacking import GZIP, Broken, TooLarge, unpacked
 from commanalytics.errors import FetchError
 
-MOST = 50_000  # entries that are looked at: as many as a sitemap may have
-LONGEST_TITLE = 500  # characters of a title that a pattern is tried on
-_MOST_UNPACKED = 64 * 2**20  # bytes of a sitemap that comes packed, as the standard has it, with some room
 _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _WEB = ("http://", "https://")
 _TITLES = ("title",)
@@ -52,7 +50,7 @@ def sitemap_entries(page: Original) -> Listing:
     root = _xml(page)
     further = [_text(item, "loc") for item in _named(root, "sitemap")]
     if further:
-        links = (_absolute(page.origin, link) for link in further[:MOST])
+        links = (_absolute(page.origin, link) for link in further[: known("listings")["entries"]])
         return Listing((), tuple(link for link in links if link.startswith(_WEB)))
     pages = (
         Entry(_text(item, "loc"), _text(item, *_TITLES), _day(_text(item, "lastmod", "publication_date")))
@@ -104,8 +102,8 @@ def _listed(page: Original, found: Iterator[Entry], otherwise: str) -> tuple[Ent
     entries: dict[str, Entry] = {}
     for entry in found:
         link = _absolute(page.origin, entry.link)
-        if link.startswith(_WEB) and len(entries) < MOST:
-            title = " ".join(entry.title.split())[:LONGEST_TITLE]
+        if link.startswith(_WEB) and len(entries) < known("listings")["entries"]:
+            title = " ".join(entry.title.split())[: known("listings")["title"]]
             kept = entries.get(link)
             if kept is None or not kept.title:
                 entries[link] = Entry(link, title, entry.day)
@@ -161,7 +159,7 @@ def _plain(page: Original) -> bytes:
     if not page.data.startswith(GZIP):
         return page.data
     try:
-        return unpacked([page.data], "gzip", _MOST_UNPACKED)
+        return unpacked([page.data], "gzip", known("listings")["unpacked"])
     except Broken as problem:
         raise FetchError(page.origin, "it came packed, and broken or cut off", "Try again later") from problem
     except TooLarge as problem:

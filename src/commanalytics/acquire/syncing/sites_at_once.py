@@ -9,9 +9,10 @@ from threading import Event, Thread
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
+from commanalytics.acquire.limits import known
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-MOST = 8  # sites at once
 _AHEAD = 8  # results that wait to be taken, before work goes on
 _AGAIN = 0.1  # seconds between two looks whether anybody still waits for results
 
@@ -31,7 +32,7 @@ def at_once(
         return
     working = _Working(work, deque(sites.values()))
     try:
-        yield from working.results(len(items), min(MOST, len(sites)))
+        yield from working.results(len(items), min(known("listings")["sites"], len(sites)))
     finally:
         working.over.set()
 

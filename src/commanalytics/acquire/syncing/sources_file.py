@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import regex
 
+from commanalytics.acquire.limits import shares
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.errors import CorpusError
@@ -19,7 +20,6 @@ _KEYS = ("url", "title", "link")
 _HOST = regex.compile(r"[\w-]+(\.[\w-]+)*")
 _PLACES = ("{url}", "{date}")  # that a template of an archive may have
 EVERYTHING = regex.compile("")
-PATIENCE = 10.0  # seconds in which the patterns of a source look through what one page lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Source:
         `until`: the moment (as `time.monotonic` counts) up to which the patterns may look; CorpusError names the one
         that takes longer, which none does that is well written.
         """
-        until = until or time.monotonic() + PATIENCE
+        until = until or time.monotonic() + shares("listings")["seconds"]
         return self._found("title", self.title, title, until) and self._found("link", self.link, link, until)
 
     def _found(self, key: str, pattern: regex.Pattern[str], words: str, until: float) -> bool:

@@ -16,9 +16,8 @@ from functools import cache
 import httpcore2
 import httpx2
 
+from commanalytics.acquire.limits import shares
 from commanalytics.acquire.web.public_addresses import Reach
-
-PATIENCE = 20.0  # seconds that a server may be silent
 
 
 class Deadline:
@@ -32,7 +31,7 @@ class Deadline:
         left = self._end - time.monotonic()
         if left <= 0:
             raise httpcore2.ReadTimeout("the time of the visit is over")
-        return min(left, PATIENCE)
+        return min(left, shares("visits")["silent"])
 
 
 class GuardedStream(httpcore2.NetworkStream):

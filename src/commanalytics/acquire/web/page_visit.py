@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import httpx2
 
+from commanalytics.acquire.limits import known, shares
 from commanalytics.acquire.unpacking import Broken, TooLarge, is_known, unpacked
 from commanalytics.acquire.web.guarded_connections import Deadline, GuardedTransport
 from commanalytics.acquire.web.not_served import NotServedError
@@ -15,7 +16,6 @@ from commanalytics.acquire.web.public_addresses import Reach
 from commanalytics.english import sized
 from commanalytics.errors import FetchError
 
-LONGEST = 2000  # characters of a link
 _PORTS = 2**16 - 1
 _PACKINGS = "gzip, deflate"  # that a server is told it may use
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -25,9 +25,9 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 class Limits:
     """How much one visit may take."""
 
-    most: int = 32 * 2**20  # bytes, unpacked
-    seconds: float = 90.0  # of the whole visit, redirects included
-    redirects: int = 5
+    most: int = known("visits")["bytes"]  # unpacked
+    seconds: float = shares("visits")["seconds"]  # of the whole visit, redirects included
+    redirects: int = known("visits")["redirects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def visit(
 
 def checked_link(link: str) -> httpx2.URL:
     """A link as a URL; FetchError for what is none, for anything but http and https, and for one with a password."""
-    if len(link) > LONGEST or not link.isprintable():
+    if len(link) > known("visits")["link"] or not link.isprintable():
         raise FetchError(f"{link[:60]!r}…", "this is no link", "Copy the link of the page from your browser")
     try:
         url = httpx2.URL(link.strip()).copy_with(fragment=None)

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import httpx2
 
 from commanalytics import __version__
+from commanalytics.acquire.limits import known, several, shares
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.web.not_served import NotServedError
 from commanalytics.acquire.web.page_visit import Answer, Limits, VisitBroken, checked_link, visit
@@ -22,10 +23,8 @@ from commanalytics.acquire.web.public_addresses import Reach, usual_reach
 from commanalytics.acquire.web.robots_rules import NAME, SiteRules, rules_in
 from commanalytics.errors import FetchError
 
-PAUSE = 2.0  # seconds between two requests to one site
-AGAIN = (2.0, 8.0, 30.0)  # seconds before it is asked again, each a little more or less
-MISSES = 3  # times in a row that a site is unknown or too slow, after which it is asked no more
-LONGEST_WAIT = 120.0  # seconds that a site can have us wait before it is asked again
+PAUSE = shares("visits")["pause"]
+AGAIN = several("visits", "again")
 _PASSING = (408, 425, 429, 500, 502, 503, 504)  # answers that may be others in a moment
 _KEPT = ("etag", "last-modified", "date", "content-type", "content-language")
 _NO_TEXT = ("image/", "video/", "audio/", "font/")
@@ -104,7 +103,7 @@ class Visitor:
     def _missed(self, site: str) -> None:
         """A site that is unknown or too slow time and again is let be: each try may take all the time of a visit."""
         self._misses[site] = self._misses.get(site, 0) + 1
-        if self._misses[site] >= MISSES:
+        if self._misses[site] >= known("visits")["misses"]:
             self._silent.add(site)
 
     def _before(self, url: httpx2.URL) -> None:
@@ -174,7 +173,7 @@ def _asked_to_wait(link: str, answer: Answer) -> float:
         seconds = float(told) if told.isdecimal() else _seconds_until(told)
     except (ValueError, OverflowError):
         return 0.0
-    if seconds > LONGEST_WAIT:
+    if seconds > shares("visits")["wait"]:
         raise FetchError(link, f"the site asks to be left alone for {seconds:.0f} seconds", "Try again later")
     return max(seconds, 0.0)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from protego import Protego
 
+from commanalytics.acquire.limits import known, shares
 from commanalytics.acquire.web.page_visit import Answer
 
 NAME = "commanalytics"  # as sites may call it in their rules
-MOST = 500 * 2**10  # bytes that are read of it, as the standard has it
-LONGEST_DELAY = 60.0  # seconds between two requests that a site can ask for
 
 
 class SiteRules:
@@ -31,7 +30,7 @@ class SiteRules:
     @property
     def delay(self) -> float:
         """Seconds that it wants between two requests."""
-        return min(float(self._rules.crawl_delay(NAME) or 0), LONGEST_DELAY)
+        return min(float(self._rules.crawl_delay(NAME) or 0), shares("visits")["delay"])
 
 
 def rules_in(answer: Answer) -> SiteRules:
@@ -40,4 +39,4 @@ def rules_in(answer: Answer) -> SiteRules:
         return SiteRules(closed=f"the site could not say what programs may fetch (robots.txt: {answer.status})")
     if answer.status != 200:
         return SiteRules()
-    return SiteRules(answer.data[:MOST].decode("utf-8", "replace"))
+    return SiteRules(answer.data[: known("visits")["rules"]].decode("utf-8", "replace"))

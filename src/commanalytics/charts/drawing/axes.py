@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from commanalytics.charts.drawing.finish import INK
+from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import in_time, unique_labels
 
 DAY_AND_MONTH = 42  # pixels that "20 Sep" takes
@@ -137,12 +138,15 @@ def quoted(words: str | Sequence[str] | Mapping[str, str]) -> str:
     return json.dumps(words)
 
 
-def step_of(count: int, widest: int = 46, room: int = 1000, narrowest: int = 8) -> float:
+def step_of(count: int, widest: int = 0, room: int = 0, narrowest: int | None = None) -> float:
     """Width of one meeting's column, so that all of them fit into the room as long as they stay legible.
 
-    `narrowest`: 0 where nothing stands in a column by itself, as where lines lead from one to another.
+    `widest`, `room`: where it is not the usual width of columns, or not the page. `narrowest`: 0 where nothing stands
+    in a column by itself, as where lines lead from one to another.
 
     >>> step_of(10, room=400), step_of(800, room=400), step_of(800, room=400, narrowest=0)
     (40.0, 8, 0.5)
     """
-    return max(narrowest, min(widest, room / max(1, count)))
+    usual = limits()
+    least = usual["narrowest_column"] if narrowest is None else narrowest
+    return max(least, min(widest or usual["widest_column"], (room or usual["pixels_of_page"]) / max(1, count)))

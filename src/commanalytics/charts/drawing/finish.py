@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from commanalytics.charts.drawing.offline import AnyChart, Drawn, offline
 from commanalytics.display.payloads import Column, columns_of, only, records_of
 from commanalytics.english import lines
+from commanalytics.labels_and_colours import limits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +46,7 @@ def finish(
     wishes = {"ids": ids, "panel": panel, "frozen": frozen, "rows": rows}
     told = figures | {name: wish for name, wish in wishes.items() if wish} | _of_marks(chart, key)
     words = f"{finding} {shows}".strip()
-    title = {"text": list(lines(finding, 110)), "subtitle": list(key)}
+    title = {"text": list(lines(finding, limits()["letters_of_headline"])), "subtitle": list(key)}
     dressed = offline(chart).properties(title=title, description=words)
     dressed["usermeta"] = {"commanalytics": told}  # not as a property: Altair would look through each value of each row
     finished: Drawn = dressed.configure(**_look())

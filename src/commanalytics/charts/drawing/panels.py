@@ -11,10 +11,9 @@ import pandas as pd
 from commanalytics.charts.drawing.axes import meeting_axis, step_of
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.missing_texts import FILLED, gap_marks, told_apart
-from commanalytics.labels_and_colours import act_groups
+from commanalytics.labels_and_colours import act_groups, limits
 
 PLACE = "panel_place"  # column that orders panels
-PAGE = 1000  # pixels of a page: what is wider scrolls, and opens at its end
 
 
 def panels_of_groups(
@@ -62,7 +61,7 @@ def facet_in_order(field: str, header: alt.Header) -> alt.Facet:
 def panel_header(width: float = 0, limit: float = 0) -> alt.Header:
     """The name over each panel of a chart of panels; over the newest texts where `width` pixels scroll, cut at `limit`
     pixels if given."""
-    anchor: Literal["start", "end"] = "end" if width > PAGE else "start"
+    anchor: Literal["start", "end"] = "end" if width > limits()["pixels_of_page"] else "start"
     cut = limit or alt.Undefined
     return alt.Header(title=None, labelAnchor=anchor, labelFontSize=12, labelPadding=2, labelLimit=cut)
 

@@ -16,7 +16,7 @@ from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.of_commitments.commitments import undertaking_finding
-from commanalytics.labels_and_colours import act_groups
+from commanalytics.labels_and_colours import act_groups, limits
 from commanalytics.measures.meeting_states import meeting_rows
 from commanalytics.measures.of_commitments.commitments import BY_ACT, WITHOUT_ACT, undertaking_counts
 
@@ -72,7 +72,8 @@ def _columns(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
         y=y, y2="end:Q", fillOpacity=alt.FillOpacity("fill:Q", scale=None)
     )
     numbers = base.mark_text(fontSize=11).encode(y=alt.Y("middle:Q", axis=None, scale=scale), text="count:Q")
-    layers = [*missing_texts(meetings, x, step, HEIGHT), bars, *([numbers] if step > 20 else [])]
+    room = step > limits()["pixels_for_words"]
+    layers = [*missing_texts(meetings, x, step, HEIGHT), bars, *([numbers] if room else [])]
     return layered(*layers).properties(width=alt.Step(step), height=HEIGHT)
 
 

@@ -16,7 +16,7 @@ from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.of_demands.recurring_demands import added_finding
-from commanalytics.labels_and_colours import act_groups, statuses
+from commanalytics.labels_and_colours import act_groups, limits, statuses
 from commanalytics.measures.meeting_states import meeting_rows
 from commanalytics.measures.of_demands.recurring_demands import added
 
@@ -78,7 +78,7 @@ def _stacks(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
     )
     numbers = base.mark_text(fontSize=11).encode(y=alt.Y("middle:Q", axis=None, scale=scale), text="words:N")
     zero = alt.Chart(pd.DataFrame({"start": [0]})).mark_rule(strokeWidth=1.5).encode(y=y)
-    layers = [*gaps, bars, numbers, zero] if step > 20 else [*gaps, bars, zero]
+    layers = [*gaps, bars, numbers, zero] if step > limits()["pixels_for_words"] else [*gaps, bars, zero]
     return layered(*layers).properties(width=alt.Step(step), height=HEIGHT)
 
 

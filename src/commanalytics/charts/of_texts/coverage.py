@@ -14,6 +14,7 @@ from commanalytics.charts.drawing.missing_texts import FILLED, gap_key, gap_mark
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.display.payloads import Column
 from commanalytics.findings.coverage import coverage_finding
+from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import meeting_rows
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ def _strip(meetings: pd.DataFrame) -> alt.LayerChart:
     labels = meetings["meeting"].tolist()
     step = step_of(len(labels), widest=60)
     base = alt.Chart(meetings).encode(x=meeting_axis(labels, step=step), tooltip=_tips())
-    many = len(labels) > 24
     layers = [
         *gap_marks(base, step * FILLED, HEIGHT, outline=True),
         base.transform_filter("datum.state === 'held'").mark_rect(color=INK, opacity=0.82),
@@ -63,7 +63,7 @@ def _strip(meetings: pd.DataFrame) -> alt.LayerChart:
         .encode(y=alt.value(HEIGHT / 2), y2=alt.value(HEIGHT)),
         base.transform_filter("datum.state === 'cut'").mark_rect(fill="transparent", stroke=INK, opacity=0.82),
     ]
-    if not many:
+    if len(labels) <= limits()["columns_with_cities"]:
         below = HEIGHT / 2 + 12 + LINE * label_lines(labels, step)
         layers.append(base.mark_text(fontSize=11, limit=step, dy=below).encode(text="city:N"))
     return layered(*layers).properties(width=alt.Step(step), height=HEIGHT)

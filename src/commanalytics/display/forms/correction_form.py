@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from commanalytics.errors import CommanalyticsError
+from commanalytics.labels_and_colours import limits
 from commanalytics.reviewing.correcting import KINDS, Proposal, Wish, propose, rows_of_sentence, write_correction
 from commanalytics.sources.corrections_file import CHANGES, CORRECTABLE
 from commanalytics.templates import part
@@ -29,7 +30,8 @@ class CorrectionForm:
         self._corpus = corpus
         self._rows = rows_of_sentence(corpus, clause_id)  # id -> table and words
         self._proposal: Proposal | None = None
-        words = [(f"{row_id.rpartition('#')[2]}: {words}"[:90], row_id) for row_id, (_, words) in self._rows.items()]
+        most = limits()["letters_of_label"]
+        words = [(f"{row_id.rpartition('#')[2]}: {words}"[:most], row_id) for row_id, (_, words) in self._rows.items()]
         self.sentence = ipywidgets.HTML(str(part("correcting", "sentence")(clause_id, self._rows[clause_id][1])))
         self.row = ipywidgets.Dropdown(options=words, description="Row")
         self.change = ipywidgets.Dropdown(description="Change")

@@ -39,7 +39,7 @@ def word_finding(corpus: Corpus) -> str:
     ):
         words = [f"“{word}”" for word in table[table["state"] == state]["word"]]
         if words:
-            told.append(f"{what}: {listed(words[:4])}")
+            told.append(f"{what}: {listed(words[: limits()['named_in_sentence']])}")
     return (
         sentence("; ".join(told))
         if told

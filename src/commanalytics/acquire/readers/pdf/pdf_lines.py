@@ -8,16 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from commanalytics.acquire.limits import shares
 from commanalytics.acquire.readers.pdf.right_to_left import in_reading_order
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
-_SAME = 0.35  # of the size of letters: what is so near in height stands in one line
-_WIDTH = 0.5  # of its size that a letter takes on average
-_NARROWEST = 100  # points of a column
-_SURE, _MANY = 8, 0.4  # lines in which a second column begins at one place, and their share of all
-_RAISED = 0.8  # of the usual size: a number smaller than that inside a line is the sign of a note
+_PDF = shares("pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class _Piece:
     @property
     def end(self) -> float:
         """Where it ends, about."""
-        return self.x + len(self.text) * self.size * _WIDTH
+        return self.x + len(self.text) * self.size * _PDF["letter"]
 
 
 def lines_of_page(page: PageObject, edge: float = 0.0) -> tuple[list[Line], float]:
@@ -88,7 +85,7 @@ def _pieces(page: PageObject) -> list[_Piece]:
 def _space(found: list[_Piece], blank: str, y: float) -> None:
     """A blank that is drawn by itself, as it is behind words from right to left, parts what stands around it."""
     last = found[-1] if found else None
-    if last and " " in blank and abs(last.y - y) < last.size * _SAME and not last.text.endswith(" "):
+    if last and " " in blank and abs(last.y - y) < last.size * _PDF["same_line"] and not last.text.endswith(" "):
         found[-1] = replace(last, text=f"{last.text} ")
 
 
@@ -97,7 +94,8 @@ def _rows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
     row: list[_Piece] = []
     for piece in pieces:
         base = row[0] if row else piece
-        if row and abs(piece.y - base.y) > max(base.size, piece.size) * _SAME * (2 if _is_sign(piece, base) else 1):
+        near = max(base.size, piece.size) * _PDF["same_line"] * (2 if _is_sign(piece, base) else 1)
+        if row and abs(piece.y - base.y) > near:
             yield row
             row = []
         row.append(piece)
@@ -107,7 +105,7 @@ def _rows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 
 def _is_sign(piece: _Piece, base: _Piece) -> bool:
     """A number smaller than the line that it stands in."""
-    return piece.size < base.size * _RAISED and piece.text.strip().strip("[]*").isdigit()
+    return piece.size < base.size * _PDF["raised"] and piece.text.strip().strip("[]*").isdigit()
 
 
 def _words(row: Sequence[_Piece]) -> Iterator[str]:
@@ -129,10 +127,10 @@ def _second_column(pieces: Sequence[_Piece], before: float) -> float:
         round(piece.x / 3)
         for row in rows
         for left, piece in pairwise(row)
-        if piece.x > left.end - left.size * 2 and piece.x - left.x > _NARROWEST
+        if piece.x > left.end - left.size * 2 and piece.x - left.x > _PDF["narrowest"]
     )
     if not starts:
         return 0.0
     edge, count = starts.most_common(1)[0]
     here = edge * 3 - 3.0
-    return here if here == before or (count >= _SURE and count >= len(rows) * _MANY) else 0.0
+    return here if here == before or (count >= _PDF["begun"] and count >= len(rows) * _PDF["beginning"]) else 0.0
