@@ -1,4 +1,4 @@
-"""CONTRIBUTING's recipes for a column and for a chart, followed in a copy of the package, step by step.
+"""CONTRIBUTING's recipes for a lead phrase, a column and a chart, followed in a copy of the package, step by step.
 
 The copy is read by a Python of its own. A step that the recipe names is an edit here, and nothing else is edited: where
 the package wants a step more than the recipe says, this fails, and so does a recipe that no longer names a file.
@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.environments import LEFT_OUT
+from tests.parsing.test_rows import GOOD
 
 PACKAGE = "src/commanalytics"
 ROOT = Path(__file__).resolve().parents[1]  # of the tests: rows that they make by hand stay as they are
@@ -148,6 +149,19 @@ def recipe(name: str) -> str:
     return next(line for line in text.splitlines() if line.startswith(f"**{name}.**"))
 
 
+def test_a_lead_phrase_that_follows_its_recipe_is_read_in_all_its_forms(copy: Path) -> None:
+    row = GOOD["lexicon.csv"]  # what becomes of it where a cell is left out, test_rows.py tries
+    with (copy / PACKAGE / "resources" / "lexicon.csv").open("a", encoding="utf-8") as lexicon:
+        lexicon.write(",".join(row.values()) + "\n")
+    said_by_them = [f"The Ministers {row['past']} Norvia.", f"The Council {row['present']} Norvia."]
+    texts = [*said_by_them, f"{row['gerund'].capitalize()} Norvia,\n\nUrges Ostrel to reopen the lane;"]
+    code = (
+        f"from commanalytics.parsing import parse\nread = [parse(text) for text in {texts!r}]\n"
+        "print(json.dumps([[a.type + '/' + a.lemma for c in doc.clauses for a in c.acts][0] for doc in read]))"
+    )
+    assert said(copy, code) == [f"{row['type']}/{row['lemma']}"] * 3
+
+
 def test_a_column_that_follows_its_recipe_stands_in_the_table_and_in_the_codebook(copy: Path) -> None:
     add_column(copy)
     code = (
@@ -188,6 +202,8 @@ def test_a_chart_that_follows_its_recipe_is_registered_and_says_its_finding(copy
 @pytest.mark.parametrize(
     ("name", "files"),
     [
+        ("A lead phrase", ["src/commanalytics/resources/lexicon.csv", "tests/parsing/test_rows.py"]),
+        ("A rule of the parser", ["parsing/", "tests/cases/<concern>/", "tests/cases/lists/lines.csv"]),
         ("A column", [*COLUMN, "make docs"]),
         ("A chart", ["measures", "findings", "charts/of_texts", "charts.__all__", "charts/__init__.py", "notebooks/"]),
     ],

@@ -1,7 +1,9 @@
 """Grammars of addresses, compiled when somebody asks for one.
 
 jsonschema, which checks every chart and every notebook, imports a library that compiles 38 of them at once, a second
-of each process, to check addresses that no chart and no notebook has checked.
+of each process, to check addresses that no chart and no notebook has checked: `import commanalytics.charts` takes 1.5 s
+of the processor with this and 3.0 s without. Nothing is hidden: who asks for the library gets it, and who has imported
+it keeps it.
 """
 
 from __future__ import annotations
