@@ -17,7 +17,7 @@ from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, here, i
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, weak_stems
 from commanalytics.recurrence.likeness.recurrence_limits import limits
-from commanalytics.recurrence.likeness.recurrence_weights import steady
+from commanalytics.recurrence.likeness.recurrence_weights import first_texts, steady
 from commanalytics.text_comparison.content_words import stem
 
 Floats = npt.NDArray[np.float64]
@@ -72,11 +72,9 @@ def vectors(
     weights = rarity(objects[of], documents, many)
     letters, stretches = _letters(readings)
     words, roots = (None, []) if weak is None else _words(readings, weak)
-    times = np.repeat(np.bincount(of, minlength=len(readings)), np.diff(letters.indptr))
-    frequency = np.maximum(1, np.bincount(letters.indices, weights=times, minlength=letters.shape[1]))
+    rare = _rarity_of_letters(letters, of, documents, many)
     letters.data = 1 + np.log(letters.data)
     weighed = scale(objects, weights)
-    rare = in_steps(np.log(1 + steady(len(of), many) / frequency), limits().letters_step, many)
     return Vectors(
         letters=exact(unit(scale(letters, rare))),
         objects=exact(unit(weighed)),
@@ -149,14 +147,39 @@ def lengths(matrix: Matrix) -> Floats:
 def rarity(matrix: Matrix, documents: Ints, many: bool = False) -> Floats:
     """Weight of each feature: how rare it is inside texts, and among all demands where texts hold few of them.
 
-    Of `many` in steps, as are the numbers of the whole that it hangs on.
+    Of `many` as the first texts have it, and in steps; what none of those has as all texts have it.
     """
-    inside = _rarity_within_texts(matrix, documents)
-    frequency = np.maximum(1, np.bincount(matrix.indices, minlength=matrix.shape[1]))
-    overall = np.log(1 + steady(matrix.shape[0], many) / frequency)
+    first = _of_first_texts(documents, many)
+    frequency, every = _frequency(matrix[first]), _frequency(matrix)
+    inside, later = _rarity_within_texts(matrix[first], documents[first]), (frequency == 0) & (every > 0)
+    if later.any():
+        inside = np.where(later, _rarity_within_texts(matrix, documents), inside)
+    overall = np.log(1 + steady(int(first.sum()), many) / np.maximum(1, np.where(later, every, frequency)))
     share = fullness(documents, many)
-    own, general = steady(float(inside.mean()), many), steady(float(overall.mean()), many)
+    own, general = (steady(float(told[~later].mean()), many) for told in (inside, overall))
     return in_steps(share * inside / max(1e-9, own) + (1 - share) * overall / general, limits().weight_step, many)
+
+
+def _rarity_of_letters(letters: Matrix, of: Ints, documents: Ints, many: bool) -> Floats:
+    """Weight of each stretch: how few demands have it."""
+    first = _of_first_texts(documents, many)
+    frequency, every = (_frequency(letters, np.bincount(rows, minlength=letters.shape[0])) for rows in (of[first], of))
+    told = np.maximum(1, np.where(frequency > 0, frequency, every))
+    return in_steps(np.log(1 + steady(int(first.sum()), many) / told), limits().letters_step, many)
+
+
+def _frequency(matrix: Matrix, times: Ints | None = None) -> Floats:
+    """In how many rows each column has something; `times`: how many rows each stands for."""
+    weights = None if times is None else np.repeat(times, np.diff(matrix.indptr))
+    return np.bincount(matrix.indices, weights=weights, minlength=matrix.shape[1]).astype(np.float64)
+
+
+def _of_first_texts(documents: Ints, many: bool) -> npt.NDArray[np.bool_]:
+    """Which demands tell what is rare: of `many` those of the first texts, which a text added later leaves as they are.
+
+    Texts are numbered by time.
+    """
+    return documents < first_texts(int(documents.max(initial=-1)) + 1) if many else np.ones(len(documents), bool)
 
 
 def in_steps(values: Floats, step: float, many: bool) -> Floats:
@@ -166,7 +189,8 @@ def in_steps(values: Floats, step: float, many: bool) -> Floats:
 
 def fullness(documents: Ints, many: bool = False) -> float:
     """How much texts tell by what else they ask: 0 of one demand each, half with `telling_others`, 1 with many."""
-    others = steady(float(np.bincount(documents).mean()) - 1, many) if len(documents) else 0.0
+    told = documents[_of_first_texts(documents, many)]
+    others = steady(float(np.bincount(told).mean()) - 1, many) if len(told) else 0.0
     return others / (others + limits().telling_others)
 
 

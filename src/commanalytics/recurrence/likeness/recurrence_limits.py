@@ -29,6 +29,7 @@ class Limits(NamedTuple):
     weight_step: float
     letters_step: float
     steps_of_doubling: int
+    looks_of_doubling: int
     close_quote: float
     words_shown: int
     demonym: float

@@ -116,6 +116,16 @@ def steady(value: float, many: bool) -> float:
     return float(2 ** (round(math.log2(value) * steps) / steps))
 
 
+def first_texts(texts: int) -> int:
+    """How many of some texts tell what is rare in them: all but those that came since their number last took a step.
+
+    >>> first_texts(733), first_texts(734), first_texts(813)
+    (645, 645, 812)
+    """
+    steps = limits().looks_of_doubling
+    return math.floor(2 ** (math.floor(math.log2(texts) * steps) / steps)) if texts else 0
+
+
 def _risen(threshold: float, rise: float) -> float:
     """A threshold whose odds are so many times as high."""
     return threshold * rise / (1 - threshold + threshold * rise)
