@@ -40,9 +40,17 @@ class Round:
 
 
 def further_rounds(one: Round, fullness: float, settings: Settings, threshold: float, seen: Seen | None = None) -> Ints:
-    """Cluster of each item of the first round in the end."""
+    """Cluster of each item of the first round in the end.
+
+    What wholes add is the score of two of them, `as_parts` at the most: where the threshold is above that, as in very
+    large groups, nothing that a round left apart is joined by the next.
+    """
     label, number = one.found.cluster, np.arange(len(one.first))  # of the first round; of the last one's clusters
-    while len(one.first) < len(one.items) and len(own := one.unfinished(settings.candidates)) > 1:
+    while (
+        limits().as_parts >= threshold
+        and len(one.first) < len(one.items)
+        and len(own := one.unfinished(settings.candidates)) > 1
+    ):
         number, one = number[own], _next(one, own, fullness, settings, threshold, seen)
         now = np.arange(int(label.max()) + 1)
         now[number] = number[one.first][one.found.cluster]

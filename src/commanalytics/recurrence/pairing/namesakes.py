@@ -43,8 +43,8 @@ def same_addressees(
     codes = np.array(several, np.int64).reshape(-1, 2)
     unsure = asked.likeness.of(codes[:, 0], codes[:, 1]) < limits().alias_needless
     open_ = list(compress(several, unsure))
-    different = _different(v, [cases[pair] for pair in open_], settings.alias_apart)
-    return [pair for pair, many in zip(open_, different, strict=True) if many >= settings.alias_cases]
+    shown = _shown(v, [cases[pair] for pair in open_], settings.alias_apart, settings.alias_cases)
+    return list(compress(open_, shown))
 
 
 def _texts_of(code: Ints, texts: Ragged) -> Mapping[int, set[int]]:
@@ -56,25 +56,21 @@ def _texts_of(code: Ints, texts: Ragged) -> Mapping[int, set[int]]:
     return found
 
 
-def _different(v: Vectors, cases: Sequence[list[Case]], apart: float) -> list[int]:
-    """Of the cases of each two names, how many are about different things; all are compared at one time."""
-    closest = [sorted(own, reverse=True)[: limits().alias_most_cases] for own in cases]
-    before = [(one, other) for own in closest for n, other in enumerate(own) for one in own[:n]]
-    alike, start, found = _alike(v, before).tolist(), 0, list[int]()
-    for own in closest:
-        found.append(_far_apart(len(own), alike, start, apart))
-        start += len(own) * (len(own) - 1) // 2
-    return found
+def _shown(v: Vectors, cases: Sequence[list[Case]], apart: float, wanted: int) -> list[bool]:
+    """Of each two names whether so many of their cases as are wanted are about different things.
 
-
-def _far_apart(cases: int, alike: Sequence[float], start: int, apart: float) -> int:
-    """How many cases are taken, each if it is far from those taken; from `start` each stands beside those before it."""
-    chosen: list[int] = []
-    for case in range(cases):
-        row = start + case * (case - 1) // 2
-        if all(alike[row + one] < apart for one in chosen):
-            chosen.append(case)
-    return len(chosen)
+    The closest case counts, then each that is far from those that count; all names are looked at together.
+    """
+    waiting = [sorted(own, reverse=True)[: limits().alias_most_cases] for own in cases]
+    found = [0] * len(waiting)
+    while beside := [n for n, own in enumerate(waiting) if own and found[n] < wanted]:
+        for n in beside:
+            found[n] += 1
+        last = [n for n in beside if found[n] < wanted]
+        far = iter((_alike(v, [(waiting[n][0], other) for n in last for other in waiting[n][1:]]) < apart).tolist())
+        for n in last:
+            waiting[n] = [other for other in waiting[n][1:] if next(far)]
+    return [many >= wanted for many in found]
 
 
 def _alike(v: Vectors, pairs: Sequence[tuple[Case, Case]]) -> Floats:
