@@ -18,7 +18,9 @@ from commanalytics.disk.user_cache import Kept
 from commanalytics.recurrence.grouping import families
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from commanalytics.recurrence.pairing import nearest_pairs
+from commanalytics.recurrence.pairing.compared_pairs import FirstRound
 from commanalytics.recurrence.pairing.nearest_pairs import Near
+from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Weighed
 from commanalytics.shipped import demo_dir
 from commanalytics.sources.corpus_folder import read_folder
 
@@ -41,6 +43,22 @@ def test_what_was_found_is_known_the_next_time(near: Near) -> None:
     for part in fields(near):
         np.testing.assert_array_equal(getattr(known[0], part.name), getattr(near, part.name))
     assert KeptPairs("osk").of("another").before == KeptPairs("other").of("g").before == {}
+
+
+def test_what_came_of_the_first_round_is_known_the_next_time_where_it_fits(near: Near) -> None:
+    items, pairs, numbers = np.array([0.5, 0.25, 0.0]), np.array([0.5, 0.25]), np.array([0, 0, 2])
+    of = Weighed(near.marks, items, items, pairs, pairs, pairs)
+    round_ = FirstRound(np.array([5], np.uint64), of, Clustered(numbers, numbers, near.marks))
+    for cluster, known in ((numbers, True), (np.array([0, 0, 3]), False), (numbers[:2], False)):
+        keeping = KeptPairs("osk")
+        seen = keeping.of("g")
+        seen.now[0], seen.first = near, replace(round_, clustered=replace(round_.clustered, cluster=cluster))
+        keeping.keep()
+        first = KeptPairs("osk").of("g").first_before
+        assert (first is not None) == known
+        if first:
+            assert (first.terms.tolist(), first.weighed.low.tolist()) == ([5], [0.5, 0.25])
+            assert first.clustered.cluster.tolist() == [0, 0, 2]
 
 
 def bytes_of(near: Near, **other: np.ndarray) -> bytes:

@@ -53,7 +53,7 @@ def found(said: Said, seen: Seen | None = None) -> Recurrence:
 
 def same_as_anew(said: Said, before: Seen) -> Seen:
     """What is found with what was known, which is what is found without it; all that is to be known of it."""
-    now, anew = Seen(before.now), Seen()
+    now, anew = Seen(before.now, first_before=before.first), Seen()
     known, fresh = found(said, now), found(said, anew)
     for name in ("families", "links", "suggestions"):
         assert_frame_equal(getattr(known, name), getattr(fresh, name), check_exact=True)
@@ -62,6 +62,11 @@ def same_as_anew(said: Said, before: Seen) -> Seen:
     for turn, near in anew.now.items():
         for part in fields(near):
             np.testing.assert_array_equal(getattr(now.now[turn], part.name), getattr(near, part.name))
+    assert now.first
+    assert anew.first
+    for one, other in ((now.first.weighed, anew.first.weighed), (now.first.clustered, anew.first.clustered)):
+        for part in fields(one):
+            np.testing.assert_array_equal(getattr(one, part.name), getattr(other, part.name))
     return now
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
 
 from commanalytics.disk.user_cache import Kept
-from commanalytics.recurrence.pairing.compared_pairs import Seen
+from commanalytics.recurrence.pairing.compared_pairs import FirstRound, Seen
 from commanalytics.recurrence.pairing.nearest_pairs import Near
+from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Weighed
 
 SMALL = {"i": np.int32, "j": np.int32}  # as what numbers of items are kept
-OF_ITEMS = ("marks", "spelling", "edge")  # one value an item; of the others one a pair
+OF_ITEMS = ("marks", "spelling", "edge", "own", "beside", "piece", "cluster", "named")  # of the others one a pair
+FIRST = "first"  # before the names of what came of the first round
+TERMS = f"{FIRST}.terms"
+Arrays = dict[str, Any]
+Kind = TypeVar("Kind", Near, Weighed, Clustered)
 
 
 class KeptPairs:
@@ -29,40 +33,78 @@ class KeptPairs:
 
     def of(self, group: str) -> Seen:
         """What is known of a group."""
-        self._seen[group] = Seen(_rounds(self._kept.get(f"{self._key}:{group}")))
+        arrays = _arrays(self._kept.get(f"{self._key}:{group}"))
+        rounds = _rounds(arrays)
+        self._seen[group] = Seen(rounds, first_before=_first(arrays, rounds[0]) if rounds else None)
         return self._seen[group]
 
     def keep(self) -> None:
         """Keep what was found since."""
         for group, seen in self._seen.items():
             if seen.now:
-                self._kept.put(f"{self._key}:{group}", _bytes(seen.now))
+                self._kept.put(f"{self._key}:{group}", _bytes(seen))
 
 
-def _bytes(rounds: Mapping[int, Near]) -> bytes:
+def _bytes(seen: Seen) -> bytes:
     file = BytesIO()
-    parts = [(turn, part.name, getattr(near, part.name)) for turn, near in rounds.items() for part in fields(near)]
-    arrays: Any = {f"{turn}.{name}": array.astype(SMALL.get(name, array.dtype)) for turn, name, array in parts}
+    arrays: dict[str, Any] = {}
+    for turn, near in seen.now.items():
+        arrays |= _named(str(turn), near)
+    if seen.first:
+        arrays |= _named(FIRST, seen.first.weighed) | _named(FIRST, seen.first.clustered)
+        arrays[TERMS] = seen.first.terms
     np.savez(file, **arrays)
     return file.getvalue()
 
 
-def _rounds(kept: bytes | None) -> dict[int, Near]:
-    """The rounds that were kept; none where something else was."""
-    found: dict[int, Near] = {}
+def _named(of: str, one: Near | Weighed | Clustered) -> Arrays:
+    found: Arrays = {f"{of}.{part.name}": getattr(one, part.name) for part in fields(one)}
+    return {name: array.astype(SMALL.get(name.rpartition(".")[2], array.dtype)) for name, array in found.items()}
+
+
+def _arrays(kept: bytes | None) -> Arrays:
+    """What was kept; nothing where it is something else."""
     with suppress(ValueError, KeyError, OSError, EOFError, BadZipFile):
-        arrays: Any = np.load(BytesIO(kept or b""), allow_pickle=False)
-        while f"{len(found)}.marks" in arrays:
-            near = Near(**{part.name: arrays[f"{len(found)}.{part.name}"] for part in fields(Near)})
-            if not _fits(near):
-                break
-            found[len(found)] = near
+        found = np.load(BytesIO(kept or b""), allow_pickle=False)
+        return {name: found[name] for name in found.files}
+    return {}
+
+
+def _rounds(arrays: Arrays) -> dict[int, Near]:
+    """The rounds that were kept, each whose arrays belong together."""
+    found: dict[int, Near] = {}
+    while near := _made(Near, arrays, str(len(found))):
+        items = len(near.marks)
+        if not _fits(near, items, len(near.i)) or not (_below(items, near.i) and _below(items, near.j)):
+            break
+        found[len(found)] = near
     return found
 
 
-def _fits(near: Near) -> bool:
-    """Whether its arrays belong together."""
+def _first(arrays: Arrays, near: Near) -> FirstRound | None:
+    """What came of the first round, whose pairs are known."""
+    told, clustered = _made(Weighed, arrays, FIRST), _made(Clustered, arrays, FIRST)
+    if told is None or clustered is None or TERMS not in arrays:
+        return None
     items, pairs = len(near.marks), len(near.i)
-    long = {part.name: items if part.name in OF_ITEMS else pairs for part in fields(near)}
-    whole = all(getattr(near, name).shape == (many,) for name, many in long.items())
-    return whole and all(not pairs or (side.min() >= 0 and side.max() < items) for side in (near.i, near.j))
+    whole = _fits(told, items, pairs) and _fits(clustered, items, pairs)
+    if not whole or not (_below(items, clustered.piece) and _below(items, clustered.cluster)):
+        return None
+    return FirstRound(arrays[TERMS], told, clustered)
+
+
+def _below(many: int, numbers: Any) -> bool:
+    """Whether these are numbers of so many."""
+    return not len(numbers) or bool(numbers.min() >= 0 and numbers.max() < many)
+
+
+def _made(kind: type[Kind], arrays: Arrays, of: str) -> Kind | None:
+    names = [part.name for part in fields(kind)]
+    held = {name: arrays[f"{of}.{name}"] for name in names if f"{of}.{name}" in arrays}
+    return kind(**held) if len(held) == len(names) else None
+
+
+def _fits(one: Near | Weighed | Clustered, items: int, pairs: int) -> bool:
+    """Whether its arrays belong together."""
+    long = {part.name: items if part.name in OF_ITEMS else pairs for part in fields(one)}
+    return all(getattr(one, name).shape == (many,) for name, many in long.items())

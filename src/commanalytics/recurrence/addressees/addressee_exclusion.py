@@ -65,6 +65,11 @@ class Exclusion:
     def __getitem__(self, code: int) -> Identity:
         return self._identities[code]
 
+    @property
+    def spelling(self) -> list[str]:
+        """Each identity as one word, that of nobody last."""
+        return ["\n".join(sorted(one)) for one in self._identities]
+
     def of(self, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
         """Of each pair of addressees whether they exclude each other."""
         size = len(self._distinct)

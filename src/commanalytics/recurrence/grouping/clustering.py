@@ -21,7 +21,9 @@ from scipy.sparse.csgraph import connected_components
 from commanalytics.recurrence.addressees.addressee_exclusion import Identity, exclude
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matrix
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
+from commanalytics.recurrence.pairing.item_marks import Hashes, hashed
 from commanalytics.recurrence.pairing.pair_scores import Flags
+from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Stands
 
 ROUNDED = 1e-6  # more than a mean can be above its highest score by the rounding of sums
 Identities = frozenset[Identity]  # of the addressees of a unit or cluster
@@ -56,10 +58,52 @@ def grow(start: Start, texts: Ragged, size: Ints, pairs: Pairs, threshold: float
     nor those that no chain of pairs with such a score does, since a mean of means is none of the highest: so only pairs
     inside of what both connect are looked at.
     """
-    cluster = by_first(start.cluster)
+    return grown(start, texts, size, pairs, threshold).cluster
+
+
+def grown(
+    start: Start,
+    texts: Ragged,
+    size: Ints,
+    pairs: Pairs,
+    threshold: float,
+    before: Clustered | None = None,
+    stands: Stands | None = None,
+) -> Clustered:
+    """The same, with what is connected. What is connected as it was, by the same pairs, has the clusters that it had.
+
+    `before`: of units that were each alone at first, as these are; `stands`: what became of them and of their pairs.
+    """
+    cluster, named = by_first(start.cluster), hashed([_named(own) for own in start.identities])
     clusters = _Clusters(cluster, start, texts, size)
-    clusters.join(_between(cluster, size, pairs, threshold), pairs.far, threshold)
-    return by_first(clusters.homes()[cluster])
+    between, piece = _between(cluster, size, pairs, threshold)
+    settled = np.full(len(piece), -1) if before is None or stands is None else _settled(piece, named, before, stands)
+    clusters.join(between.some(settled[between.a] < 0), pairs.far, threshold)
+    homes = np.where(settled < 0, clusters.homes(), settled)
+    return Clustered(piece, by_first(homes[cluster]), named)
+
+
+def _named(own: Identities) -> str:
+    return "\n".join(sorted("+".join(sorted(one)) for one in own))
+
+
+def _settled(piece: Ints, named: Hashes, before: Clustered, stands: Stands) -> Ints:
+    """Of each unit the first of its cluster, where all that it is connected with is as it was; else -1."""
+    there = np.flatnonzero(stands.to >= 0)
+    to = stands.to[there]
+    was = np.full(len(piece), -1)
+    was[to] = there
+    old = np.where(was >= 0, before.piece[was], -1)
+    first = np.unique(piece, return_index=True)[1]  # of each piece the first unit
+    moved = (old < 0) | (old != old[first][piece]) | (before.named[was] != named)
+    moved |= np.bincount(before.piece, minlength=1)[old] != np.bincount(piece)[piece]
+    open_ = np.zeros(len(first), bool)
+    open_[piece[moved]] = True
+    inside = piece[stands.i] == piece[stands.j]
+    open_[piece[stands.i[inside]]] = True
+    home = stands.to[np.unique(before.cluster, return_index=True)[1]][before.cluster[was]]
+    ascending = bool((np.diff(to) > 0).all())  # ties go to what comes first
+    return np.where(open_[piece], -1, home) if ascending else np.full(len(piece), -1)
 
 
 def by_first(labels: Ints) -> Ints:
@@ -78,23 +122,28 @@ class _Between(NamedTuple):
     total: Floats
     proven: Flags
 
+    def some(self, which: Flags) -> _Between:
+        return _Between._make(column[which] for column in self)
 
-def _between(cluster: Ints, size: Ints, pairs: Pairs, threshold: float) -> _Between:
-    """Sums where chains of proven pairs, and of pairs that reach the threshold, connect two clusters."""
+
+def _between(cluster: Ints, size: Ints, pairs: Pairs, threshold: float) -> tuple[_Between, Ints]:
+    """Sums where chains of proven pairs, and of pairs that reach the threshold, connect two clusters; and which piece
+    of what is so connected each cluster is in."""
     clusters = int(cluster.max()) + 1 if len(cluster) else 0
     a, b = cluster[pairs.i], cluster[pairs.j]
-    inside = _connected(clusters, a, b, (pairs.proven, pairs.score >= threshold - ROUNDED)) & (a != b)
+    piece = _connected(clusters, a, b, (pairs.proven, pairs.score >= threshold - ROUNDED))
+    inside = (piece[a] == piece[b]) & (a != b)
     a, b = a[inside], b[inside]
     weight = size[pairs.i[inside]] * size[pairs.j[inside]]
     low, high = np.minimum(a, b), np.maximum(a, b)
     code, at = np.unique(low * clusters + high, return_inverse=True)
     total = np.bincount(at, weights=weight * (pairs.score[inside] - pairs.far), minlength=len(code))
     proofs = np.bincount(at, weights=pairs.proven[inside], minlength=len(code))
-    return _Between(code // max(1, clusters), code % max(1, clusters), np.asarray(total, np.float64), proofs > 0)
+    return _Between(code // max(1, clusters), code % max(1, clusters), np.asarray(total, np.float64), proofs > 0), piece
 
 
-def _connected(clusters: int, a: Ints, b: Ints, chains: Sequence[Flags]) -> Flags:
-    """Whether two clusters are connected by chains of each kind, which lie themselves inside of what all connect."""
+def _connected(clusters: int, a: Ints, b: Ints, chains: Sequence[Flags]) -> Ints:
+    """Pieces that are connected by chains of each kind, which lie themselves inside of what all connect."""
     inside, before = np.ones(len(a), bool), -1
     while before != (before := int(inside.sum())):
         for chain in chains:
@@ -102,7 +151,7 @@ def _connected(clusters: int, a: Ints, b: Ints, chains: Sequence[Flags]) -> Flag
             graph: Matrix = sparse.csr_array((np.ones(int(sure.sum())), (a[sure], b[sure])), shape=(clusters, clusters))
             _, piece = connected_components(graph, directed=False)
             inside &= piece[a] == piece[b]
-    return inside
+    return piece.astype(np.int64)
 
 
 Key = tuple[float, int, int]  # of two clusters: their mean below zero, and their numbers; the lowest is the closest

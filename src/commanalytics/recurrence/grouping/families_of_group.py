@@ -18,7 +18,7 @@ from commanalytics.recurrence.addressees.addressee_likeness import Alike
 from commanalytics.recurrence.addressees.addressee_names import names
 from commanalytics.recurrence.blocks.mapped_blocks import Share, here
 from commanalytics.recurrence.grouping.answers import Nearness, answered
-from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grow
+from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grown
 from commanalytics.recurrence.grouping.further_rounds import Round, further_rounds
 from commanalytics.recurrence.likeness.demand_reading import Reading, read_demands
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, fullness, vectors
@@ -26,12 +26,13 @@ from commanalytics.recurrence.likeness.ragged_rows import Ragged, stretches
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.likeness.sentence_model import Embed
-from commanalytics.recurrence.pairing.compared_items import Items, scores
-from commanalytics.recurrence.pairing.compared_pairs import Seen, compared
+from commanalytics.recurrence.pairing.compared_items import Items
+from commanalytics.recurrence.pairing.compared_pairs import FirstRound, Seen, compared
 from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, equal_wordings
-from commanalytics.recurrence.pairing.item_marks import text_marks
+from commanalytics.recurrence.pairing.item_marks import Hashes, hashed, text_marks, weighing_marks
 from commanalytics.recurrence.pairing.namesakes import same_addressees
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, parts
+from commanalytics.recurrence.pairing.weighed_pairs import Stands, Weighed, scores, weighed
 
 PAIRS = 200_000  # weighed at a time: bounds the memory
 
@@ -92,6 +93,8 @@ class Scored:
     most: int  # partners that a unit is compared with
     fullness: float  # how much the texts tell by what else they ask
     namesakes: Sequence[tuple[str, str]]
+    weighed: Weighed
+    stands: Stands | None  # what of an earlier time stands, where that can be known
 
 
 def score_group(
@@ -108,12 +111,27 @@ def score_group(
     """
     paired = pair_up(group, settings, embed, decided, share, seen)
     full = fullness(group.documents, len(group.documents) > settings.all_pairs)
-    score, within, proven = scores(paired.items, paired.i, paired.j, paired.alike, full, settings)
+    of, stands = _weighed(paired, full, settings, seen)
+    score, within, proven = scores(paired.items, paired.i, paired.j, paired.alike, of, full, settings)
     kept = score >= settings.floor
     pairs = Pairs(paired.i[kept], paired.j[kept], score[kept], proven[kept], settings.far)
     many = len(paired.items) > settings.all_pairs
     most = settings.candidates if many else len(paired.items)
-    return Scored(group, paired.units, paired.items, pairs, within, most, full, paired.namesakes)
+    return Scored(group, paired.units, paired.items, pairs, within, most, full, paired.namesakes, of, stands)
+
+
+def _weighed(paired: Paired, full: float, settings: Settings, seen: Seen | None) -> tuple[Weighed, Stands | None]:
+    """What scores are made of; where it is known what is near, what of an earlier time stands as well."""
+    near = seen.now.get(0) if seen and paired.items.vectors.meaning is None else None
+    told = (paired.items, paired.i, paired.j, paired.alike, settings)
+    if near is None or seen is None:
+        return weighed(*told)[0], None
+    before = seen.earlier(_terms(settings, full))
+    return weighed(*told, weighing_marks(paired.items, near.marks, near.spelling), before)
+
+
+def _terms(settings: Settings, full: float) -> Hashes:
+    return hashed([f"{settings}, {full}"])
 
 
 def pair_up(
@@ -219,7 +237,7 @@ def cluster(
     units, threshold = scored.units, settings.join if decided.frozen else settings.link
     identities = [frozenset(filter(None, [scored.group.identity(row)])) for row in units.first.tolist()]
     start = Start(home[units.first], identities, frozenset(home[list(ids)].tolist()))
-    label = grow(start, scored.items.texts, scored.items.size, scored.pairs, threshold)
+    label = _grown(scored, start, settings, threshold, seen)
     if scored.most < len(scored.items):
         found = Start(label, identities, frozenset(label[units.of[list(ids)]].tolist()))
         first = Round(scored.items, (scored.pairs.i, scored.pairs.j), scored.pairs, found)
@@ -230,6 +248,17 @@ def cluster(
     for row, family in enumerate(label.tolist()):
         families[family].append(row)
     return families, {rows[0]: _oldest(rows, ids) for rows in families if any(row in ids for row in rows)}
+
+
+def _grown(scored: Scored, start: Start, settings: Settings, threshold: float, seen: Seen | None) -> Ints:
+    """Cluster of each unit after the first round, which is kept where nothing is settled beforehand."""
+    told = (start, scored.items.texts, scored.items.size, scored.pairs, threshold)
+    if seen is None or scored.stands is None or start.frozen:
+        return grown(*told).cluster
+    before = seen.first_before.clustered if seen.first_before and len(scored.stands.to) else None
+    found = grown(*told, before, scored.stands)
+    seen.first = FirstRound(_terms(settings, scored.fullness), scored.weighed, found)
+    return found.cluster
 
 
 def _settled(n: int, decided: Decided) -> tuple[Ints, dict[int, str]]:

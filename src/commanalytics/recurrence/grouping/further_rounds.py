@@ -14,9 +14,10 @@ from commanalytics.recurrence.grouping.clustering import Identities, Pairs, Star
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
-from commanalytics.recurrence.pairing.compared_items import Items, scores
+from commanalytics.recurrence.pairing.compared_items import Items
 from commanalytics.recurrence.pairing.compared_pairs import Seen, compared
 from commanalytics.recurrence.pairing.pair_scores import Flags
+from commanalytics.recurrence.pairing.weighed_pairs import scores, weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def _next(one: Round, own: Ints, fullness: float, settings: Settings, threshold:
     """Some of the clusters, compared as wholes."""
     items = one.items.together(one.found.cluster).some(own)
     i, j, alike = compared(items, settings, seen)
-    found = scores(items, i, j, alike, fullness, settings)
+    of, _ = weighed(items, i, j, alike, settings)
+    found = scores(items, i, j, alike, of, fullness, settings)
     place = np.full(len(one.first), -1)
     place[own] = np.arange(len(own))
     new = Pairs(i, j, limits().as_parts * found.between, found.proven, settings.far)

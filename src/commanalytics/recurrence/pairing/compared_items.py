@@ -1,31 +1,15 @@
-"""What is compared in one round, and the scores of its pairs."""
+"""What is compared in one round."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Vectors, means, some
+from commanalytics.recurrence.likeness.demand_vectors import Ints, Vectors, means, some
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
-from commanalytics.recurrence.likeness.recurrence_weights import Settings
-from commanalytics.recurrence.pairing.pair_scores import (
-    Asked,
-    Flags,
-    Likenesses,
-    compete,
-    likeness,
-    likenesses,
-    parts,
-    proven,
-    rival_at_least,
-    told_by_words,
-)
-from commanalytics.recurrence.pairing.rival_partners import Rivals
-
-PAIRS = 200_000  # weighed at a time: bounds the memory
+from commanalytics.recurrence.pairing.pair_scores import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +51,3 @@ def _usual(code: Ints, label: Ints, size: Ints) -> Ints:
     order = np.lexsort((both % codes, -times, both // codes))
     first = np.r_[True, np.diff(both[order] // codes) > 0]
     return np.asarray(both[order][first] % codes - 1)
-
-
-class Scores(NamedTuple):
-    """Likenesses less what the rivals have: of pairs, and of two demands within each item; and which are proven."""
-
-    between: Floats
-    within: Floats
-    proven: Flags
-
-
-def scores(items: Items, i: Ints, j: Ints, alike: Likenesses, fullness: float, settings: Settings) -> Scores:
-    """Scores of pairs. Those whose addressees exclude each other have none."""
-    raw, every = _raw(items, i, j, alike, settings), np.arange(len(items))
-    raw[items.asked.exclusion.of(items.asked.code[i], items.asked.code[j])] = 0.0
-    rivals = Rivals.of(raw, i, j, items.texts)
-    between = compete(raw, (rivals.low + rivals.high) / 2, fullness, settings) * told_by_words(alike, settings.few)
-    lead = raw - np.maximum(np.maximum(rivals.low, rivals.high), rival_at_least(fullness, settings))
-    sure = proven(alike, items.asked, i, j, lead, settings)
-    own = _raw(items, every, every, likenesses(items.vectors, every, every), settings)
-    within = compete(own, rivals.score_of(every, every), fullness, settings)
-    return Scores(np.round(between, 9), np.round(within, 9), sure & (raw > 0))
-
-
-def _raw(items: Items, i: Ints, j: Ints, alike: Likenesses, settings: Settings) -> Floats:
-    """Likeness of pairs before their rivals are looked at."""
-    found = np.zeros(len(i))
-    for start in range(0, len(i), PAIRS):
-        part = slice(start, start + PAIRS)
-        found[part] = likeness(parts(alike.some(part), items.asked, i[part], j[part], settings), settings)
-    return found

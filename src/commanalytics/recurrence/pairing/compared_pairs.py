@@ -11,8 +11,19 @@ from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
 from commanalytics.recurrence.pairing.compared_items import Items
+from commanalytics.recurrence.pairing.item_marks import Hashes
 from commanalytics.recurrence.pairing.nearest_pairs import Near, nearest_pairs
 from commanalytics.recurrence.pairing.pair_scores import Likenesses, likenesses
+from commanalytics.recurrence.pairing.weighed_pairs import NOTHING, Clustered, Earlier, Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRound:
+    """What came of the first round, in which demands are compared."""
+
+    terms: Hashes  # a mark of the weights and thresholds, and of how full the texts are
+    weighed: Weighed
+    clustered: Clustered
 
 
 @dataclass(slots=True)
@@ -21,6 +32,15 @@ class Seen:
 
     before: Mapping[int, Near] = field(default_factory=dict)
     now: dict[int, Near] = field(default_factory=dict)
+    first_before: FirstRound | None = None
+    first: FirstRound | None = None
+
+    def earlier(self, terms: Hashes) -> Earlier:
+        """What was told of pairs on the same terms."""
+        first = self.first_before
+        if first is None or 0 not in self.before or (first.terms != terms).any():
+            return NOTHING
+        return Earlier(self.before[0].i, self.before[0].j, first.weighed)
 
 
 def compared(

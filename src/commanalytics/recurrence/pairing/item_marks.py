@@ -11,6 +11,7 @@ import pandas as pd
 from scipy import sparse
 
 from commanalytics.recurrence.likeness.demand_vectors import Ints, Matrix
+from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.pairing.compared_items import Items
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
@@ -44,6 +45,17 @@ def hashed(words: Sequence[str]) -> Hashes:
     return np.asarray(pd.util.hash_array(np.array(words, object)), np.uint64)
 
 
+def weighing_marks(items: Items, whole: Hashes, letters: Hashes) -> Hashes:
+    """Of each item what its scores hang on besides its pairs: its marks, and whom it asks, as is known of all."""
+    asked, texts = items.asked, items.texts
+    who = np.append(hashed(asked.likeness.meant), np.uint64(0))[asked.code]
+    excluding = hashed(asked.exclusion.spelling)[asked.code]
+    numbers = _sums(mixed(texts.values.astype(np.uint64)), texts.start)  # by these some texts stand for very many
+    numbers[texts.lengths() <= limits().texts_of_a_wording] = 0
+    size = (items.vectors.weight.view(np.uint64), items.size.view(np.uint64))
+    return mixed(whole, letters, who, excluding, asked.rare.view(np.uint64), numbers, *size)
+
+
 def text_marks(names: Sequence[str], documents: Ints) -> Hashes:
     """A mark of each text, by its name, or by its number where none has a name."""
     return hashed(names) if names else np.arange(int(documents.max(initial=-1)) + 1).astype(np.uint64)
@@ -67,6 +79,18 @@ def matched(before: Hashes, now: Hashes) -> Ints:
     order = np.argsort(now)
     place = order[np.minimum(np.searchsorted(now, before, sorter=order), len(now) - 1)]
     return np.where(now[place] == before, place, -1)
+
+
+def same_pairs(before: tuple[Ints, Ints], to: Ints, now: tuple[Ints, Ints], n: int) -> tuple[Ints, Ints]:
+    """Pairs of before that are there now, by their places then and now. `to`: numbers of the items of before among the
+    `n` of now, -1 for one that is gone; pairs of now ascend."""
+    a, b = to[before[0]], to[before[1]]
+    there = np.flatnonzero((a >= 0) & (b >= 0))
+    known = np.minimum(a[there], b[there]) * n + np.maximum(a[there], b[there])
+    code = now[0] * n + now[1]
+    at = np.minimum(np.searchsorted(code, known), max(0, len(code) - 1))
+    found = code[at] == known if len(code) else np.zeros(len(known), bool)
+    return there[found], at[found]
 
 
 def _rows(matrix: Matrix, columns: Hashes) -> Hashes:

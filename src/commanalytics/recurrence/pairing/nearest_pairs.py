@@ -21,7 +21,7 @@ from commanalytics.recurrence.likeness.ragged_rows import begins
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.pairing.candidate_pairs import in_one_text
 from commanalytics.recurrence.pairing.compared_items import Items
-from commanalytics.recurrence.pairing.item_marks import Hashes, Marks, matched
+from commanalytics.recurrence.pairing.item_marks import Hashes, Marks, matched, same_pairs
 from commanalytics.recurrence.pairing.pair_scores import Flags, Likenesses, addressee_likeness, likenesses_of
 
 CELLS = 1_000_000  # compared at a time: bounds the memory
@@ -236,13 +236,9 @@ def _further(items: Items, marks: Marks, i: Ints, j: Ints, before: Near | None) 
         to = matched(before.marks, marks.whole)
         same = to >= 0
         same[same] = before.spelling[same] == marks.letters[to[same]]
-        there = same[before.i] & same[before.j]
-        a, b = to[before.i[there]], to[before.j[there]]
-        code, known = i * len(items) + j, np.minimum(a, b) * len(items) + np.maximum(a, b)
-        at = np.minimum(np.searchsorted(code, known), max(0, len(code) - 1))
-        found = code[at] == known if len(code) else np.zeros(len(known), bool)
-        letters[at[found]], shared[at[found]] = before.letters[there][found], before.shared[there][found]
-        new[at[found]] = False
+        to[~same] = -1
+        was, at = same_pairs((before.i, before.j), to, (i, j), len(items))
+        letters[at], shared[at], new[at] = before.letters[was], before.shared[was], False
     letters[new] = products(v.letters, v.letters, i[new], j[new])
     shared[new] = shared_words(v, i[new], j[new])
     return letters, shared

@@ -57,7 +57,7 @@ class Likenesses:
     shared: Floats
     words: Floats
 
-    def some(self, which: slice) -> Likenesses:
+    def some(self, which: slice | Ints) -> Likenesses:
         """Those of some of the pairs."""
         return Likenesses(*(getattr(self, part.name)[which] for part in fields(self)))
 

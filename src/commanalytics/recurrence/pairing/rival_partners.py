@@ -27,11 +27,16 @@ class Rivals:
     high: Floats  # and what the higher one has
 
     @staticmethod
-    def of(score: Floats, i: Ints, j: Ints, texts: Ragged) -> Rivals:
-        """From the scores of pairs. Of a wording with very many texts some stand for all, the same for everybody."""
+    def of(score: Floats, i: Ints, j: Ints, texts: Ragged, which: npt.NDArray[np.bool_] | None = None) -> Rivals:
+        """From the scores of pairs. Of a wording with very many texts some stand for all, the same for everybody.
+
+        `which`: the demands whose rivals are asked for; None: all. Of others nothing is known, and 0 is said.
+        """
         few = _few(texts)
         one, other, both = np.r_[i, j], np.r_[j, i], np.r_[score, score]
-        text, pair = few.spread(other)
+        asked = np.arange(len(one)) if which is None else np.flatnonzero(which[one])
+        text, pair = few.spread(other[asked])
+        pair = asked[pair]
         elsewhere = _elsewhere(one[pair], text, texts)
         text, pair = text[elsewhere], pair[elsewhere]
         key = one[pair] * _width(texts) + text
