@@ -15,7 +15,9 @@ from commanalytics.corpus.made_before import kept_pairs
 from commanalytics.corpus.made_before.kept_pairs import KeptPairs
 from commanalytics.corpus.table_store import OF_COMMITMENTS, RECURRENCE, TOLD, Store
 from commanalytics.disk.user_cache import Kept
+from commanalytics.recurrence.blocks.mapped_blocks import here
 from commanalytics.recurrence.grouping import families
+from commanalytics.recurrence.likeness.demand_reading import read_again
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from commanalytics.recurrence.pairing import nearest_pairs
 from commanalytics.recurrence.pairing.compared_pairs import FirstRound
@@ -59,6 +61,21 @@ def test_what_came_of_the_first_round_is_known_the_next_time_where_it_fits(near:
         if first:
             assert (first.terms.tolist(), first.weighed.low.tolist()) == ([5], [0.5, 0.25])
             assert first.clustered.cluster.tolist() == [0, 0, 2]
+
+
+def test_readings_are_known_the_next_time_where_they_fit() -> None:
+    settings = default_settings()
+    keeping = KeptPairs("osk")
+    read = read_again(["open the lane to boats", "mend the lamp"], settings, here, None)
+    for numbers, known in ((read.content.number, True), (read.content.number + 9, False)):
+        keeping.of("g").read = replace(read, content=replace(read.content, number=numbers))
+        keeping.keep()
+        found = KeptPairs("osk").of("g").read_before
+        assert (found is not None) == known
+        if found:
+            assert found.content.features == ["open", "lane", "boats", "mend", "lamp"]
+            assert found.objects.weight.tolist() == read.objects.weight.tolist()
+            assert found.marks.tolist() == read.marks.tolist()
 
 
 def bytes_of(near: Near, **other: np.ndarray) -> bytes:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from commanalytics.recurrence.addressees.addressee_likeness import likeness
 from commanalytics.recurrence.addressees.addressee_names import names
+from commanalytics.recurrence.blocks.mapped_blocks import here
 from commanalytics.recurrence.likeness import demand_reading
-from commanalytics.recurrence.likeness.demand_reading import read_demand
+from commanalytics.recurrence.likeness.demand_reading import read_again, read_demand
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from tests.casefiles import read_cases
 
@@ -57,3 +59,21 @@ def test_a_demand_is_read_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> 
     assert read_demand("dredge the northern harbour", default_settings().for_many(1000)) == first
     with pytest.raises(TypeError):
         read_demand("dredge the northern harbour", default_settings(commitments=True))
+
+
+def test_readings_that_are_taken_over_are_those_that_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = default_settings()
+    texts = ["open the lane to boats", "do so", "mend the lamp of the harbour", "report on the lane and the lamp"]
+    before = read_again([texts[2], "clear the bay", texts[0]], settings, here, None)
+    read, look = list[str](), demand_reading._read
+    monkeypatch.setattr(demand_reading, "_read", lambda text, weighing: (read.append(text), look(text, weighing))[1])
+    again = read_again(texts, settings, here, before)
+    assert read == [texts[1], texts[3]]
+    anew = read_again(texts, settings, here, None)
+    assert anew.telling.tolist() == [True, False, True, True]
+    for name in ("actions", "objects", "content"):
+        one, other = getattr(again, name), getattr(anew, name)
+        assert list(one.features) == list(other.features)
+        for part in ("start", "number", "weight"):
+            np.testing.assert_array_equal(getattr(one, part), getattr(other, part))
+    assert anew.content.features[:2] == ["open", "lane"]

@@ -12,7 +12,9 @@ LANE, LAMP, EMPTY = "open the lane", "mend the lamp", "do so"
 
 
 def units(texts: list[str], who: list[int], documents: list[int], **told: object) -> Units:
-    more = {"frozen": {}, "decided": (), "readings": read_demands(texts, default_settings())} | told
+    different = list(dict.fromkeys(texts))
+    telling = dict(zip(different, read_demands(different, default_settings()).telling.tolist(), strict=True))
+    more = {"frozen": {}, "decided": (), "telling": telling} | told
     return equal_wordings(texts, np.array(who), np.array(documents), **more)  # type: ignore[arg-type]
 
 

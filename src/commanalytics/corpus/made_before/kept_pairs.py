@@ -11,6 +11,8 @@ from zipfile import BadZipFile
 import numpy as np
 
 from commanalytics.disk.user_cache import Kept
+from commanalytics.recurrence.blocks.mapped_blocks import packed, unpacked
+from commanalytics.recurrence.likeness.demand_reading import Bags, Readings
 from commanalytics.recurrence.pairing.compared_pairs import FirstRound, Seen
 from commanalytics.recurrence.pairing.nearest_pairs import Near
 from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Weighed
@@ -18,6 +20,7 @@ from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Weighed
 SMALL = {"i": np.int32, "j": np.int32}  # as what numbers of items are kept
 OF_ITEMS = ("marks", "spelling", "edge", "own", "beside", "piece", "cluster", "named")  # of the others one a pair
 FIRST = "first"  # before the names of what came of the first round
+READ, BAGS = "read", ("actions", "objects", "content")  # of readings
 TERMS = f"{FIRST}.terms"
 Arrays = dict[str, Any]
 Kind = TypeVar("Kind", Near, Weighed, Clustered)
@@ -35,13 +38,14 @@ class KeptPairs:
         """What is known of a group."""
         arrays = _arrays(self._kept.get(f"{self._key}:{group}"))
         rounds = _rounds(arrays)
-        self._seen[group] = Seen(rounds, first_before=_first(arrays, rounds[0]) if rounds else None)
+        first = _first(arrays, rounds[0]) if rounds else None
+        self._seen[group] = Seen(rounds, first_before=first, read_before=_readings(arrays))
         return self._seen[group]
 
     def keep(self) -> None:
         """Keep what was found since."""
         for group, seen in self._seen.items():
-            if seen.now:
+            if seen.now or seen.read:
                 self._kept.put(f"{self._key}:{group}", _bytes(seen))
 
 
@@ -53,6 +57,10 @@ def _bytes(seen: Seen) -> bytes:
     if seen.first:
         arrays |= _named(FIRST, seen.first.weighed) | _named(FIRST, seen.first.clustered)
         arrays[TERMS] = seen.first.terms
+    if seen.read:
+        arrays[f"{READ}.marks"] = seen.read.marks
+        for of in BAGS:
+            arrays |= _of_bags(f"{READ}.{of}", getattr(seen.read, of))
     np.savez(file, **arrays)
     return file.getvalue()
 
@@ -96,6 +104,31 @@ def _first(arrays: Arrays, near: Near) -> FirstRound | None:
 def _below(many: int, numbers: Any) -> bool:
     """Whether these are numbers of so many."""
     return not len(numbers) or bool(numbers.min() >= 0 and numbers.max() < many)
+
+
+def _of_bags(name: str, bags: Bags) -> Arrays:
+    parts: Arrays = {"start": bags.start, "number": bags.number.astype(np.int32), "weight": bags.weight}
+    parts |= packed(bags.features)
+    return {f"{name}.{part}": array for part, array in parts.items()}
+
+
+def _readings(arrays: Arrays) -> Readings | None:
+    """Readings that were kept, if their arrays belong together."""
+    with suppress(KeyError, ValueError, TypeError):
+        marks, bags = arrays[f"{READ}.marks"], [_bags(f"{READ}.{of}", arrays) for of in BAGS]
+        if marks.ndim == 1 and all(len(one) == len(marks) for one in bags):
+            return Readings(marks, *bags)
+    return None
+
+
+def _bags(name: str, arrays: Arrays) -> Bags:
+    """Bags that were kept; ValueError where their arrays do not belong together."""
+    features = unpacked({"json": arrays[f"{name}.json"]}, list[str])
+    start, number, weight = (arrays[f"{name}.{part}"] for part in ("start", "number", "weight"))
+    whole = start.ndim == number.ndim == 1 and number.shape == weight.shape and int(start[-1]) == len(number)
+    if not whole or (np.diff(start) < 0).any() or start[0] or not _below(len(features), number):
+        raise ValueError(name)
+    return Bags(features, start.astype(np.int64), number.astype(np.int64), weight)
 
 
 def _made(kind: type[Kind], arrays: Arrays, of: str) -> Kind | None:

@@ -19,9 +19,9 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from commanalytics.recurrence.addressees.addressee_exclusion import Identity, exclude
+from commanalytics.recurrence.blocks.known_again import Hashes, hashed
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matrix
 from commanalytics.recurrence.likeness.ragged_rows import Ragged
-from commanalytics.recurrence.pairing.item_marks import Hashes, hashed
 from commanalytics.recurrence.pairing.pair_scores import Flags
 from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Stands
 

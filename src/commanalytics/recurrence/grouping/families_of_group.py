@@ -16,11 +16,12 @@ import numpy as np
 from commanalytics.recurrence.addressees.addressee_exclusion import NOBODY, Exclusion, Identity
 from commanalytics.recurrence.addressees.addressee_likeness import Alike
 from commanalytics.recurrence.addressees.addressee_names import names
+from commanalytics.recurrence.blocks.known_again import Hashes, hashed
 from commanalytics.recurrence.blocks.mapped_blocks import Share, here
 from commanalytics.recurrence.grouping.answers import Nearness, answered
 from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grown
 from commanalytics.recurrence.grouping.further_rounds import Round, further_rounds
-from commanalytics.recurrence.likeness.demand_reading import Reading, read_demands
+from commanalytics.recurrence.likeness.demand_reading import Readings, read_again, read_demands
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, fullness, vectors
 from commanalytics.recurrence.likeness.ragged_rows import Ragged, stretches
 from commanalytics.recurrence.likeness.recurrence_limits import limits
@@ -29,7 +30,7 @@ from commanalytics.recurrence.likeness.sentence_model import Embed
 from commanalytics.recurrence.pairing.compared_items import Items
 from commanalytics.recurrence.pairing.compared_pairs import FirstRound, Seen, compared
 from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, equal_wordings
-from commanalytics.recurrence.pairing.item_marks import Hashes, hashed, text_marks, weighing_marks
+from commanalytics.recurrence.pairing.item_marks import text_marks, weighing_marks
 from commanalytics.recurrence.pairing.namesakes import same_addressees
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, parts
 from commanalytics.recurrence.pairing.weighed_pairs import Stands, Weighed, scores, weighed
@@ -145,12 +146,15 @@ def pair_up(
     """The pairs, before any weight is put to them."""
     code, spelt, exclusion = _codes(group)
     documents = group.documents
-    read = read_demands(group.texts, settings, share)
-    units = _units(group.texts, code, documents, settings, decided, read)
+    many = len(documents) > settings.all_pairs
+    place = {text: n for n, text in enumerate(dict.fromkeys(group.texts))}
+    read = _read(list(place), settings, share, seen if many else None)
+    telling = dict(zip(place, read.telling.tolist(), strict=True))
+    units = _units(group.texts, code, documents, settings, decided, telling)
     said = [group.texts[row] for row in units.first.tolist()]
     meaning, weak = embed(said) if embed else None, settings.weak if settings.few else None
-    many = len(documents) > settings.all_pairs
-    v = vectors([read[text] for text in said], units.of, documents, meaning, settings.rare_actions, weak, many)
+    rows = np.array([place[text] for text in said], np.int64)
+    v = vectors(read.some(rows), units.of, documents, meaning, settings.rare_actions, weak, many)
     alike = Alike([names(s) for s in spelt])
     asked = Asked(code[units.first], alike, _rare_of_units(code, alike, units, documents), exclusion)
     days = documents if group.days is None else group.days
@@ -162,6 +166,14 @@ def pair_up(
         rare = _rare_of_units(code, alike, units, documents)
         items = replace(items, asked=replace(asked, likeness=alike, rare=rare))
     return Paired(items, units, i, j, of, [(spelt[a], spelt[b]) for a, b in same])
+
+
+def _read(texts: Sequence[str], settings: Settings, share: Share, seen: Seen | None) -> Readings:
+    """Readings of different texts; of a large group all of them are kept together."""
+    if seen is None:
+        return read_demands(texts, settings, share)
+    seen.read = read_again(texts, settings, share, seen.read_before)
+    return seen.read
 
 
 def _codes(group: Group) -> tuple[Ints, list[str], Exclusion]:
@@ -187,13 +199,13 @@ def _units(
     documents: Ints,
     settings: Settings,
     decided: Decided,
-    readings: Mapping[str, Reading],
+    telling: Mapping[str, bool],
 ) -> Units:
     """Few demands are compared one by one; of many, equal ones are one."""
     if len(texts) <= settings.all_pairs:
         return each_alone(documents)
     alone = {row for pair in (*decided.same, *decided.different) for row in pair}
-    return equal_wordings(texts, code, documents, decided.frozen, alone, readings)
+    return equal_wordings(texts, code, documents, decided.frozen, alone, telling)
 
 
 def _rare_of_units(code: Ints, alike: Alike, units: Units, documents: Ints) -> Floats:

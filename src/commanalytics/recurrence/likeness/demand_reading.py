@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
 from commanalytics.english import without_plural
 from commanalytics.errors import ResourceError
+from commanalytics.recurrence.blocks.known_again import Hashes, hashed, matched
 from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, here, packed, unpacked
-from commanalytics.recurrence.blocks.words_in_blocks import remembered
+from commanalytics.recurrence.blocks.words_in_blocks import made_in_blocks, remembered
 from commanalytics.recurrence.likeness.actions import default_actions
+from commanalytics.recurrence.likeness.ragged_rows import Ints, run
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.resources import resource_rows
 from commanalytics.text_comparison.content_words import printed_words, stem, time_stems, word_list, words
 from commanalytics.text_comparison.remembered import Remembered
 
+Floats = npt.NDArray[np.float64]
 STEM = "~"  # before a key of `things` that is a stem
 
 
@@ -41,6 +49,91 @@ class Reading:
     content: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """Bags of weighted features, one after the other; which they are is told by their numbers."""
+
+    features: Sequence[str]  # in the order of first sight
+    start: Ints  # of each bag, and the end of the last
+    number: Ints
+    weight: Floats
+
+    @staticmethod
+    def of(bags: Sequence[Mapping[str, float]] | Sequence[Sequence[str]]) -> Bags:
+        """From mappings, or from lists in which each feature weighs one."""
+        number, features = pd.factorize(np.array(list(chain.from_iterable(bags)), object))
+        weights = (bag.values() if isinstance(bag, Mapping) else [1.0] * len(bag) for bag in bags)
+        start = np.cumsum([0, *map(len, bags)]).astype(np.int64)
+        return Bags(
+            list(features), start, number.astype(np.int64), np.fromiter(chain.from_iterable(weights), np.float64)
+        )
+
+    def __len__(self) -> int:
+        return len(self.start) - 1
+
+    def some(self, rows: Ints) -> Bags:
+        """Some of them, as if there had been no others."""
+        lengths = np.diff(self.start)[rows]
+        at = run(self.start[rows], lengths)
+        number, seen = pd.factorize(self.number[at])
+        features = [self.features[n] for n in seen.tolist()]
+        start = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        return Bags(features, start, number.astype(np.int64), self.weight[at])
+
+    def and_further(self, other: Bags) -> Bags:
+        """These, and others behind them."""
+        place = {feature: n for n, feature in enumerate(self.features)}
+        numbers = np.array([place.setdefault(feature, len(place)) for feature in other.features], np.int64)
+        start = np.concatenate([self.start, self.start[-1] + other.start[1:]])
+        number = np.concatenate([self.number, numbers[other.number]])
+        return Bags(list(place), start, number, np.concatenate([self.weight, other.weight]))
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The readings of some texts, as arrays."""
+
+    marks: Hashes  # by which each text is known again
+    actions: Bags
+    objects: Bags
+    content: Bags  # words as they stand
+
+    @staticmethod
+    def of(marks: Hashes, plain: Sequence[Plain]) -> Readings:
+        """From what JSON has of them."""
+        said: Any = plain
+        return Readings(marks, *(Bags.of([one[part] for one in said]) for part in range(len(_SHAPE))))
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+    @property
+    def telling(self) -> npt.NDArray[np.bool_]:
+        """Whether each has a word that says anything."""
+        return np.asarray(np.diff(self.content.start) > 0)
+
+    def some(self, rows: Ints) -> Readings:
+        """Some of them, in that order."""
+        bags = (bags.some(rows) for bags in (self.actions, self.objects, self.content))
+        return Readings(self.marks[rows], *bags)
+
+    def and_further(self, other: Readings) -> Readings:
+        """These, and others behind them."""
+        both = ((self.actions, other.actions), (self.objects, other.objects), (self.content, other.content))
+        return Readings(np.concatenate([self.marks, other.marks]), *(one.and_further(two) for one, two in both))
+
+
+def read_again(texts: Sequence[str], settings: Settings, share: Share, before: Readings | None) -> Readings:
+    """Readings of different texts, of which those are taken over that were read at an earlier time."""
+    if before is None:
+        return read_demands(texts, settings, share, kept=False)
+    to = matched(reading_marks(texts, settings), before.marks)
+    new = np.flatnonzero(to < 0)
+    to[new] = len(before) + np.arange(len(new))
+    fresh = read_demands([texts[n] for n in new.tolist()], settings, share, kept=False)
+    return before.and_further(fresh).some(to)
+
+
 Plain = list[object]  # a reading as JSON has it
 _SHAPE = (dict, dict, list)  # of what a reading is: weights of actions and of objects, words
 _plain = Remembered[Plain]("readings", lambda kept: isinstance(kept, list) and tuple(map(type, kept)) == _SHAPE)
@@ -55,12 +148,20 @@ def read_demand(text: str, settings: Settings | None = None) -> Reading:
     return _reading(_plain.of(f"{key}{text}", lambda: _read(text, weighing)))
 
 
-def read_demands(texts: Iterable[str], settings: Settings, share: Share = here) -> Mapping[str, Reading]:
-    """The same of many: each text with its reading."""
+def read_demands(texts: Sequence[str], settings: Settings, share: Share = here, kept: bool = True) -> Readings:
+    """The same of many different ones. `kept`: what their words tell is kept by each of them."""
     key, weighing = _weighing(settings)
-    different = list(dict.fromkeys(texts))
-    asked = ((f"{key}{text}", text) for text in different)
-    return dict(zip(different, map(_reading, remembered(_plain, asked, read_block, weighing, share)), strict=True))
+    marks = reading_marks(texts, settings)
+    if kept:
+        asked = ((f"{key}{text}", text) for text in texts)
+        return Readings.of(marks, list(remembered(_plain, asked, read_block, weighing, share)))
+    return Readings.of(marks, list(made_in_blocks(texts, read_block, weighing, share)))
+
+
+def reading_marks(texts: Sequence[str], settings: Settings) -> Hashes:
+    """A mark of each of some texts, as it is read with these settings."""
+    key, _ = _weighing(settings)
+    return hashed([f"{key}{text}" for text in texts])
 
 
 def read_block(shared: Arrays, block: Arrays) -> Arrays:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from scipy import sparse
 
 from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, here, ints, put_together, taken_apart
 from commanalytics.recurrence.likeness.actions import default_actions
-from commanalytics.recurrence.likeness.demand_reading import Reading, weak_stems
+from commanalytics.recurrence.likeness.demand_reading import Bags, Readings, weak_stems
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import first_texts, steady
 from commanalytics.text_comparison.content_words import stem
@@ -54,7 +53,7 @@ class Vectors:
 
 
 def vectors(
-    readings: Sequence[Reading],
+    readings: Readings,
     of: Ints,
     documents: Ints,
     meaning: Floats | None = None,
@@ -68,10 +67,10 @@ def vectors(
     `many`: whether what is rare is told in steps.
     """
     lexicon = default_actions()
-    objects, things = named_counts(r.objects for r in readings)
+    objects, things = _matrix(readings.objects), readings.objects.features
     weights = rarity(objects[of], documents, many)
-    letters, stretches = _letters(readings)
-    words, roots = (None, []) if weak is None else _words(readings, weak)
+    letters, stretches = _letters(readings.content)
+    words, roots = (None, []) if weak is None else _words(readings.content, weak)
     rare = _rarity_of_letters(letters, of, documents, many)
     letters.data = 1 + np.log(letters.data)
     weighed = scale(objects, weights)
@@ -79,7 +78,7 @@ def vectors(
         letters=exact(unit(scale(letters, rare))),
         objects=exact(unit(weighed)),
         weight=lengths(weighed),
-        actions=on_grid(_by_rarity(_actions(readings, lexicon.names), of, documents, rare_actions, many)),
+        actions=on_grid(_by_rarity(_actions(readings.actions, lexicon.names), of, documents, rare_actions, many)),
         kinship=_kinship(lexicon.names, lexicon.likeness),
         meaning=None if meaning is None else _centred(meaning),
         words=words,
@@ -95,22 +94,11 @@ def _centred(rows: Floats) -> Floats:
 
 def counts(bags: Iterable[Mapping[str, float]]) -> Matrix:
     """Bags of weighted features as rows, columns in the order of first sight."""
-    return named_counts(bags)[0]
+    return _matrix(Bags.of(list(bags)))
 
 
-def named_counts(bags: Iterable[Mapping[str, float]]) -> tuple[Matrix, Sequence[str]]:
-    """The same, and the features."""
-    rows = list(bags)
-    data = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64)
-    columns, features = _numbered(chain.from_iterable(rows))
-    start = np.cumsum([0, *map(len, rows)])
-    return sparse.csr_array((data, columns, start), shape=(len(rows), max(1, len(features)))), features
-
-
-def _numbered(features: Iterable[str]) -> tuple[Ints, Sequence[str]]:
-    """Each feature's number, and the features in the order of first sight."""
-    found, different = pd.factorize(np.array(list(features), object))
-    return found.astype(np.int64), list(different)
+def _matrix(bags: Bags) -> Matrix:
+    return sparse.csr_array((bags.weight, bags.number, bags.start), shape=(len(bags), max(1, len(bags.features))))
 
 
 def scale(matrix: Matrix, weights: Floats) -> Matrix:
@@ -212,19 +200,16 @@ def _rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
     return np.asarray(total / np.maximum(1, texts))
 
 
-def _letters(readings: Sequence[Reading]) -> tuple[Matrix, Sequence[str]]:
+def _letters(content: Bags) -> tuple[Matrix, Sequence[str]]:
     """Counts of letter stretches, and these: those of a word are taken once, however many demands use it."""
-    of, words = _numbered(chain.from_iterable(r.content for r in readings))
-    said = _times([len(r.content) for r in readings], of, len(words))
-    stretches = [_stretches(word) for word in words]
-    of, different = _numbered(chain.from_iterable(stretches))
-    return sparse.csr_array(said @ _times([len(found) for found in stretches], of, len(different))), different
+    said = _times(content)
+    stretches = Bags.of([_stretches(word) for word in content.features])
+    return sparse.csr_array(said @ _times(stretches)), stretches.features
 
 
-def _times(lengths: Sequence[int], column: Ints, columns: int) -> Matrix:
-    """How often each column stands in each row; `column` has those of the rows one after the other."""
-    start = np.cumsum([0, *lengths])
-    found = sparse.csr_array((np.ones(len(column)), column, start), shape=(len(lengths), max(1, columns)))
+def _times(bags: Bags) -> Matrix:
+    """How often each feature stands in each bag."""
+    found = _matrix(bags).copy()
     found.sum_duplicates()
     return found
 
@@ -235,23 +220,26 @@ def _stretches(word: str) -> list[str]:
     return [padded[at : at + stretch] for at in range(len(padded) - stretch + 1)]
 
 
-def _words(readings: Sequence[Reading], weak: float) -> tuple[Matrix, Sequence[str]]:
+def _words(content: Bags, weak: float) -> tuple[Matrix, Sequence[str]]:
     """The words of each demand, so that products of two rows are the weights of those that they share; and these."""
-    weights = {True: math.sqrt(weak), False: 1.0}
-    found, roots = named_counts(
-        {root: weights[root in weak_stems()] for root in map(stem, r.content)} for r in readings
+    weights, stems = {True: math.sqrt(weak), False: 1.0}, [stem(word) for word in content.features]
+    words = [stems[n] for n in content.number.tolist()]
+    found = Bags.of(
+        [
+            {root: weights[root in weak_stems()] for root in words[start:end]}
+            for start, end in pairwise(content.start.tolist())
+        ]
     )
-    return exact(found), roots
+    return exact(_matrix(found)), found.features
 
 
-def _actions(readings: Sequence[Reading], names: Sequence[str]) -> Floats:
+def _actions(actions: Bags, names: Sequence[str]) -> Floats:
     """Rows of unit length over the actions; zero where no action is known."""
     column = {name: place for place, name in enumerate(names)}
-    table = np.zeros((len(readings), len(names)))
-    for row, reading in enumerate(readings):
-        length = math.sqrt(sum(w * w for w in reading.actions.values()))
-        for action, weight in reading.actions.items():
-            table[row, column[action]] = weight / length
+    table, place = np.zeros((len(actions), len(names))), np.array([column[one] for one in actions.features], np.int64)
+    row = np.repeat(np.arange(len(actions)), np.diff(actions.start))
+    length = np.sqrt(np.bincount(row, weights=actions.weight**2, minlength=len(actions)))
+    table[row, place[actions.number]] = actions.weight / length[row]
     return table
 
 

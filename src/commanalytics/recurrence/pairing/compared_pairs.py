@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from commanalytics.recurrence.blocks.known_again import Hashes
 from commanalytics.recurrence.blocks.mapped_blocks import Share, here
+from commanalytics.recurrence.likeness.demand_reading import Readings
 from commanalytics.recurrence.likeness.demand_vectors import Ints
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.candidate_pairs import candidate_pairs
 from commanalytics.recurrence.pairing.compared_items import Items
-from commanalytics.recurrence.pairing.item_marks import Hashes
 from commanalytics.recurrence.pairing.nearest_pairs import Near, nearest_pairs
 from commanalytics.recurrence.pairing.pair_scores import Likenesses, likenesses
 from commanalytics.recurrence.pairing.weighed_pairs import NOTHING, Clustered, Earlier, Weighed
@@ -28,12 +29,14 @@ class FirstRound:
 
 @dataclass(slots=True)
 class Seen:
-    """What was found of the pairs of one group, round by round: at an earlier time, and now."""
+    """What was found of one group, of its pairs round by round: at an earlier time, and now."""
 
     before: Mapping[int, Near] = field(default_factory=dict)
     now: dict[int, Near] = field(default_factory=dict)
     first_before: FirstRound | None = None
     first: FirstRound | None = None
+    read_before: Readings | None = None
+    read: Readings | None = None
 
     def earlier(self, terms: Hashes) -> Earlier:
         """What was told of pairs on the same terms."""

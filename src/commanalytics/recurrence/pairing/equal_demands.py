@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from commanalytics.recurrence.likeness.demand_quotes import same_words
-from commanalytics.recurrence.likeness.demand_reading import Reading
 from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
 
 
@@ -35,13 +34,13 @@ def equal_wordings(
     documents: Ints,
     frozen: Mapping[int, str],
     decided: Collection[int],
-    readings: Mapping[str, Reading],
+    telling: Mapping[str, bool],
 ) -> Units:
     """The same words to the same addressee are one unit.
 
     Where a text says them twice, its second time goes with the second times of others. A demand of a frozen family
     goes with others of that family only. On its own stays what a person decided about, and what has no word that says
-    anything ("do so"). `readings`: of each of the texts.
+    anything ("do so"). `telling`: whether each of the texts has a word that does.
     """
     times: Counter[tuple[object, ...]] = Counter()
     places: dict[tuple[object, ...], int] = {}
@@ -49,7 +48,7 @@ def equal_wordings(
     first: list[int] = []
     for row, (text, who, document) in enumerate(zip(texts, addressees.tolist(), documents.tolist(), strict=True)):
         said = (who, same_words(text), frozen.get(row, ""))
-        alone = row in decided or not readings[text].content
+        alone = row in decided or not telling[text]
         times[document, said] += 1
         key = (row,) if alone else (*said, times[document, said])
         of[row] = places.setdefault(key, len(places))

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from scipy import sparse
 
+from commanalytics.recurrence.blocks.known_again import Hashes, hashed
 from commanalytics.recurrence.likeness.demand_vectors import Ints, Matrix
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.pairing.compared_items import Items
 
-Hashes: TypeAlias = npt.NDArray[np.uint64]
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio, odd: multiples of it are spread evenly
 _TURNS = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))  # of SplitMix64, in which each bit hangs on each other
 
@@ -38,11 +37,6 @@ class Marks(NamedTuple):
             parts.append(_rows(v.words, hashed(columns.words)))
         whole = mixed(*parts)
         return Marks(mixed(whole, _times(whole)), _rows(v.letters, hashed(columns.letters)))
-
-
-def hashed(words: Sequence[str]) -> Hashes:
-    """A number for each of some words."""
-    return np.asarray(pd.util.hash_array(np.array(words, object)), np.uint64)
 
 
 def weighing_marks(items: Items, whole: Hashes, letters: Hashes) -> Hashes:
@@ -70,15 +64,6 @@ def mixed(*parts: Hashes) -> Hashes:
             found = (found ^ (found >> np.uint64(turn))) * np.uint64(factor)
         found ^= found >> np.uint64(31)
     return found
-
-
-def matched(before: Hashes, now: Hashes) -> Ints:
-    """Of each item of before the item of now that has its mark; -1: there is none."""
-    if not len(now):
-        return np.full(len(before), -1, np.int64)
-    order = np.argsort(now)
-    place = order[np.minimum(np.searchsorted(now, before, sorter=order), len(now) - 1)]
-    return np.where(now[place] == before, place, -1)
 
 
 def same_pairs(before: tuple[Ints, Ints], to: Ints, now: tuple[Ints, Ints], n: int) -> tuple[Ints, Ints]:

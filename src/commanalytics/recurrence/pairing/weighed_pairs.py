@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from commanalytics.recurrence.blocks.known_again import Hashes, matched
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.compared_items import Items
-from commanalytics.recurrence.pairing.item_marks import Hashes, matched, same_pairs
+from commanalytics.recurrence.pairing.item_marks import same_pairs
 from commanalytics.recurrence.pairing.pair_scores import (
     Flags,
     Likenesses,
