@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from commanalytics.recurrence.blocks.mapped_blocks import Share, Work, here, packed, unpacked
 from commanalytics.text_comparison.remembered import Remembered
@@ -27,15 +27,15 @@ def remembered(
         made: dict[str, Value] = dict(zip(new, made_in_blocks(list(new.values()), work, told, share), strict=True))
 
         def make(key: str, one: object, made: dict[str, Value] = made) -> Value:
-            return (
-                made[key] if key in made else next(made_in_blocks([one], work, told, here))
-            )  # it was forgotten meanwhile
+            if key in made:
+                return made[key]
+            return next(made_in_blocks([one], work, told, here))  # it was forgotten meanwhile
 
         for key, one in some:
             yield kind.of(key, partial(make, key, one))
 
 
-def made_in_blocks(asked: Sequence[object], work: Work, told: object, share: Share) -> Iterator[Any]:
+def made_in_blocks(asked: Sequence[object], work: Work, told: object, share: Share) -> Iterator[Value]:
     """What `work` makes of each."""
     blocks = (packed(asked[at : at + OF_A_BLOCK]) for at in range(0, len(asked), OF_A_BLOCK))
-    return (value for done in share(work, packed(told), blocks) for value in unpacked(done, list[Any]))
+    return (value for done in share(work, packed(told), blocks) for value in unpacked(done, list[Value]))
