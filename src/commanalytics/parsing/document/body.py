@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.document.members import HEAD, joined_names, last_words, series_of
+from commanalytics.parsing.document.members import HEAD, joined_names, last_words, series_of, several_names
 from commanalytics.parsing.page.layout.lines import plain
 from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import not_openers, word_forms
@@ -25,6 +25,7 @@ from commanalytics.parsing.wordlists import alternation, filled, grammar, load
 
 _SET_OFF = re.compile(r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+")  # bold or italics: "The Club **welcomed** the talks"
 _WORD = re.compile(r"[\w-]+")
+_CAPITAL = re.compile("[A-Z]")
 _SENTENCE = re.compile(r"(?:\A|\n|[.:]\s)[^\w\n]*[a-z]")
 _OTHER = shares("document")["other_case"]
 _OF = reach("document")
@@ -34,8 +35,8 @@ _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )
 _NAMED = re.compile(r"(?:\A|\b(?i:of|the)\s|[–—-]\s)(?:(?i:the)\s)?(?P<name>(?:(?!Of\b|The\b)[A-Z][\w-]+\s?){1,6})")
-_GROUP = re.compile(
-    r"\bThe (?:[A-Z][\w-]+ ){0,2}(?P<name>[A-Z][\w-]+) (?P<noun>[a-z]{4,})"
+_GROUP = re.compile(  # begins with a word, which engines find fast
+    r"The (?<!\wThe )(?:[A-Z][\w-]+ ){0,2}(?P<name>[A-Z][\w-]+) (?P<noun>[a-z]{4,})"
     r"(?P<named>\s\([A-Z][^()]*\sand\s[^()]*\))?(?=\s)"
 )
 _WE = re.compile(r"\b[Ww]e\b")
@@ -105,6 +106,8 @@ def _with_capitals(text: str) -> str:
     'The Osk Club met in may. The Club noted the ice.'
     """
     head = text[:_HEAD]
+    if min(len(_CAPITAL.findall(head)), head.count("e")) > _OTHER * len(head):
+        return text  # most texts have so many of these alone
     capitals, small = sum(map(str.isupper, head)), sum(map(str.islower, head))
     if min(capitals, small) > _OTHER * (capitals + small):
         return text
@@ -129,7 +132,7 @@ def _members(text: str, lexicon: Lexicon) -> Iterator[Named]:
     first = {tuple(sorted(series[front:])) for series in met for front in (0, 1)}  # "Today, Arn, Bel, and Cole met"
     sure.update(first)
     found = Counter(first) | Counter(tuple(sorted(series)) for series in series_of(text))
-    acting = (last_words(match[0]) for match in joined_names(text) if _leads_sentence(match, text, lexicon))
+    acting = (last_words(match[0]) for match in several_names(text) if _leads_sentence(match, text, lexicon))
     for series, count in (found | Counter(tuple(sorted(series)) for series in acting)).items():
         if len(series) > _PAIR and (count >= _LEAST or series in sure):
             yield Named(("+".join(series),), 0, "members")
@@ -144,8 +147,9 @@ def _opens(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
 def _leads_sentence(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether names begin a sentence and a verb that the lexicon knows follows them."""
     verb = _VERB_BEHIND.match(text, names.end())
-    begins = _BEGINS.search(text[max(0, names.start() - _OF["begins"]) : names.start()])
-    return verb is not None and begins is not None and _is_finite(verb[1], lexicon)
+    if verb is None or not _is_finite(verb[1], lexicon):
+        return False
+    return _BEGINS.search(text[max(0, names.start() - _OF["begins"]) : names.start()]) is not None
 
 
 @cache

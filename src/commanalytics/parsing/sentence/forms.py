@@ -23,7 +23,7 @@ def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
     """Forms that a lower-case word can be, and whether the lexicon says so."""
     pairs = form_pairs(word, lexicon)
     if pairs:
-        return "".join(dict.fromkeys(form for _, form in pairs)), True
+        return _letters(pairs), True
     if word in not_openers() or len(word) < 4:
         return "", False
     if word.endswith("ing"):
@@ -33,6 +33,11 @@ def word_forms(word: str, lexicon: Lexicon) -> tuple[str, bool]:
     if word.endswith("s") and not word.endswith(_SHORT_S):
         return "s", False
     return "", False
+
+
+@lru_cache(1024)
+def _letters(pairs: tuple[tuple[str, str], ...]) -> str:
+    return "".join(dict.fromkeys(form for _, form in pairs))
 
 
 def form_pairs(word: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:

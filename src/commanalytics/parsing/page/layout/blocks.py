@@ -137,14 +137,16 @@ def _behind_room(work: str, lines: list[Line]) -> frozenset[int]:
     How much that is tells each text: none where its lines were filled by a machine, a third where they are ragged.
     """
     pairs = list(pairwise(lines))
-    broken = [(above, line) for above, line in pairs if line.small and not above.terminator]
+    broken = [k for k, (above, line) in enumerate(pairs) if line.small and not above.terminator]
     if len(broken) < _ROOM["broken"]:
         return frozenset()
-    width = _exceeded_by([_reach(work, above) for above, _ in broken], _SHARE["reaching"])
-    usual = _exceeded_by([_room(work, above, line, width) for above, line in broken], _SHARE["leaving"])
-    return frozenset(
-        line.start for above, line in pairs if _room(work, above, line, width) > _telling(above, usual, width)
-    )
+    reach = [indent(work, above) + len(above.text) for above, _ in pairs]  # what a line is set in included
+    wanted = [far + 1 + len(line.text.split(None, 1)[0]) for far, (_, line) in zip(reach, pairs, strict=True)]
+    width = _exceeded_by([reach[k] for k in broken], _SHARE["reaching"])
+    left = [width - far for far in wanted]  # below 0 where the first word of the next line had no room
+    usual = _exceeded_by([left[k] for k in broken], _SHARE["leaving"])
+    freed = (k for k, room in enumerate(left) if room > usual and room > _telling(pairs[k][0], usual, width))
+    return frozenset(pairs[k][1].start for k in freed)
 
 
 def _telling(line: Line, usual: int, width: int) -> float:
@@ -158,16 +160,6 @@ def _telling(line: Line, usual: int, width: int) -> float:
 def _exceeded_by(numbers: list[int], share: float) -> int:
     """What no more than a share of some numbers are above."""
     return sorted(numbers)[int((1 - share) * (len(numbers) - 1))]
-
-
-def _reach(work: str, line: Line) -> int:
-    """How far a line reaches, what it is set in included."""
-    return indent(work, line) + len(line.text)
-
-
-def _room(work: str, above: Line, line: Line, width: int) -> int:
-    """What a line would leave of its width if it took in the first word of the next; below 0 if that has no room."""
-    return width - _reach(work, above) - 1 - len(line.text.split(None, 1)[0])
 
 
 def _sentence_like(lines: list[Line]) -> float:

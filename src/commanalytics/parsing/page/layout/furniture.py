@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from commanalytics.parsing.page.layout.lines import DIGITS, Line
 from commanalytics.parsing.page.page_limits import counts, shares
@@ -37,20 +37,19 @@ _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
 _NOTED_LINE = re.compile(r"(\d{1,2})(?P<stop>[.)])?\s{1,4}(?=[A-Z“])")
 
 
-class _Any:
-    """Patterns by what they are found by, each compiled when it is asked for first: few are, of most texts."""
+class _Any(dict[str, re.Pattern[str]]):
+    """What they are found by → any of these patterns, compiled when it is asked for first: few are, of most texts."""
 
     def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
-        self.patterns = {key: tuple(each) for key, each in patterns.items()}
+        super().__init__()
+        self.patterns = patterns
 
-    def of(self, key: str) -> re.Pattern[str]:
-        """Any of the patterns of a key; for one that has none, what fits nothing."""
-        return _compiled(self.patterns[key]) if key in self.patterns else _NEVER
-
-
-@cache
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.I)
+    def __missing__(self, key: str) -> re.Pattern[str]:
+        """For what has no pattern, one that fits nothing; it is not kept, since any character may be asked for."""
+        if key not in self.patterns:
+            return _NEVER
+        found = self[key] = re.compile("|".join(f"(?:{p})" for p in self.patterns[key]), re.I)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class _Patterns:
     """The furniture patterns, indexed so that few of them are tried on a line."""
 
     by_start: _Any  # first character, small or capital → what can begin with it
-    by_need: Mapping[str, tuple[str, ...]]  # pattern → literals one of which the line must hold
+    by_need: Mapping[str, tuple[bytes, ...]]  # pattern → literals one of which the line must hold
     needing: _Any  # each of these by itself
     by_place: _Any  # page, top, inline, edge, tail
 
@@ -67,14 +66,14 @@ class _Patterns:
 def _patterns() -> _Patterns:
     starts: dict[str, list[str]] = {}
     places: dict[str, list[str]] = {}
-    needs: dict[str, tuple[str, ...]] = {}
+    needs: dict[str, tuple[bytes, ...]] = {}
     for row in resource_rows("furniture.csv"):
         pattern = row["pattern"]
         places.setdefault(row["where"], []).append(pattern)
         for first in {*row["starts"], *row["starts"].upper()}:
             starts.setdefault(first, []).append(pattern)
         if row["needs"]:
-            needs[pattern] = tuple(row["needs"].lower().split(";"))
+            needs[pattern] = tuple(row["needs"].encode().lower().split(b";"))
     return _Patterns(_Any(starts), needs, _Any({pattern: [pattern] for pattern in needs}), _Any(places))
 
 
@@ -84,13 +83,13 @@ def _worded_furniture(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     for k in _apart(lines):
         text = lines[k].text
-        if by_start.of(text[0]).fullmatch(text):
+        if by_start[text[0]].fullmatch(text):
             found.add(k)
     texts = [line.text if len(line.text) <= _LONGEST else "" for line in lines]
-    small = "\n".join(texts).lower()
+    small = "\n".join(texts).encode(errors="replace").lower()  # bytes are searched in half the time
     for needing, literals in _patterns().by_need.items():
         if any(literal in small for literal in literals):
-            pattern = _patterns().needing.of(needing)
+            pattern = _patterns().needing[needing]
             found.update(k for k, text in enumerate(texts) if text and pattern.fullmatch(text))
     return found
 
@@ -132,7 +131,7 @@ def running_lines(lines: list[Line]) -> set[int]:
 def _numbered(lines: list[Line], short: list[int]) -> set[int]:
     """Page numbers among the short lines, with the headers beside them."""
     texts = Counter([lines[k].text for k in short])
-    pages = _patterns().by_place.of("page")
+    pages = _patterns().by_place["page"]
     numbers = [k for k in short if lines[k].text[0] in "0123456789|pP" and pages.fullmatch(lines[k].text)]
     totals = Counter([_total(lines[k]) for k in numbers])
     found: set[int] = set()
@@ -192,9 +191,9 @@ def _front_matter(lines: list[Line]) -> set[int]:
     return set(range(end + 1)) if end is not None else set()
 
 
-def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
+def _footnotes(work: str, lines: list[Line], running: set[int]) -> set[int]:
     """Notes under a rule at the foot of a page: all that stands between the rule and the next page."""
-    found = _noted(lines)
+    found = _noted(work, lines)
     for k in [k for k, line in enumerate(lines) if line.text[0] in "_‗—-"]:
         if not _RULE.fullmatch(lines[k].text) or k + 1 == len(lines) or not _NOTE.match(lines[k + 1].text):
             continue
@@ -206,15 +205,16 @@ def _footnotes(lines: list[Line], running: set[int]) -> set[int]:
     return found
 
 
-def _noted(lines: list[Line]) -> set[int]:
+def _noted(work: str, lines: list[Line]) -> set[int]:
     """Notes at the foot of a page that no rule parts from the text: a number that stands behind a word above them."""
     found: set[int] = set()
+    bracketed = "[" in work
     for k in [k for k, line in enumerate(lines) if line.blank_before and line.text[0].isdigit()]:
         match = _NOTED_LINE.match(lines[k].text)
-        if match is None:
-            continue
+        told = f"[{match[1]}]" if match is not None and match["stop"] else ""
+        if match is None or (told and not bracketed):
+            continue  # a number with a stop may as well count clauses
         above = [line.text for line in lines[max(0, k - _OF["noted"]) : k]]
-        told = f"[{match[1]}]" if match["stop"] else ""  # a number with a stop may as well count clauses
         if not any(told in text if told else _refers(text, match[1]) for text in above):
             continue
         found.add(k)
@@ -250,7 +250,7 @@ def _foot(lines: list[Line]) -> set[int]:
 
 def _opens_notes(text: str) -> bool:
     """Whether a press office says that its text ends, or begins to tell of itself: "- ENDS -", "Notes to editors"."""
-    return _patterns().by_place.of("tail").fullmatch(text) is not None
+    return _patterns().by_place["tail"].fullmatch(text) is not None
 
 
 def furniture_lines(work: str, lines: list[Line]) -> set[int]:
@@ -260,19 +260,19 @@ def furniture_lines(work: str, lines: list[Line]) -> set[int]:
         wide = [k for k, line in enumerate(lines) if "   " in line.text]
         found.update(k for k in wide if _HEADER.fullmatch(lines[k].text))
         found.update(_paged(lines, wide))
-    return found | _footnotes(lines, found) | _foot(lines) | _front_matter(lines) | _worded_furniture(lines)
+    return found | _footnotes(work, lines, found) | _foot(lines) | _front_matter(lines) | _worded_furniture(lines)
 
 
 def edge_furniture() -> re.Pattern[str]:
     """Page words that flattening runs together with the text at its edges."""
-    return _patterns().by_place.of("edge")
+    return _patterns().by_place["edge"]
 
 
 def inline_furniture() -> re.Pattern[str]:
     """Buttons and addresses of links amid a sentence."""
-    return _patterns().by_place.of("inline")
+    return _patterns().by_place["inline"]
 
 
 def is_top_furniture(text: str) -> bool:
     """A dateline or byline, a mail's head or a covering letter, as stands above a text."""
-    return _patterns().by_place.of("top").fullmatch(text.replace("\n", " ")) is not None
+    return _patterns().by_place["top"].fullmatch(text.replace("\n", " ")) is not None

@@ -62,7 +62,7 @@ _BEGINNING = re.compile(
 )
 _TENTH, _EVERY = _OF["tenth"], _OF["every"]
 _SMALL = shares("lines")["capitals"]
-_LOOKS = (_OF["first_look"], _OF["second_look"])
+_CAPITAL = re.compile("[A-Z]")
 
 
 def plain(raw: str) -> str:
@@ -204,9 +204,8 @@ def _bare_decimals(lines: list[Line]) -> list[int]:
 
 def _is_small(work: str) -> bool:
     """Whether a text is set in small letters throughout, as some wires are."""
-    for look in _LOOKS:
-        if sum(map(str.isupper, work[:look])) > _OF["seen"]:
-            return False
+    if len(_CAPITAL.findall(work, 0, _OF["look"])) > _OF["seen"]:
+        return False
     return sum(map(str.isupper, work)) < _SMALL * len(work)
 
 

@@ -37,7 +37,7 @@ _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=(?:[\"“(*•·�
 #: The same in a numbered paragraph: its clauses do not run on without a number.
 _NUMBERED_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[0-9]|\*\*[0-9])")
 #: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
-_BARE_NUMBER = re.compile(r"\d(?<=\s\d)\d{0,2}[.)]\s?(?=[A-Z])")
+_BARE_NUMBER = re.compile(r"[0-9](?<=\s[0-9])\d{0,2}[.)]\s?(?=[A-Z])")
 #: A heading in bold or italics at the head of its paragraph: "**Peace and Stability** We discussed …".
 _BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*|\*[A-Z][^*.;]{3,120}\*(?=[^\S\n]*\n))\s+(?=[A-Z“])")
 _OF = counts("cuts")

@@ -18,7 +18,7 @@ from functools import lru_cache
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.starts.formulas import is_formula, is_lead_in
-from commanalytics.parsing.page.starts.openings import Opener, opener
+from commanalytics.parsing.page.starts.openings import Opener, may_lead, opener
 from commanalytics.parsing.page.starts.subjects import subject_of
 from commanalytics.parsing.sentences import is_abbreviation
 
@@ -30,9 +30,10 @@ _COUNTED = (
 _ENDED = re.compile(r"[;:,.][”\"’)]?(?:\s+(?:and|or))?$")
 _LEAD_IN = re.compile(r"[.;”\"]\s+(?=[A-Za-z“\"])")
 _SENTENCE = re.compile(r"\.[”\"’)]?\s+(?=[A-Z“\"])")
-_SMALL = re.compile(r";\s+(?:and\s+)?(?=[a-z])")
-_COMMA = re.compile(r",\s+(?=[a-z])")
-_FEWEST, _LONGEST = counts("series")["entries"], counts("series")["lead_in"]
+_SMALL = re.compile(r";\s+(?:and\s+)?(?=([a-z][\w’'-]*))")
+_COMMA = re.compile(r",\s+(?=([a-z][\w’'-]*))")
+_OF = counts("series")
+_FEWEST, _LONGEST, _FARTHEST = _OF["entries"], _OF["lead_in"], _OF["farthest"]
 _OPENING = shares("series")["opening"]
 
 
@@ -93,11 +94,13 @@ def _opens(work: str, at: int, lexicon: Lexicon) -> bool:
 
 def _lead_in(work: str, start: int, first: int, lexicon: Lexicon) -> int | None:
     """Offset of the lead-in in front of a series that holds no act; of the series itself where capitals count it."""
-    if work[first] != "(" and not work[:first].rstrip().endswith(":"):
+    if work[first] != "(" and not work[max(0, first - _LONGEST) : first].rstrip().endswith(":"):
         return first
     begin = start
     for match in _LEAD_IN.finditer(work, max(start, first - _LONGEST), first - 1):
         begin = match.end()
+    if first - begin > _FARTHEST:
+        return None  # a series amid a text on one line: as far back as its sentence goes, nothing leads to it
     text = work[begin:first].rstrip()
     return begin if is_formula(text, lexicon) or is_lead_in(text) else None
 
@@ -107,7 +110,7 @@ def small_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int
 
     `cuts`: where other pieces of the block begin; a run behind one that opens alike is a clause shorter.
     """
-    leading = [at for at, head in _small_heads(work, _SMALL, start, end, lexicon) if head.participial]
+    leading = [at for at, head in _small_heads(work, _SMALL, start, end, lexicon, "ga") if head.participial]
     before = max((at for at in cuts if leading and at < leading[0]), default=start)
     first = opener(work, before, lexicon) if leading else None
     fewest = _FEWEST - (first is not None and first.participial)
@@ -118,7 +121,7 @@ def _finite_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[i
     """Offsets of finite clauses behind commas, as wires have them: "Affirms that …, calls upon …, decides …"."""
     if 2 * (end - start) < len(work):
         return []  # its clauses are parted by stronger marks, or one clause of a text has several acts
-    heads = _small_heads(work, _COMMA, start, end, lexicon)
+    heads = _small_heads(work, _COMMA, start, end, lexicon, "s")
     leading = [at for at, head in heads if head.forms == "s"]
     if len(leading) < _FEWEST:
         return []
@@ -127,7 +130,10 @@ def _finite_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[i
     return leading if first is not None and first.forms == "s" else []
 
 
-def _small_heads(work: str, mark: re.Pattern[str], start: int, end: int, lexicon: Lexicon) -> list[tuple[int, Opener]]:
-    """What the lexicon knows behind a mark, in small letters."""
-    found = ((match.end(), opener(work, match.end(), lexicon, True)) for match in mark.finditer(work, start, end))
+def _small_heads(
+    work: str, mark: re.Pattern[str], start: int, end: int, lexicon: Lexicon, forms: str
+) -> list[tuple[int, Opener]]:
+    """What the lexicon knows behind a mark, in small letters, in one of these forms."""
+    places = (match.end() for match in mark.finditer(work, start, end) if may_lead(match[1], lexicon, forms))
+    found = ((at, opener(work, at, lexicon, True)) for at in places)
     return [(at, head) for at, head in found if head is not None and head.known]

@@ -140,8 +140,10 @@ class ListReader:
 
 
 _COORDINATED = re.compile(r"[\s;,](?:and|or)$")
-_INLINE = re.compile(
-    r"\(\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)\s*|(?<=\s)(?P<half>[a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=[a-z])|(?<=\s)(?P<letter>[a-z]|[ivx]{1,5})\.\s+(?=[a-z])|(?<=\s)(?P<bullet>[–•-])\s+"
+_INLINE = re.compile(  # a bracket, or the blank in front of another mark: engines skip over all else
+    r"[\s(](?:(?<=\()\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)"
+    r"|(?<=\s)(?:(?P<half>[a-z]|[ivx]{1,5}|\d{1,2})\)(?=\s+[a-z])|(?P<letter>[a-z]|[ivx]{1,5})\.(?=\s+[a-z])"
+    r"|(?P<bullet>[–•-])(?=\s)))"
 )
 
 
@@ -155,18 +157,19 @@ def inline_entries(work: str, start: int, end: int, after_colon: bool = False) -
         return []
     reader = ListReader()
     marks: list[tuple[int, str, int]] = []
-    for match in _INLINE.finditer(work, start, end):
+    for match in _INLINE.finditer(work, max(0, start - 1), end):
+        at = match.start() + (match["mark"] is None)
+        if at < start:
+            continue
         mark = _inline_mark(match)
         first = any(value <= 1 for _, value in mark.ordinals())
         if not marks:
-            takes = first and (not after_colon or _ends_in(work, start, match.start(), ":"))
+            takes = first and (not after_colon or _ends_in(work, start, at, ":"))
         else:
-            room = match.start() - marks[-1][0] > _ENTRY  # not "parts (a) and (b)"
-            takes = (
-                room and (first or reader.level_of(mark) is not None) and _ends_in(work, start, match.start(), ":,;")
-            )
+            room = at - marks[-1][0] > _ENTRY  # not "parts (a) and (b)"
+            takes = room and (first or reader.level_of(mark) is not None) and _ends_in(work, start, at, ":,;")
         if takes:
-            marks.append((match.start(), *reader.add(mark)))
+            marks.append((at, *reader.add(mark)))
     if len(marks) < 2:
         return []
     ends = [m[0] for m in marks[1:]] + [end]

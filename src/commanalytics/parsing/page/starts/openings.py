@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns
 from commanalytics.parsing.page.page_limits import counts
-from commanalytics.parsing.sentence.forms import is_adverb, not_openers, word_forms
+from commanalytics.parsing.sentence.forms import form_pairs, is_adverb, not_openers, word_forms
 from commanalytics.parsing.wordlists import filled, grammar
 
 #: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").
@@ -83,6 +83,12 @@ def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener
     if found is None and traits.special:
         return _special(work, match.start(1), end, word, capital, lexicon)
     return found
+
+
+def may_lead(word: str, lexicon: Lexicon, forms: str) -> bool:
+    """Whether a word in small letters can lead a clause in one of these forms, or stand in front of one that does."""
+    traits = _traits(word)
+    return bool(traits.phrases) or traits.participial or any(form in forms for _, form in form_pairs(word, lexicon))
 
 
 class _Traits(NamedTuple):
