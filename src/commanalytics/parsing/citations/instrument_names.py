@@ -306,8 +306,9 @@ def _stop(text: str, noun: re.Match[str]) -> int:
     """Where the words behind a noun end: "on the Law of the Sea"; another instrument's name is not taken in."""
     end = noun.end()
     number = None if _is_plan(noun) or _YEAR_AFTER.match(text, end) else _NUMBER.match(text, end)
-    paragraph = _PARAGRAPH.search(text, end)
-    limit = min(end + _OF["behind_noun"], paragraph.start() if paragraph else len(text))
+    limit = min(end + _OF["behind_noun"], len(text))
+    paragraph = _PARAGRAPH.search(text, end, limit + _OF["behind_noun"])  # a text on one line has none to its end
+    limit = min(limit, paragraph.start()) if paragraph else limit
     tail = _tail()[0].match(text, end, limit)
     if tail is None or (tail["link"] in {"to", "in"} and not _is_plan(noun) and "Protocol" not in noun.group()):
         return number.end() if number else end
