@@ -6,7 +6,7 @@ Only what others decided or said there cites it; the meeting that speaks, and on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
@@ -19,33 +19,74 @@ _NUMBER = r"[0-9]{1,3}(?:\Wsup\W)?(?:st|nd|rd|th)(?:\W{2}sup\W)?"  # mark-up set
 _JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z])")  # "9thTolu Summit"
 _BODY = reach("citations")["title_and_opening"]
 _TITLE_ALONE = reach("masthead")["title"]
-_BEFORE = reach("gatherings")["done"]
+_BEFORE, _CUE = reach("gatherings")["done"], reach("gatherings")["cue"]
+_FIRST_LETTER = re.compile(r"\b[A-Za-z]")
 _WORD = r"[A-Z][\w'’&/-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
 _TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of|for|on)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
 
 
+def _begun(words: Iterable[str]) -> str:
+    """Any of these words, with a capital or without: engines tell at once that none stands here, as where case is not
+    looked at they do not."""
+    return alternation([form for word in words for form in dict.fromkeys((word, word[0].upper() + word[1:]))])
+
+
 def _names(nouns: str) -> str:
+    """A name around its noun, and no noun that is only counted: "the second Summit"."""
+    general = load("citations")["meetings"]["general"]
+    nameless = rf"(?:{_counted()}|{_begun(general)}\s+)++{nouns}\b(?!\s+(?:for|on|of)\s)"
+    return rf"(?!{nameless}){_forms(nouns)}"
+
+
+def _counted() -> str:
+    return rf"(?:{_NUMBER}\s*|{_begun(load('calendar')['numbers']['ordinals'])}\s+)"
+
+
+def _forms(nouns: str) -> str:
     """The forms that a name has around its noun: its own words, its number with a subject, whose summit it is."""
-    words = load("citations")["meetings"]
-    counted = rf"(?:{_NUMBER}\s*|(?i:{alternation(load('calendar')['numbers']['ordinals'])})\s+)"
-    nameless = rf"(?:{counted}|(?i:{alternation(words['general'])})\s+)++{nouns}\b(?!\s+(?:for|on|of)\s)"
+    counted = _counted()
     about = rf"\s+(?:for|on|of)\s+(?!{month_names()}\b){_TITLE}"
     forms = (
         rf"{counted}?(?:{_WORD}\s+){{1,6}}?{nouns}\b(?:{about})?",
         rf"{counted}{nouns}\b{about}",
-        rf"{alternation(words['named'])}\s+of\s+the\s+{_WORD}(?:\s+{_WORD}){{0,3}}",
+        rf"{alternation(load('citations')['meetings']['named'])}\s+of\s+the\s+{_WORD}(?:\s+{_WORD}){{0,3}}",
     )
-    return rf"(?!{nameless})(?:{'|'.join(forms)})"
+    return rf"(?:{'|'.join(forms)})"
+
+
+def _any_of() -> str:
+    words = load("citations")["meetings"]
+    return alternation([*words["named"], *words["gatherings"]])
+
+
+def _told() -> str:
+    """A word in front of a name: "the recent", "the Norvian-led"."""
+    ordinals = alternation(load("calendar")["numbers"]["ordinals"])
+    return rf"(?:(?!{ordinals}\b)(?:[A-Z][\w.]*-)?[a-z-]+\s+)?"
+
+
+def _day() -> str:
+    return rf"(?:[0-9]{{1,2}}\s+)?{month_names()}\b(?:\s+[0-9]{{1,2}}\b(?:[-–][0-9]{{1,2}}\b)?)?"
+
+
+def _known() -> str:
+    """A series of meetings that its number alone tells apart."""
+    return rf"{alternation(load('citations')['meetings']['known'])}\s?[0-9]{{1,2}}(?![\w-])"
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """The article of what may be a name, or the name that needs none: a quick look, most texts hold few of them."""
+    name = _forms(_any_of())
+    return re.compile(rf"the(?=\s+(?:{_day()}\s+(?=[A-Z]))?{_told()}{name})|last(?=\s+[a-z]+[’']s\s+{name})|{_known()}")
 
 
 @cache
 def _named() -> re.Pattern[str]:
     """Behind what was done there any gathering, behind other words none but a summit, which is no body."""
     words = load("citations")["meetings"]
-    any_of, summits = alternation([*words["named"], *words["gatherings"]]), alternation(words["named"])
-    ordinals = alternation(load("calendar")["numbers"]["ordinals"])
-    told = rf"(?:(?!{ordinals}\b)(?:[A-Z][\w.]*-)?[a-z-]+\s+)?"  # "the recent", "the Norvian-led"
-    day = rf"(?:[0-9]{{1,2}}\s+)?{month_names()}\b(?:\s+[0-9]{{1,2}}\b(?:[-–][0-9]{{1,2}}\b)?)?"
+    any_of, summits = _any_of(), alternation(words["named"])
+    told, day = _told(), _day()
     the = rf"\s+(?:both\s+)?the\s+(?:{day}\s+(?=[A-Z]))?{told}"
     when = rf"\s+(?:in|on)\s+{day}(?!,?\s*[0-9])"  # with a year it is a date, and cites the meeting itself
     where = rf"\s+in\s+(?!{month_names()}\b)[A-Z][\w’'-]++(?:\s+[A-Z][\w’'-]++)?+"
@@ -53,19 +94,27 @@ def _named() -> re.Pattern[str]:
         rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?P<place>{where})?"
         rf"(?:(?={when}|\s+of\s+which\b)|(?!\s*(?:\(|[A-Z0-9]|{alternation(words['not_before'])}\b)))"
     )
-    there = rf"(?i:{alternation(words['there'])}){the}(?P<there>{_names(any_of)})"
+    at = _begun(words["there"])
+    there = rf"{at}{the}(?P<there>{_names(any_of)})"
     cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(summits)})"
     paper = rf"{alternation(words['paper_cues'])}{the}(?P<paper>{_names(alternation(words['papers']))})"
     part = r"(?:[A-Z0-9(][^\s,;]*|of|on|for|the|and),?\s+"
     dated = r"(?![^.;]{0,60}\b[0-9]{4}\b)"  # … and then it is the date that cites
     been = rf"(?=(?:{part}){{1,12}}{alternation(words['held'])}\b{dated})(?![^.;]{{0,150}}\bwill\b)"
     held = rf"(?:last\s+[a-z]+[’']s\s+|the\s+{told}{been})(?P<held>{_names(any_of)})"
-    series = rf"{alternation(words['known'])}\s?[0-9]{{1,2}}(?![\w-])"
-    known = rf"(?i:{alternation(words['there'])})\s+(?:the\s+)?(?P<known>{series})"
-    cues = [word for name in ("there", "cues", "paper_cues") for word in words[name]]
-    begin = "".join(sorted({word[0] + word[0].upper() for word in cues}))
-    glance = rf"(?=[{begin}lt])"  # a quick look at each word
-    return re.compile(rf"\b{glance}(?:{known}|(?:{there}|{cue}|{paper}|{held}){behind})")
+    known = rf"{at}\s+(?:the\s+)?(?P<known>{_known()})"
+    return re.compile(rf"{known}|(?:{there}|{cue}|{paper}|{held}){behind}")
+
+
+def _cited(text: str) -> Iterator[re.Match[str]]:
+    """All names with the words in front that cite them, in order, without overlap."""
+    end = 0
+    for article in _article().finditer(text):
+        begun = _FIRST_LETTER.finditer(text, max(end, article.start() - _CUE), article.start() + 1)
+        match = next(filter(None, (_named().match(text, first.start()) for first in begun)), None)
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 @cache
@@ -105,7 +154,7 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     ['2nd Ondara Summit']
     """
     cited: set[str] = set()
-    for match in _named().finditer(text):
+    for match in _cited(text):
         name = next(words for group, words in match.groupdict().items() if words and group != "place")
         start = max(match.start(group) for group in match.re.groupindex if group != "place")
         if not _is_own(text, match, name, start, cited) and not sets_term(before(text, start)):
