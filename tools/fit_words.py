@@ -44,18 +44,18 @@ def sentences(paths: Sequence[Path]) -> Iterator[tuple[list[Token], list[str], i
 def cases(tokens: list[Token], tags: list[str]) -> Iterator[Case]:
     """The choices of one sentence, each with what stood around it."""
     classify(tokens, vocabulary(lead_verbs(load_lexicon()), turning_verbs()))
-    before = before2 = "^"
+    before = "^"
     state = "begun"
     for k, (token, tag) in enumerate(zip(tokens, tags, strict=True)):
         if token.tag == "?":
             seen = seen_before(tokens, k, before)
-            found = around(tokens, k, seen, before2, "waiting" if seen == "we" else state)
+            found = around(tokens, k, seen, "waiting" if seen == "we" else state)
             if tag in candidates(found.kind) and len(candidates(found.kind)) > 1:
                 yield found, tag
         token.tag = tag if token.tag in "?T" else token.tag
         state = follows(state, tag)
         if tag not in "R~X":
-            before, before2 = token.tag, before
+            before = token.tag
 
 
 def fit(found: list[Case]) -> Weights:

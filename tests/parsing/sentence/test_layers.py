@@ -92,7 +92,7 @@ def test_a_reading_is_chosen_by_what_stands_around(text: str, expected: str) -> 
 
 
 def test_a_choice_can_be_explained() -> None:
-    around = Around("bs", "t", "D", "D", "?s", True, False, "begun")
+    around = Around("bs", "t", "D", "?s", True, False, "begun")
     assert chosen(around) == "v"
     feature, name, weight = why(around)[0]
     assert (feature, name) == ("before=t", "v")

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from commanalytics.parsing.reach import reach
@@ -54,21 +54,39 @@ class Around(NamedTuple):
     """What the choice goes by."""
 
     kind: str  # the letters of the word's readings
-    before: str  # tags of the last two words that are no adverbs, the nearer first
-    before2: str
+    before: str  # tag of the last word that is no adverb
     after: str  # tags of the next two, or the letters of their readings behind "?"
     after2: str
     lead: bool  # it can be a verb that opens an act
     turning: bool  # it can be a verb that begins a turn of phrase
     state: str  # of the clause: begun, waiting (a subordinate one, or "we"), verbed, joint (behind a comma or "and")
 
+    @property
+    def said(self) -> str:
+        """What the lexicon says of it."""
+        return "lead" if self.lead else "turning" if self.turning else "other"
+
     def features(self) -> list[str]:
         """Their names."""
-        kind, before, after = f"is={self.kind}", f"before={self.before}", f"after={self.after}"
-        said = "lead" if self.lead else "turning" if self.turning else "other"
-        found = [kind, before, after, f"{kind} {before}", f"{kind} {after}", f"{kind} {said}", f"{said} {before}",
-                 f"{said} {after}", f"{before} {after}", f"{kind} after2={self.after2}"]  # fmt: skip
-        return [*found, f"{self.state} {kind}", f"{self.state} {before}", f"{self.state} {said}"]
+        front = _in_front(self.kind, self.before, self.said, self.state)
+        return [*front, *_behind(self.kind, self.said, self.after), *_over(self)]
+
+
+def _in_front(kind: str, before: str, said: str, state: str) -> list[str]:
+    """The features that tell nothing of what follows."""
+    kind, before = f"is={kind}", f"before={before}"
+    return [kind, before, f"{kind} {before}", f"{kind} {said}", f"{said} {before}", f"{state} {kind}",
+            f"{state} {before}", f"{state} {said}"]  # fmt: skip
+
+
+def _behind(kind: str, said: str, after: str) -> list[str]:
+    """Those that tell nothing of what stands before."""
+    return [f"after={after}", f"is={kind} after={after}", f"{said} after={after}"]
+
+
+def _over(around: Around) -> list[str]:
+    """Those of both sides, or further on."""
+    return [f"before={around.before} after={around.after}", f"is={around.kind} after2={around.after2}"]
 
 
 def tag(
@@ -82,26 +100,26 @@ def tag(
     classify(tokens, words, behind == "^")
     if opened:
         _open(tokens, words)
-    before = before2 = behind
+    before = behind
     state = follows("begun", behind)
     for k, token in enumerate(tokens):
         now = token.tag
         if now == "?":
-            now = token.tag = token.known.only or _chosen(tokens, k, (before, before2, state), words)
+            now = token.tag = token.known.only or _chosen(tokens, k, before, state, words)
         elif now == "T" or token.low in _MOVING or (now == "J" and before == "m"):
             _move(tokens, k, before, words)
             now = token.tag
         if now in _BEHIND_VERB:  # no other tag changes it
             state = follows(state, now)
         if now not in _PASSED:
-            before, before2 = now, before
+            before = now
     _point(tokens)
     return "".join([t.tag for t in tokens])
 
 
-def _chosen(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words: Vocabulary) -> str:
-    """The tag of a word with several readings; `passed`: two tags before it, and the state of the clause."""
-    token, (before, before2, state) = tokens[k], passed
+def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Vocabulary) -> str:
+    """The tag of a word with several readings; `before`: the tag before it, `state`: that of the clause."""
+    token = tokens[k]
     if before == "t" and _betters(tokens, k):
         return "R"
     if before in "J," and (told := _behind_joint(tokens, k, before, state)):
@@ -111,7 +129,7 @@ def _chosen(tokens: Sequence[Token], k: int, passed: tuple[str, str, str], words
     seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
     if token.known.finite and _ruled_out(tokens, k, seen):
         token.known = words.unverbed(token.known)
-    return chosen(around(tokens, k, seen, before2, "waiting" if seen == "we" else state))
+    return chosen(around(tokens, k, seen, "waiting" if seen == "we" else state))
 
 
 def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> None:
@@ -214,10 +232,10 @@ def follows(state: str, tag: str) -> str:
     return (_BEHIND_VERB if state == "verbed" else _STATES).get(tag, state)
 
 
-def around(tokens: Sequence[Token], k: int, before: str, before2: str, state: str) -> Around:
+def around(tokens: Sequence[Token], k: int, before: str, state: str) -> Around:
     """What stands around a token, and what it can be."""
     known, after, after2 = tokens[k].known, _ahead(tokens, k + 1), _ahead(tokens, k + 2)
-    return Around(known.kind, before, before2, after, after2, known.lead, known.turns, state)
+    return Around(known.kind, before, after, after2, known.lead, known.turns, state)
 
 
 def _ahead(tokens: Sequence[Token], k: int) -> str:
@@ -262,13 +280,34 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 @lru_cache(100_000)
 def chosen(around: Around) -> str:
     """The tag with the greatest sum of weights; the first of equals."""
-    options = dict.fromkeys(candidates(around.kind), 0.0)
-    if len(options) > 1:
-        for feature in around.features():
-            for name, weight in weights().get(feature, {}).items():
-                if name in options:
-                    options[name] += weight
-    return max(options, key=options.__getitem__)
+    options = _options(around.kind)
+    if len(options) == 1:
+        return options[0]
+    front = _told_in_front(around.kind, around.before, around.said, around.state)
+    behind = _told_behind(around.kind, around.said, around.after)
+    sums = [sum(told) for told in zip(front, behind, _weighed(around.kind, _over(around)), strict=True)]
+    return options[sums.index(max(sums))]
+
+
+@cache
+def _options(kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(candidates(kind)))
+
+
+def _weighed(kind: str, features: Sequence[str]) -> list[int]:
+    """What some features say of each option, in tenths, as they are fitted: whole numbers have one sum in any order."""
+    found = [weights()[feature] for feature in features if feature in weights()]
+    return [sum(round(10 * told.get(tag, 0)) for told in found) for tag in _options(kind)]
+
+
+@lru_cache(20_000)
+def _told_in_front(kind: str, before: str, said: str, state: str) -> list[int]:
+    return _weighed(kind, _in_front(kind, before, said, state))
+
+
+@lru_cache(20_000)
+def _told_behind(kind: str, said: str, after: str) -> list[int]:
+    return _weighed(kind, _behind(kind, said, after))
 
 
 def why(around: Around) -> list[tuple[str, str, float]]:
