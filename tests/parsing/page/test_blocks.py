@@ -61,6 +61,15 @@ def test_a_counted_series_is_cut_only_behind_a_lead_in_without_an_act() -> None:
     assert series_cuts(asks, 0, len(asks), load_lexicon()) == []
 
 
+def test_nothing_that_stands_far_in_front_of_a_series_leads_to_it() -> None:
+    entries = "(a) recalled its statutes; (b) condemned the ban; (c) urged Norvia to wait."
+    near, far = (
+        f"The League, having heard {times * 'of the ice and '}of the lanes, decided: {entries}" for times in (20, 120)
+    )
+    assert series_cuts(near, 0, len(near), load_lexicon())[0] == near.index("(a)")
+    assert series_cuts(far, 0, len(far), load_lexicon()) == []
+
+
 def test_three_clauses_in_small_letters_are_a_run() -> None:
     text = "Recalling the statutes; deploring the ban; noting the report; persuaded that it is late"
     found = [text[at:].split()[0] for at in small_cuts(text, 0, len(text), load_lexicon(), [])]
