@@ -26,35 +26,24 @@ from commanalytics.lexicon import GERUND, Lexicon
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.leads import read_lead
 from commanalytics.parsing.acts.turns import speech_noun, words_of
+from commanalytics.parsing.demands.further_addressees import done_to, further
 from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, named_at, tagged
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.spans import between
-from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
-#: A further addressee with an action of its own under the same verb: "… to reopen the lane and Tavell to withdraw".
-_GAPPED = re.compile(
-    r"(?:;J?|,?J(?:,[^,;i]{1,8},)?|,)a?(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:[,-][^;i]*?[,-])?)(?P<what>i)"
-)
-#: "… and that Tavell withdraw"
-_THAT_TOO = re.compile(r"(?:;J?|,?J|,)a?H[a,]*(?P<who>n[^HJ;]*?)(?P<what>B)")
-#: "… the release of the crew, and of Tavell an end to the raids"
-_THING_TOO = re.compile(r"(?:;J?|,?J|,)a?(?P<who>[oTur]o*+,?)(?P<what>n)")
 #: Behind a semicolon: a further addressee and action, or a further action of the same addressee.
 _GOES_ON = re.compile(r"[Ja,]*(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:,[^;i]*?,?)?)?(?P<what>i)")
 #: Between a lead and its complement: "the demand, first made in May, that".
-#: In front of the last name of a series that a preposition began: "work with Norvia, the Bank and".
-_ONE_OF = re.compile(r"[a-zA-Z](?<![nijaEFHQSgG])[oPu]*,n[oPu]*,?J$")
 _ASIDE = re.compile(r",[^,;]{1,16}?,(?=[aHnufTogEAr])")
 #: A noun of speaking behind a comma that looks back at the act, with a clause of its own: ", an appeal that few heard".
 _TOLD_OF = re.compile(r"n[oTfwPu]?a?[HQE]")
 _OF_SOMEBODY = frozenset({"to_action", "on_to", "of_thing", "thing_to", "somebody_thing"})
 _PARTICLES = (" from", " of")  # of leads that name somebody behind
 _THINGS = frozenset({"thing", "for_thing"})
-_CAUSATIVES = grammar("causatives")
 _TRIMMED = frozenset(',;.:J-("')
 _SURE = frozenset("vzpPT")  # tags of a finite verb, or of its particle
 _FRONTS = {"noun": "N", "modal": "m"}  # rule of an act → tag of the word that it ends with
@@ -226,7 +215,7 @@ class Behind(Stretch):
         begin = self._begin(row, what)
         if self.signs[what] == "B" and self._nobody(begin, what, span):
             span, subject, begin = None, "", self.chunks[self.signs.index("H") + 1].a
-        elif span is not None and self._done_to(span[0], what):
+        elif span is not None and done_to(self, span[0], what):
             begin, span = self.chunks[span[0]].a, None
         name = self.named(*span) if span is not None else subject if self.passive else ""
         if row.action == "before":
@@ -248,78 +237,20 @@ class Behind(Stretch):
             return False
         return verb.low == "be" or verb.lemma in asking_words("happening") or self.is_thing(span[0])
 
-    def _done_to(self, who_at: int, what: int) -> bool:
-        """ "Urged a report to be presented": a thing that something is done to, and nobody is named."""
-        c = self.chunks[what]
-        passive = self.tokens[c.head].tag in "ne" and any(t.low == "be" for t in self.tokens[c.a : c.b])
-        return self.signs[who_at] == "n" and self.signs[what] == "i" and passive and not self.is_somebody(who_at)
-
     # ------------------------------------------------------------ where actions end
 
     def _parts(self, begin: int, what: int, name: str, rule: str) -> list[Asked]:
         """The action, and those that the same verb asks of others."""
         found, start, to = [], begin, name
-        for match in self._further(what):
+        for match in further(self, what, self.act.lemma):
             found.append(self._asked(start, self.chunks[match.start()].a, to, rule))
             who_at, k = match.start("who"), match.start("what")
             to = self.named(who_at, k)
             start = self.chunks[k].a if self.signs[k] == "n" else self.verb_start(k)
-            if self._done_to(who_at, k):
+            if done_to(self, who_at, k):
                 to, start = "", self.chunks[who_at].a
         found.append(self._asked(start, self._comment(start), to, rule))
         return [one for one in found if one.end > one.start]
-
-    def _further(self, what: int) -> list[re.Match[str]]:
-        """Where further addressees with actions of their own stand."""
-        if self.signs[what] == "B":
-            return list(_THAT_TOO.finditer(self.signs, what + 1))
-        if self.signs[what] == "n":
-            link = self.tokens[self.chunks[0].a].low if self.signs[0] in "oTur" else ""
-            further = _THING_TOO.finditer(self.signs, what + 1)
-            return [m for m in further if self.words(m.start("who"))[0].low == link]
-        matches = _GAPPED.finditer(self.signs, what + 1) if self.signs[what] in "igKWXx" else iter(())
-        found = [m for m in matches if self._is_further(m)]
-        return [m for n, m in enumerate(found) if "J" in self._joint(m) or self._ends_series(found[n + 1 :])]
-
-    @staticmethod
-    def _joint(match: re.Match[str]) -> str:
-        """The signs in front of a further addressee."""
-        return match[0][: match.start("who") - match.start()]
-
-    def _ends_series(self, further: list[re.Match[str]]) -> bool:
-        """Whether a coordinator stands in front of the last of several addressees with actions of their own."""
-        return any("J" in self._joint(m) for m in further)
-
-    def _is_further(self, match: re.Match[str]) -> bool:
-        """Whether a noun phrase in front of an infinitive is a further addressee, and no object of the action."""
-        at, joint = match.start("who"), self._joint(match)
-        if self.hangs(match.start("what")) or (joint == "J" and self._goes_with_others(at)):
-            return False
-        if joint == "," and self.signs[at] == "n" and not self.is_somebody(at):
-            return False
-        if self.signs[at] != "n" or self.tokens[self.chunks[at - 1].a].low in {"as", "or"}:
-            return self.signs[at] != "n" and not self.is_thing(at)
-        listed = self.signs[:at].endswith("n,n,J")  # "plans, charts, and tools to ensure it"
-        plain = (joint == "J" or listed) and "Q" not in match["who"]
-        bare = plain and self.tokens[self.chunks[at].a].tag not in "DC"  # "educational programmes to support them"
-        return self.is_somebody(at) if bare else not self.is_thing(at)
-
-    def _goes_with_others(self, k: int) -> bool:
-        """Whether a name is joined to one that is no addressee: another object, an example, one of a series."""
-        return self._caused(k) or self._is_example(k) or _ONE_OF.search(self.signs[:k]) is not None
-
-    def _is_example(self, k: int) -> bool:
-        """ "Including the delivery of goods and the use of other ports, to ensure": joined to what is an example."""
-        comma = self.signs.rfind(",", 0, k)
-        return comma >= 0 and self.tokens[self.chunks[comma + 1].a].low in asking_words("examples")
-
-    def _caused(self, k: int) -> bool:
-        """ "Allow the harbour to work and the ferry to call": both are objects of one verb."""
-        causes = (
-            n for n, c in enumerate(self.chunks[:k]) if c.kind in "iF" and self.tokens[c.head].lemma in _CAUSATIVES
-        )
-        at = next(causes, None)
-        return at is not None and ("i" in self.signs[at + 1 : k] or self.is_somebody(at + 1))
 
     def _comment(self, start: int) -> int:
         """The token with which a comment on the act begins: ", underlining that", ", a call that"."""

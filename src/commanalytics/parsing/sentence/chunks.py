@@ -51,7 +51,7 @@ def _patterns() -> re.Pattern[str]:
 
 
 @lru_cache(1)
-def _letters() -> dict[str, str]:
+def letters() -> dict[str, str]:
     """Preposition → the letter that stands for it in patterns of complements."""
     return {word: row["letter"] for row in resource_rows("chunk_letters.csv") for word in row["words"].split()}
 
@@ -104,7 +104,7 @@ def signs(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
 def _sign(tokens: Sequence[Token], c: Chunk, told: bool) -> str:
     if c.kind in "PKp":
         phrase = c.b > c.a + 1 and tokens[c.a + 1].tag == "~"  # "in accordance with"
-        letter = "P" if phrase else _letters().get(tokens[c.a].low, "P")
+        letter = "P" if phrase else letters().get(tokens[c.a].low, "P")
         return letter.upper() if c.kind == "K" and letter != "T" else letter
     if not told:
         return c.kind
