@@ -26,6 +26,7 @@ from commanalytics.parsing.wordlists import grammar, load
 from commanalytics.resources import resource_rows, word_list
 
 _BASE = load("auxiliaries")["bases"].names()
+_NOTING = frozenset({"note", "praise", "reject"})  # types that nobody is asked to do
 _DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
 _GAP = "*"
 _WIDEST = reach("acts")["gap"]
@@ -82,7 +83,9 @@ def deed_verbs(lexicon: Lexicon) -> frozenset[str]:
 def words_of(lexicon: Lexicon) -> Words:
     """What the reading of a text's sentences goes by."""
     leads, deeds = lead_verbs(lexicon.plain), deed_verbs(lexicon.plain)
-    return Words(leads, turning_verbs(), lexicon.voice.own, weak_leads(), deeds)
+    noting = (entry.core for entry in lexicon.entries if entry.type in _NOTING and len(entry.core) > 1)
+    firm = frozenset((verb, noun) for verb, noun, *_ in noting if verb in weak_leads())
+    return Words(leads, turning_verbs(), lexicon.voice.own, weak_leads(), deeds, firm)
 
 
 @lru_cache(1)

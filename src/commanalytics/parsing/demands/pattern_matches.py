@@ -37,6 +37,8 @@ from commanalytics.resources import resource_rows
 
 #: Behind a semicolon: a further addressee and action, or a further action of the same addressee.
 _GOES_ON = re.compile(r"[Ja,]*(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:,[^;i]*?,?)?)?(?P<what>i)")
+#: "Demands all sides keep the peace": as behind "that".
+_BARE_CLAUSE = re.compile(r"a?(?P<who>n(?:[oPT]|J[nou])*+)a?F")
 #: Between a lead and its complement: "the demand, first made in May, that".
 _ASIDE = re.compile(r",[^,;]{1,16}?,(?=[aHnufTogEAr])")
 #: A noun of speaking behind a comma that looks back at the act, with a clause of its own: ", an appeal that few heard".
@@ -137,6 +139,10 @@ class Behind(Stretch):
 
     def __init__(self, work: str, words: Sequence[Token], act: FoundAct, lexicon: Lexicon, passive: bool) -> None:
         super().__init__(words if passive else reread(words))
+        bare = None if passive else _BARE_CLAUSE.match(self.signs)
+        if bare is not None and self.words(bare.end() - 1)[0].tag == "v" and self.any_somebody(*bare.span("who")):
+            at = bare.end() - 1
+            self.signs, self.open = (f"{each[:at]}B{each[at + 1 :]}" for each in (self.signs, self.open))
         self.work, self.act, self.lexicon, self.passive = work, act, lexicon, passive
         if self.signs[:1] in ("o", "u", "P") and self._dated():
             super().__init__(self.tokens[self.chunks[0].b :])  # "its request of 8 May to both Governments"
@@ -214,7 +220,7 @@ class Behind(Stretch):
         what, span = match.start("what"), match.span("who") if "who" in match.re.groupindex and match["who"] else None
         begin = self._begin(row, what)
         if self.signs[what] == "B" and self._nobody(begin, what, span):
-            span, subject, begin = None, "", self.chunks[self.signs.index("H") + 1].a
+            span, subject, begin = None, "", self.chunks[self.signs.find("H") + 1].a
         elif span is not None and done_to(self, span[0], what):
             begin, span = self.chunks[span[0]].a, None
         name = self.named(*span) if span is not None else subject if self.passive else ""
@@ -235,7 +241,7 @@ class Behind(Stretch):
             return True
         if span is None or self.is_somebody(span[0]):
             return False
-        return verb.low == "be" or verb.lemma in asking_words("happening") or self.is_thing(span[0])
+        return verb.low == "be" or verb.tag == "z" or verb.lemma in asking_words("happening") or self.is_thing(span[0])
 
     # ------------------------------------------------------------ where actions end
 
@@ -287,16 +293,21 @@ def _trimmed(words: Sequence[Token], a: int, b: int, to: str, rule: str) -> Aske
 
 
 def reread(words: Sequence[Token]) -> Sequence[Token]:
-    """In a that-clause of asking without a finite verb, the first noun that can be a bare verb is one."""
-    that = next((k for k, t in enumerate(words) if t.tag == "H"), len(words))
-    finite = next((k for k in range(that + 1, len(words)) if words[k].tag in "vmb"), len(words))
-    joined = finite < len(words) and words[finite - 1].tag == "J"  # "respect the lane and refrain"
-    if finite < len(words) and not joined:
+    """In a that-clause of asking without a finite verb, the first noun that can be a bare verb is one.
+
+    So is one behind an adverb without "that": "requests the Bank fully support the fund".
+    """
+    that = next((k for k, t in enumerate(words) if t.tag == "H"), -1)
+    verbs = "vmb" if that >= 0 else "vmbt"
+    finite = next((k for k in range(that + 1, len(words)) if words[k].tag in verbs), len(words))
+    joined = that >= 0 and finite < len(words) and words[finite - 1].tag == "J"  # "respect the lane and refrain"
+    if that >= 0 and finite < len(words) and not joined:
         return words
     bare = _bare_verb(words, that + 2, finite - joined)
-    if bare < len(words):
-        words[bare].tag = "v"
-    for t in words[that + 1 : min(bare, finite)]:
+    if bare == len(words) or (that < 0 and words[bare - 1].tag != "R"):
+        return words
+    words[bare].tag = "v"
+    for t in words[that + 1 : bare]:
         t.tag = "N" if t.tag == "z" and "p" in t.readings else t.tag  # "that the customs boards of both exchange"
     return words
 

@@ -62,7 +62,7 @@ class Stretch:
         head, words = self.tokens[self.chunks[k].head], self.words(k)
         if words[0].tag == "D" and not any(t.tag in "NC" for t in words):
             return True  # "all those willing"
-        if head.tag in _NAMES or head.low.endswith(_AGENTS):
+        if head.tag in _NAMES or head.low.endswith(_AGENTS) or (head.text.isupper() and len(head.text) > 1):
             return True
         if head.low in asking_words("acting") or head.low in asking_words("collective"):
             return True

@@ -48,10 +48,12 @@ class Words:
     own: frozenset[str]  # the text's own words for the body
     weak: frozenset[str] = frozenset()  # leads that tell a deed as often as they perform an act
     deeds: frozenset[str] = frozenset()  # leads of deeds, which what is asked may be as well
+    firm: frozenset[tuple[str, str]] = frozenset()  # weak leads with the noun that makes them acts: "take note"
 
-    def strong(self, token: Token) -> bool:
+    def strong(self, token: Token, following: str = "") -> bool:
         """Whether a verb, where it stands beside an act, can hardly be anything but another act."""
-        return token.lemma in self.leads and token.lemma not in self.weak
+        weak = token.lemma in self.weak and (token.lemma, following) not in self.firm
+        return token.lemma in self.leads and not weak
 
     def deed(self, token: Token) -> bool:
         """Whether a verb may as well be a further one of what somebody is asked to do."""

@@ -92,27 +92,27 @@ def signs(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
     """The chunks as a string for the patterns of complements.
 
     As their kinds, but a preposition with its noun by its own letter (o of, u on, f for, w with, y by, T to, x against,
-    r from; in capitals before a verb in -ing), and B for a bare verb behind "that".
+    r from; in capitals before a verb in -ing), and B for a bare verb behind "that", or its first in the present tense.
     """
-    found, told = [], False
+    found: list[str] = []
+    that = first = False  # behind "that"; before the first verb of its clause
     for c in chunks:
-        found.append(_sign(tokens, c, told))
-        told = told or c.kind == "H"
+        found.append(_sign(tokens, c, that, first))
+        that, first = that or c.kind == "H", c.kind == "H" or (first and found[-1] not in "QSFB")
     return "".join(found)
 
 
-def _sign(tokens: Sequence[Token], c: Chunk, told: bool) -> str:
+def _sign(tokens: Sequence[Token], c: Chunk, that: bool, first: bool) -> str:
     if c.kind in "PKp":
         phrase = c.b > c.a + 1 and tokens[c.a + 1].tag == "~"  # "in accordance with"
         letter = "P" if phrase else letters().get(tokens[c.a].low, "P")
         return letter.upper() if c.kind == "K" and letter != "T" else letter
-    if not told:
+    if not that:
         return c.kind
-    first = tokens[c.a]
-    bare = c.kind == "F" and (first.tag == "v" or first.low in _BARE or (first.low in _ALONE and c.b == c.a + 1))
-    return (
-        "B" if bare or (c.b == c.a + 1 and first.tag in "ep" and "b" in first.readings) else c.kind
-    )  # "that the Bank set up a fund"
+    verb, alone = tokens[c.a], c.b == c.a + 1
+    bare = c.kind == "F" and (verb.tag == "v" or verb.low in _BARE or (verb.low in _ALONE and alone))
+    told = first and c.kind == "F" and verb.tag == "z"  # "requests that the Bank sets up a fund"
+    return "B" if bare or told or (alone and verb.tag in "ep" and "b" in verb.readings) else c.kind
 
 
 _BARE = grammar("bare")

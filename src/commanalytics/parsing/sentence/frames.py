@@ -78,11 +78,11 @@ class Walk(Asked):
         if self.kinds[k] == "i":
             comma = self.kinds[joint - 1] == ","
             asked = any(kind in "iQSHFE" for kind in self.kinds[last.verb + 1 : k])
-            strong = self.strong(self.tokens[self.chunks[k].head])
+            strong = self.strong(k)
             joined = last.form == "i" and ((comma and not asked) or strong)
         else:
             inside = "K" in self.kinds[last.verb : k] and self.kinds[joint - 1] != ","  # "by building and supporting"
-            joined = last.form in "gA" and not (inside and not self.strong(self.tokens[self.chunks[k].head]))
+            joined = last.form in "gA" and not (inside and not self.strong(k))
         if joined:
             self._add(self.main, k, None, joint, "lead joined")
 
@@ -139,7 +139,7 @@ class Walk(Asked):
     def _parted(self, k: int) -> bool:
         """ "In view of the ice and the storm, urges Norvia to wait": one comma parts no subject from its verb."""
         last = self.main.phrases[-1]
-        acts = self._form(k) == "z" and self.strong(self.tokens[self.chunks[k].head])
+        acts = self._form(k) == "z" and self.strong(k)
         behind = self.kinds[last + 1 : k].rstrip("a")
         return acts and behind.endswith(",") and behind.count(",") == 1 and "(" not in behind and not self.body(last)
 
@@ -181,12 +181,16 @@ class Walk(Asked):
         """ "Noting that the ice is thin, urges Norvia to wait": who is named above acts behind a participle."""
         led = clause is self.main and self._only_led(clause) and clause.frames[0].form == "g"
         finite = self.kinds[k - 1 : k + 1] == ",F" and self._form(k) == "z"
-        return led and finite and self.strong(self.tokens[self.chunks[k].head])
+        return led and finite and self.strong(k)
 
     def _further_subject(self, k: int, near: list[int]) -> None:
         """A verb with a subject of its own in a sentence that has its verb."""
+        led = any(f.rule == "leads" and f.form == "z" for f in self.main.frames[:1])
+        if led and self.kinds[k] == "E":
+            return  # "Recalls the process for the Board and the Mission authorized last year"
         certain = self.kinds[k] == "F" or self._points(near)  # "and they committed": no participle hangs on a pronoun
-        if self._fresh(near[0]) and (certain or self.body(near[-1])) and not self._told_within(near):
+        within = (led and nearby.touch(near)) or self._told_within(near)
+        if self._fresh(near[0]) and (certain or self.body(near[-1])) and not within:
             self._new_main(k, near, "new subject")
         elif certain:
             self.stack.append(Clause("that", near[-1], [near[-1]]))
@@ -236,7 +240,7 @@ class Walk(Asked):
         inside = self._inside(k, joint, form, inner)
         if inside and inner is self.main:
             return None  # "to investigate the raid and name its authors"
-        if not inside and outer is self.main and self.strong(self.tokens[self.chunks[k].head]):
+        if not inside and outer is self.main and self.strong(k):
             return outer
         if self.kinds[joint] == ",":
             return inner if self._series_goes_on(k, form) else None

@@ -8,6 +8,8 @@ True
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 #: What ends the stretch in which a verb's own subject can stand.
 BOUNDARY = frozenset(',;:-()"JSQH')
 
@@ -84,6 +86,11 @@ def goes_on(kinds: str, k: int) -> int | None:
             if after < len(kinds):
                 return after if kinds[after] in "EF" else None
     return None
+
+
+def touch(phrases: Sequence[int]) -> bool:
+    """Whether the last of some noun phrases stands right behind another: "and ports the Board deems safe"."""
+    return len(phrases) > 1 and phrases[-1] == phrases[-2] + 1
 
 
 def past_title(kinds: str, k: int) -> int:

@@ -61,7 +61,7 @@ class Clause:
 class Verbs(Protocol):
     """What is known of verbs."""
 
-    def strong(self, token: Token) -> bool:
+    def strong(self, token: Token, following: str = "") -> bool:
         """Whether a verb can hardly be anything but an act."""
         ...
 
@@ -79,19 +79,24 @@ class Asked:
     def __init__(
         self, chunks: Sequence[Chunk], tokens: Sequence[Token], body: Callable[[int], bool], verbs: Verbs
     ) -> None:
-        self.chunks, self.tokens, self.body, self.strong, self.deed = chunks, tokens, body, verbs.strong, verbs.deed
+        self.chunks, self.tokens, self.body, self.verbs, self.deed = chunks, tokens, body, verbs, verbs.deed
         self.kinds = kinds(chunks)
         self.main = Clause("main", 0)
         self.stack = [self.main]
         self.frames: list[Frame] = []
         self.inner: list[Frame] = []  # of subordinate, relative and that-clauses
 
+    def strong(self, k: int) -> bool:
+        """Whether the verb of a chunk can hardly be anything but an act, by itself or with the word behind it."""
+        c = self.chunks[k]
+        return self.verbs.strong(self.tokens[c.head], self._agent(c))
+
     def _coordinates(self, k: int, joint: int) -> bool:
         """Whether a coordinator joins participles, or a comma does in a series of them that ends with one."""
         if self.kinds[joint] == "J":
             return True
         series = self.kinds[k] == "g" and self.kinds.find("J", k) >= 0
-        return series and self.strong(self.tokens[self.chunks[k].head]) and ",Jg" in self.kinds[k:].replace("a", "")
+        return series and self.strong(k) and ",Jg" in self.kinds[k:].replace("a", "")
 
     def _opens_clause(self, k: int) -> bool:
         clausal = self.tokens[self.chunks[k].a].low in _CLAUSAL and (
@@ -146,7 +151,7 @@ class Asked:
         waits = self.stack[-1] is not self.main and not self.stack[-1].frames
         first = self.main.frames[-1] if self.main.frames else None
         fits = first is not None and self._fits(first, self._form(k), k)
-        return closed and waits and fits and self.strong(self.tokens[self.chunks[k].head])
+        return closed and waits and fits and self.strong(k)
 
     def _cleft(self, frame: Frame, that: int) -> bool:
         it = frame.subject is not None and self.tokens[self.chunks[frame.subject].a].low == "it"
@@ -158,7 +163,7 @@ class Asked:
 
     def _speaks_within(self, k: int, n: int, clause: Clause) -> bool:
         """Whether a clause within is the body's own all the same: "for which reason we demand", "that is why we"."""
-        own = self.tokens[self.chunks[n].a].low == "we" and self.strong(self.tokens[self.chunks[k].head])
+        own = self.tokens[self.chunks[n].a].low == "we" and self.strong(k)
         if not own or self._form(k) != "v":
             return False
         first = self.tokens[self.chunks[clause.start].a].low
@@ -172,7 +177,7 @@ class Asked:
 
     def _attributive(self, k: int) -> bool:
         """Whether what led is a participle of the subject: "Continued trade with the isles is needed"."""
-        bare = self.tokens[self.chunks[1].a].tag in "NA" and not self.strong(self.tokens[self.chunks[0].head])
+        bare = self.tokens[self.chunks[1].a].tag in "NA" and not self.strong(0)
         return bare and self.kinds[k] == "F" and not set("SQH:;") & set(self.kinds[:k])
 
     def _points(self, near: list[int]) -> bool:
@@ -186,7 +191,7 @@ class Asked:
 
     def _joined_or_alone(self, k: int, near: list[int]) -> bool:
         """ "Norvia and Tavell agreed", "Saving salt: we agreed"; "To hear you we invite" where no verb follows."""
-        alone = self.tokens[self.chunks[near[-1]].a].low == "we" and self.strong(self.tokens[self.chunks[k].head])
+        alone = self.tokens[self.chunks[near[-1]].a].low == "we" and self.strong(k)
         return self.kinds[near[0] - 1] in "J:" or (alone and "F" not in self.kinds[k + 1 :])
 
     def _bare_relative(self, k: int) -> bool:
@@ -211,7 +216,7 @@ class Asked:
     def _as_deed(self, k: int, joint: int) -> bool:
         """Whether a bare verb can be a further deed: "to build and maintain the quays"."""
         head, bare = self.tokens[self.chunks[k].head], self.tokens[self.chunks[k].a].tag not in "bhmd"
-        return bare and (self.deed(head) or (self.kinds[joint - 1] == "i" and not self.strong(head)))
+        return bare and (self.deed(head) or (self.kinds[joint - 1] == "i" and not self.strong(k)))
 
     def _in_series(self, k: int, joint: int, form: str) -> bool:
         """Whether a bare verb goes on a series of infinitives: "to dredge the bay, mark it, and create a fund"."""
@@ -219,13 +224,13 @@ class Asked:
         if form != "v" or first < 0 or (self.main.frames and self.main.frames[-1].verb > first):
             return False
         if self.kinds[joint] == ",":
-            return self._series_goes_on(k, form) and not self.strong(self.tokens[self.chunks[k].head])
+            return self._series_goes_on(k, form) and not self.strong(k)
         return self.kinds[joint - 1] == "," and any(self._bare_deed(j) for j in range(first + 1, joint))
 
     def _bare_deed(self, k: int) -> bool:
         """Whether a bare verb that can be no act stands behind a comma."""
         bare = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "v"
-        return bare and self.kinds[k - 1] == "," and not self.strong(self.tokens[self.chunks[k].head])
+        return bare and self.kinds[k - 1] == "," and not self.strong(k)
 
     def _series_goes_on(self, k: int, form: str) -> bool:
         after = nearby.goes_on(self.kinds, k)
@@ -263,14 +268,14 @@ class Asked:
     def _describes(self, k: int, joint: int) -> bool:
         """Whether an adjective joins a participle to itself: "a unilateral and …", "on voluntary and …"."""
         noun = self.tokens[self.chunks[joint - 1].head].readings if self.kinds[joint - 1] in "nP" else {}
-        turned = self.kinds[joint + 1 : k] == "a" or not self.strong(self.tokens[self.chunks[k].head])
+        turned = self.kinds[joint + 1 : k] == "a" or not self.strong(k)
         return self.kinds[:joint].endswith("A") or ("j" in noun and turned)
 
     def _led(self, k: int) -> bool:
         """Whether a verb follows nothing but a front: "In the light of this, called upon"."""
         front = nearby.before(self.kinds, k, "a")
         led = front > 0 and self.kinds[front] == "," and set(self.kinds[:front]) <= set("Pa")
-        return led and self.strong(self.tokens[self.chunks[k].head]) and self._agent(self.chunks[k]) not in {"by", "at"}
+        return led and self.strong(k) and self._agent(self.chunks[k]) not in {"by", "at"}
 
     def _fresh(self, n: int) -> bool:
         """Whether a noun phrase begins a clause; the body may stand behind a prepositional phrase."""
@@ -280,7 +285,7 @@ class Asked:
         """Whether what was taken for the finite verb can be a participle that hangs on its subject."""
         following = self.kinds[frame.verb + 1 : frame.verb + 2]
         hangs = self.kinds[frame.verb] == "E" and frame.subject == frame.verb - 1 and following in set("PpK")
-        return hangs and not self.strong(self.tokens[self.chunks[frame.verb].head])
+        return hangs and not self.strong(frame.verb)
 
     def _form(self, k: int) -> str:
         c, kind = self.chunks[k], self.kinds[k]
@@ -327,4 +332,4 @@ class Asked:
         state = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "b"  # "commended them and are committed"
         joined = self.kinds[joint] == "J" and joint > 0 and (state or self.kinds[joint - 1] == ",")
         joined = joined or (finite and self._goes_over(k, form, joint))
-        return finite and joined and self.strong(self.tokens[self.chunks[k].head])
+        return finite and joined and self.strong(k)
