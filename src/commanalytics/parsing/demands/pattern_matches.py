@@ -40,7 +40,7 @@ _GOES_ON = re.compile(r"[Ja,]*(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)
 #: "Demands all sides keep the peace": as behind "that".
 _BARE_CLAUSE = re.compile(r"a?(?P<who>n(?:[oPT]|J[nou])*+)a?F")
 #: Between a lead and its complement: "the demand, first made in May, that".
-_ASIDE = re.compile(r",[^,;]{1,16}?,(?=[aHnufTogEAr])")
+_ASIDE = re.compile(r",(?:[^,;]{1,16}?,){1,2}?(?=[aHnuTogEAr]|f(?![oP]*,))")
 #: A noun of speaking behind a comma that looks back at the act, with a clause of its own: ", an appeal that few heard".
 _TOLD_OF = re.compile(r"n[oTfwPu]?a?[HQE]")
 _OF_SOMEBODY = frozenset({"to_action", "on_to", "of_thing", "thing_to", "somebody_thing"})
@@ -203,10 +203,13 @@ class Behind(Stretch):
         any_one = self.signs[first] == "n" and self.tokens[self.chunks[first].a].low in {"a", "an"}
         if any_one and self.act.lemma in asking_words("asks_things"):
             return False
-        if self.is_thing(first):
+        noun = first + (self.signs[first : first + 2] in {"En", "An"})  # "continued firm engagement by the Bank"
+        if self.is_thing(noun):
             return False
-        if self.is_somebody(first) or self.any_somebody(*span):
+        if self.is_somebody(noun) or self.any_somebody(*span):
             return True
+        if any(self.signs[k] == "n" and self.is_thing(k) for k in range(*span)):
+            return False  # "land, air and maritime cooperation to detect it"
         return not (any_one or (self.signs[first] == "n" and self.act.lemma in asking_words("wants_things")))
 
     def _can_be(self, row: Row, what: int) -> bool:

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -25,6 +26,7 @@ _PORTFOLIOS = grammar("portfolios")
 #: The words of one kind in `resources/asking_words.csv`.
 asking_words = partial(words_of_kind, "asking_words.csv")
 _MARKS = frozenset(',;:.-"')
+_EXAMPLE = re.compile(r",P+(?:JP?n)*(?=,J)")  # ", including the Bank, and Tavell"
 _TELLING = frozenset("QEAg")  # chunks that tell more of a name
 _OF_CLAUSES = frozenset("bdenv")  # tags and readings of verbs, but for those that a plural noun may have
 
@@ -110,12 +112,17 @@ class _Names:
             self.found[-1] += [t for j in range(k, end + 1) for t in self.chunks[j].of(self.tokens)]
             return end + 1
         if end is None:
-            self.shut, self.ended = True, self.kinds[k + 1 : k + 2] in {"S", "E", "g", "K"}
+            self.shut, self.ended = True, self._opens_aside(k + 1)
             return k + 1
         joined = self.kinds[end + 1 : end + 2] == "J"
         self.ended = not joined and self.kinds[k + 1] in "PpKagSE" and self.kinds[k] == ","
         self.shut = not joined
         return end + 1
+
+    def _opens_aside(self, k: int) -> bool:
+        """Whether what follows a mark tells how, or names examples: ", jointly with Tavell and in line with it"."""
+        kind = self.kinds[k : k + 1]
+        return kind in {"S", "E", "g", "K", "a"} or (kind == "P" and self._low(k) != self.link)
 
     def _abbreviates(self, k: int, end: int) -> bool:
         """Whether a short name stands in brackets: "the Food Board (FB)"."""
@@ -135,7 +142,9 @@ class _Names:
 
     def _series(self, k: int) -> bool:
         """Whether a comma parts the members of a series: "Norvia, Tavell and Osk"."""
-        plain = self.kinds[k + 1 :].replace("P", "") if self.kinds[k + 1 : k + 2] != "P" else ""
+        if self.kinds[k + 1 : k + 2] == "P":
+            return False
+        plain = _EXAMPLE.sub("", self.kinds[k + 1 :]).replace("P", "")
         return plain.startswith(("J", "nJ", "n,J")) or (plain.startswith("n,n") and "J" in plain)
 
     def _take(self, k: int, kind: str) -> None:
