@@ -30,6 +30,8 @@ from commanalytics.parsing.spans import between
 _JOINED = re.compile(r"(?:n,)*n,?J$")  # names in front of the last one of a subject
 _FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
 _CLAUSE = re.compile(r"^[SP][^,]*,")  # "As the talks go on, "
+_CLAUSAL = frozenset("QHS")  # tags that begin a clause within a sentence
+_OPENED = frozenset(",);.")  # and marks behind which a further act may begin
 _QUOTE = re.compile('[“”"]')
 _OPENING = frozenset('“"(')
 
@@ -116,7 +118,7 @@ class _Pass:
         self.they = acted or _speaks(sentence, several, self.they)
 
     def read_item(self, n: int, start: int, end: int) -> None:
-        """An entry: only what the body, named there, says itself."""
+        """An entry: what the body, named there, says itself, and where it goes on to act as in front of the list."""
         for half in sentences(between(self.phrases.tokens, start, end)):
             sentence = read(half, self.words)
             self.sentences.append(Read(sentence, False, n))
@@ -127,6 +129,26 @@ class _Pass:
                 acts = Reader(sentence, self.phrases, False, False, False).acts()
                 acts = self._performed(sentence, acts)
                 self._take(sentence, [act for act in acts if act.rule != "passive"])
+            elif self.form == "z":
+                self._read_on(half, n)
+
+    def _read_on(self, half: Sequence[Token], n: int) -> None:
+        """Acts of an entry: "(a) urges Norvia to wait; (b) thanks Tavell", "(b) a plan for it, and thanks Tavell"."""
+        at = next((begin for k in range(len(half)) if (begin := self._act_begins(half, k)) is not None), None)
+        if at is not None:
+            sentence = read(half[at:], self.words, opened=True)
+            acts = Reader(sentence, self.phrases, True, self.spoken, self.they, False, False).acts()
+            self._take(sentence, self._performed(sentence, acts))
+
+    def _act_begins(self, half: Sequence[Token], k: int) -> int | None:
+        """Where an act begins whose verb, in -s, begins an entry or stands behind a comma in no clause within it."""
+        behind = half[k + 1].low if k + 1 < len(half) else ""
+        if half[k].tag != "z" or behind == "of" or not self.words.strong(half[k], behind):
+            return None
+        tags = "".join(t.tag for t in half[:k])
+        begin = len(tags.rstrip("R~"))
+        opens = tags[:begin].removesuffix("J")[-1:] in {"", *_OPENED}
+        return begin if opens and _CLAUSAL.isdisjoint(tags) else None
 
     def _performed(self, sentence: Sentence, acts: list[Act]) -> list[Act]:
         """The acts as what stands behind their phrases leaves them, without what is told as a deed."""
@@ -205,7 +227,7 @@ def _with_found(act: Act, found: FoundAct) -> Act:
 
 def _joined(act: Act, sentence: Sentence) -> FoundAct:
     """The act with the place where what joins it to the act before begins; a stretch too long for chunks begins it."""
-    first = sentence.chunks[max(0, act.frame.start)].a if sentence.chunks else 0
+    first = sentence.chunks[max(0, act.frame.start)].a if sentence.chunks and act.frame.rule != "leads" else 0
     return act.found._replace(joint=sentence.tokens[first].start, target=target(sentence, act))
 
 

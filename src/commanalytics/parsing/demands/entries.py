@@ -157,7 +157,7 @@ def _behind(words: Sequence[Token]) -> str:
 
 def _body(work: str, start: int, end: int) -> int:
     mark = MARKER.match(work, start, end)
-    return mark.end() if mark is not None and mark.end() < end else start
+    return mark.end() if mark is not None and mark.end() <= end else start
 
 
 def _family_end(items: Sequence[Item], k: int) -> int:

@@ -59,15 +59,33 @@ def clause_demands(
     for n, act in enumerate(acts):
         if act.type not in DIRECTIVE:
             continue
-        stop = _next_start(work, acts, n, span[1])
+        within = _entry_of(items, act)
+        stop = _next_start(work, acts, n, span[1] if within is None else within[1])
         subject = act.subject and (words[act.subject[0]].start, words[act.subject[1] - 1].end)
-        own = [(i[0], min(i[1], stop), *i[2:]) for i in items if act.end <= i[0] < stop] or run_on(work, act.end, stop)
+        own = _listed(work, items, acts, n) if within is None else []
+        own = own or run_on(work, act.end, stop)
         if own:
             listed = entries(work, act, own, subject, lexicon)
         else:
             listed = [("", one) for one in asked(work, words, act, stop, subject, lexicon)]
         found += [_found(work, n, marker, one) for marker, one in listed]
-    return with_antecedents(work, span[0], words, acts, _shared(work, acts, found, lexicon), lexicon)
+    in_order = sorted(_shared(work, acts, found, lexicon), key=lambda one: one.start)
+    return with_antecedents(work, span[0], words, acts, in_order, lexicon)
+
+
+def _entry_of(items: list[Item], act: FoundAct) -> Item | None:
+    """The entry within which an act stands."""
+    return next((item for item in items if item[0] <= act.start < item[1]), None)
+
+
+def _listed(work: str, items: list[Item], acts: list[FoundAct], n: int) -> list[Item]:
+    """The entries of an act in front of a list; one in which another act stands ends in front of that."""
+    outer = (k for k in range(n + 1, len(acts)) if _entry_of(items, acts[k]) is None)
+    end = next((_next_start(work, acts, k - 1, 0) for k in outer), items[-1][1] if items else 0)
+    first = {_entry_of(items, acts[k]): k for k in reversed(range(n + 1, len(acts)))}
+    own = [item for item in items if acts[n].end <= item[0] < end]
+    cut = [_next_start(work, acts, first[item] - 1, 0) if item in first else item[1] for item in own]
+    return [(item[0], min(stop, item[1], end), *item[2:]) for item, stop in zip(own, cut, strict=True)]
 
 
 def _shared(work: str, acts: list[FoundAct], found: list[FoundDemand], lexicon: Lexicon) -> list[FoundDemand]:
@@ -88,10 +106,10 @@ def _found(work: str, n: int, marker: str, one: Asked) -> FoundDemand:
 
 def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:
     """Where the next act's coordination begins."""
-    if n + 1 >= len(acts):
+    following = acts[n + 1] if n + 1 < len(acts) else None
+    if following is None or following.start >= end > 0:
         return end
-    following = acts[n + 1]
-    at = following.start if following.joint is None else following.joint
+    at = following.start if following.joint is None else min(following.joint, following.start)
     aside = _ASIDE_BEFORE.search(work, max(acts[n].end, at - _FAR), at)
     return aside.start() if aside is not None else at
 
