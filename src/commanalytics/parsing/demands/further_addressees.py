@@ -21,7 +21,7 @@ from commanalytics.parsing.wordlists import grammar
 
 #: "… to reopen the lane and Tavell to withdraw"
 _GAPPED = re.compile(
-    r"(?:;J?|,?J(?:,[^,;i]{1,8},)?|,)a?(?P<who>(?:n|[uTfo]w?u?)(?:[oPAEaTw]|Q[^,;Ji]*+)*+(?:J[nou]o?)?(?:[,-][^;i]*?[,-])?)"
+    r"(?:;J?|,?J(?:,[^,;i]{1,8},)?|,)a?(?P<who>(?:n|[uTfo]w?u?)(?:[oPAEaTw]|Q[^,;Ji]*+)*+(?:(?:,n){0,4}J[nou]o?)?(?:[,-][^;i]*?[,-])?)"
     r"(?P<what>i)"
 )
 #: "… and that Tavell withdraw"

@@ -105,7 +105,7 @@ def signs(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
 def _sign(tokens: Sequence[Token], c: Chunk, that: bool, first: bool) -> str:
     if c.kind in "PKp":
         phrase = c.b > c.a + 1 and tokens[c.a + 1].tag == "~"  # "in accordance with"
-        letter = "P" if phrase else letters().get(tokens[c.a].low, "P")
+        letter = letters().get(f"{tokens[c.a].low}_{tokens[c.a + 1].low}" if phrase else tokens[c.a].low, "P")
         return letter.upper() if c.kind == "K" and letter != "T" else letter
     if not that:
         return c.kind

@@ -35,12 +35,16 @@ def last(kinds: str, k: int, wanted: str) -> int:
 
 
 def joint(kinds: str, k: int) -> int | None:
-    """The coordinator or comma that joins a verb to one before it, if no noun phrase stands between."""
-    at = before(kinds, k, "a,PA-")
+    """The coordinator or comma that joins a verb to one before it, if no noun phrase stands between.
+
+    A comma right in front of it does where the coordinator joins two alike: "to help in Osk and in Arn, thanks Norvia".
+    """
+    at, near = before(kinds, k, "a,PA-"), before(kinds, k, "a")
+    marked = near >= 0 and kinds[near] in ",-"
     if at >= 0 and kinds[at] == "J":
-        return at
-    near = before(kinds, k, "a")
-    return near if near >= 0 and kinds[near] in ",-" else None
+        alike = at > 0 and kinds[at - 1] in "Pa" and kinds[at + 1] == kinds[at - 1]
+        return near if alike and marked and kinds[k] == "F" else at
+    return near if marked else None
 
 
 def coordinated(kinds: str, k: int) -> bool:
