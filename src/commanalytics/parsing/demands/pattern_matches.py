@@ -303,16 +303,22 @@ def reread(words: Sequence[Token]) -> Sequence[Token]:
     that = next((k for k, t in enumerate(words) if t.tag == "H"), -1)
     verbs = "vmb" if that >= 0 else "vmbt"
     finite = next((k for k in range(that + 1, len(words)) if words[k].tag in verbs), len(words))
+    bare = _hidden_verb(words, that, finite)
+    if bare is not None:
+        words[bare].tag = "v"
+        for t in words[that + 1 : bare]:
+            t.tag = "N" if t.tag == "z" and "p" in t.readings else t.tag  # "that the customs boards of both exchange"
+    return words
+
+
+def _hidden_verb(words: Sequence[Token], that: int, finite: int) -> int | None:
+    """The noun in front of a clause's finite verb that can be its bare verb, if any; `that`: -1 where none is said."""
     joined = that >= 0 and finite < len(words) and words[finite - 1].tag == "J"  # "respect the lane and refrain"
     if that >= 0 and finite < len(words) and not joined:
-        return words
+        return None
     bare = _bare_verb(words, that + 2, finite - joined)
-    if bare == len(words) or (that < 0 and words[bare - 1].tag != "R"):
-        return words
-    words[bare].tag = "v"
-    for t in words[that + 1 : bare]:
-        t.tag = "N" if t.tag == "z" and "p" in t.readings else t.tag  # "that the customs boards of both exchange"
-    return words
+    found = bare < len(words) and (that >= 0 or words[bare - 1].tag == "R")
+    return bare if found else None
 
 
 def _bare_verb(words: Sequence[Token], first: int, end: int) -> int:

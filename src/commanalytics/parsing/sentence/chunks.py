@@ -104,15 +104,20 @@ def signs(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
 
 def _sign(tokens: Sequence[Token], c: Chunk, that: bool, first: bool) -> str:
     if c.kind in "PKp":
-        phrase = c.b > c.a + 1 and tokens[c.a + 1].tag == "~"  # "in accordance with"
-        letter = letters().get(f"{tokens[c.a].low}_{tokens[c.a + 1].low}" if phrase else tokens[c.a].low, "P")
-        return letter.upper() if c.kind == "K" and letter != "T" else letter
+        return _letter(tokens, c)
     if not that:
         return c.kind
     verb, alone = tokens[c.a], c.b == c.a + 1
     bare = c.kind == "F" and (verb.tag == "v" or verb.low in _BARE or (verb.low in _ALONE and alone))
     told = first and c.kind == "F" and verb.tag == "z"  # "requests that the Bank sets up a fund"
     return "B" if bare or told or (alone and verb.tag in "ep" and "b" in verb.readings) else c.kind
+
+
+def _letter(tokens: Sequence[Token], c: Chunk) -> str:
+    """The letter of a preposition, P of most; in capitals before a verb in -ing."""
+    phrase = c.b > c.a + 1 and tokens[c.a + 1].tag == "~"  # "in accordance with"
+    letter = letters().get(f"{tokens[c.a].low}_{tokens[c.a + 1].low}" if phrase else tokens[c.a].low, "P")
+    return letter.upper() if c.kind == "K" and letter != "T" else letter
 
 
 _BARE = grammar("bare")
