@@ -103,22 +103,6 @@ def test_short_lines_right_above_prose_are_headings_where_they_are_a_habit() -> 
     assert [lone[b.start : b.end] for b in read_layout(lone, load_lexicon()).blocks][1] == f"Salt\n{prose[0]}"
 
 
-def test_a_line_with_capitals_and_a_colon_above_a_number_is_a_heading() -> None:
-    asked = (
-        "{}. The Ministers reaffirmed their commitment to the statutes of the {} and thanked\n"
-        "all the pilots who had lit the lane in winter. They urged Norvia to light its own buoys\nbefore the ice."
-    )
-    numbered = [
-        asked.format(k + 1, name) for k, name in enumerate(("Ports", "Isles", "League", "Bank", "Fleet", "Union"))
-    ]
-    text = "\n".join([*numbered[:4], "Affairs of the Fleet:", *numbered[4:]])
-    found = parse(text)
-    assert [clause.number for clause in found.clauses] == [str(k) for k in range(1, 7)]
-    assert not any("Affairs" in text[clause.start : clause.end] for clause in found.clauses)
-    spoken = text.replace("Affairs of the Fleet:", "affairs of the fleet:")
-    assert any("affairs" in spoken[clause.start : clause.end] for clause in parse(spoken).clauses)
-
-
 def blocks_of(text: str) -> list[str]:
     return [text[b.start : b.end] for b in read_layout(text, load_lexicon()).blocks]
 
@@ -141,11 +125,6 @@ def test_a_line_that_breaks_off_is_no_heading_whatever_follows() -> None:
         "We recall the value of the Osk Forum (OF)—which\n\nTavell hosted in the winter of the year that has now ended."
     )
     assert blocks_of(f"{met}\n\n{signed}\n\n{hosted}") == [met, signed, hosted]
-
-
-def test_a_number_alone_above_its_paragraph_is_its_number_where_the_next_one_follows() -> None:
-    text = "1. \nThe Ministers welcomed the talks.\n\n2. The Ministers urged Norvia to wait."
-    assert [clause.number for clause in parse(text).clauses] == ["1", "2"]
 
 
 def test_news_in_front_of_the_full_text_is_none_of_it() -> None:

@@ -33,7 +33,14 @@ from commanalytics.lexicon import (
 from commanalytics.parsing.acts.found_act import FoundAct, Phrase, skip_modifiers, stands
 from commanalytics.parsing.acts.nominals import listed_noun
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.forms import american, base_form, form_pairs, is_adverb, word_forms
+from commanalytics.parsing.sentence.forms import (
+    american,
+    base_form,
+    form_pairs,
+    has_form,
+    is_adverb,
+    word_forms,
+)
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
@@ -97,10 +104,9 @@ class _Lead(Phrase):
     def _past_adverbs(self, at: int, allowed: str) -> int:
         """Index behind the modifiers in front of a head, an adverb that no list knows among them."""
         at = skip_modifiers(self.tokens, at, self.mods)
-        if is_adverb(self.word(at)):
-            forms, known = word_forms(self.word(skip_modifiers(self.tokens, at + 1, [])), self.lexicon)
-            if known and any(form in allowed for form in forms):
-                return skip_modifiers(self.tokens, at + 1, self.mods)
+        behind = skip_modifiers(self.tokens, at + 1, []) if is_adverb(self.word(at)) else at
+        if behind > at and has_form(self.word(behind), allowed, self.lexicon):
+            return skip_modifiers(self.tokens, at + 1, self.mods)
         return at
 
     def _auxiliary(self, at: int) -> tuple[str, int]:

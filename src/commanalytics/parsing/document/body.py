@@ -18,7 +18,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words, series_of, several_names
 from commanalytics.parsing.page.layout.lines import plain
 from commanalytics.parsing.reach import reach, shares
-from commanalytics.parsing.sentence.forms import not_openers, word_forms
+from commanalytics.parsing.sentence.forms import has_form, not_openers
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, member_nouns
 from commanalytics.parsing.sentence.words import closed, readings
 from commanalytics.parsing.wordlists import alternation, filled, grammar, load
@@ -217,8 +217,7 @@ def _past_members(text: str, end: int) -> int:
 
 
 def _is_finite(verb: str, lexicon: Lexicon) -> bool:
-    forms, known = word_forms(verb, lexicon)
-    return known and bool(set(forms) & {"p", "s", "b"}) and verb not in not_openers()
+    return has_form(verb, "psb", lexicon) and verb not in not_openers()
 
 
 def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:

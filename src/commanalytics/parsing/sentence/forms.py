@@ -40,6 +40,11 @@ def _letters(pairs: tuple[tuple[str, str], ...]) -> str:
     return "".join(dict.fromkeys(form for _, form in pairs))
 
 
+def has_form(word: str, forms: str, lexicon: Lexicon) -> bool:
+    """Whether the lexicon knows a word in one of these forms."""
+    return any(form in forms for _, form in form_pairs(word, lexicon))
+
+
 def form_pairs(word: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     """(head, form) pairs of a lower-case word, in either spelling ("recognised", "recognized")."""
     return lexicon.forms.get(word) or lexicon.forms.get(american(word), ())

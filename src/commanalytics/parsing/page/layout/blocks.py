@@ -34,7 +34,7 @@ from commanalytics.parsing.page.starts.openings import Opener, opener
 _ROOM, _SHARE = counts("room"), shares("room")
 _OF, _LETTERED = shares("shape"), counts("shape")["lettered"]
 _LOUD, _STARTING, _GOING_ON = _OF["loud"], _OF["starting"], _OF["going_on"]
-_FIRST_LINES, _FEWEST_STARTS = counts("shape")["first_lines"], counts("shape")["starts"]
+_FEWEST_STARTS = counts("shape")["starts"]
 _RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
 _FIRST_COUNTED = counts("shape")["counted"]
 _PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
@@ -82,18 +82,13 @@ def read_shape(lines: list[Line]) -> Shape:
 
 def _is_loud(lines: list[Line]) -> bool:
     """Whether a text is set in capitals, as a cable is: there are no small letters to go by."""
-    head = sum(line.text.isupper() for line in lines[:_FIRST_LINES])
-    if head <= _LOUD * min(len(lines), _FIRST_LINES):
-        return False
     return sum(line.text.isupper() for line in lines) > _LOUD * len(lines)
 
 
 def _is_wrapped(lengths: list[int], carried: int) -> bool:
-    if len(lengths) < _OF["fewest"] or not carried:
-        return False
     most, least, widest = _OF["long"], _OF["short_full"], _OF["long_full"]
     long = sum([n > most for n in lengths])
-    if not long and sum([least <= n <= widest for n in lengths]) > _OF["full"] * len(lengths):
+    if carried and not long and sum([least <= n <= widest for n in lengths]) > _OF["full"] * len(lengths):
         return True
     return (
         carried >= _OF["fewest"] and carried > _OF["carried"] * len(lengths) and long < _OF["few_long"] * len(lengths)
@@ -119,16 +114,18 @@ def _start_lines(work: str, lines: list[Line]) -> frozenset[int]:
 
     Nearly all lines at one distance from the margin begin with a capital or a number, as those at the usual one do not.
     """
-    if work.count("\n ") < _FEWEST_STARTS:
-        return frozenset()
     levels: dict[int, list[Line]] = {}
     for line in lines:
         levels.setdefault(indent(work, line), []).append(line)
-    usual = max(levels.values(), key=len)
-    if _sentence_like(usual) > _GOING_ON:
+    if _sentence_like(max(levels.values(), key=len, default=[])) > _GOING_ON:
         return frozenset()
     found = [level for level in levels.values() if len(level) >= _FEWEST_STARTS and _sentence_like(level) >= _STARTING]
     return frozenset(line.start for level in found for line in level)
+
+
+def _sentence_like(lines: list[Line]) -> float:
+    """Share of the lines that begin as a paragraph can."""
+    return sum([not line.small for line in lines]) / max(1, len(lines))
 
 
 def _behind_room(work: str, lines: list[Line]) -> frozenset[int]:
@@ -162,11 +159,6 @@ def _exceeded_by(numbers: list[int], share: float) -> int:
     return sorted(numbers)[int((1 - share) * (len(numbers) - 1))]
 
 
-def _sentence_like(lines: list[Line]) -> float:
-    """Share of the lines that begin as a paragraph can."""
-    return sum([not line.small for line in lines]) / len(lines)
-
-
 class _Blocks:
     """One pass over the lines, which are put together to blocks; `starts` begin one whatever they hold.
 
@@ -189,10 +181,8 @@ class _Blocks:
         self.marks_apart = _marks_apart(lines)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
         on_prose = [line.start for line, below in pairwise(lines) if self._stands_on_prose(line, below)]
-        titled = (line for line, below in pairwise(lines) if below.start in self.counted and self._is_titled(line))
-        self.over_numbers = behind_room.intersection(line.start for line in titled)
         enough = shape.parting and len(on_prose) >= counts("shape")["headings"]
-        self.headings = frozenset(on_prose) if enough else frozenset()
+        self.headings = frozenset(on_prose if enough else ())
 
     def read(self) -> Iterator[Block]:
         """The blocks, in order."""
@@ -223,13 +213,11 @@ class _Blocks:
             return True
         if self._is_labelled(first, last, line):
             return False
-        if line.start in self.over_numbers:
-            return True
         freed = line.start in self.behind_room
-        if last.terminator == "." and first.start in self.counted and _flows(line):
+        if last.terminator == "." and first.start in self.counted and not line.blank_before and not marker(line.text):
             return freed and first.start == self.last_number  # what stands behind the last number has none
-        day = first is last and _is_day(last.text)
-        return freed or _opens_block(self.work, last, line, self.shape, self.lexicon) or day
+        day = first is last and last.text[-1] in DIGITS and _DAY.fullmatch(last.text) is not None
+        return freed or day or _opens_block(self.work, last, line, self.shape, self.lexicon)
 
     def _is_labelled(self, first: Line, last: Line, line: Line) -> bool:
         """Whether a line stands under the label of a bullet, set in as far as it: "- Relief:", and below it prose."""
@@ -245,10 +233,6 @@ class _Blocks:
         prose = below.text[0].isupper() and not below.blank_before and len(below.text) > _OF["room"] * self.shape.width
         return prose and capitalised(line.text)
 
-    def _is_titled(self, line: Line) -> bool:
-        """A short line of words with capitals and a colon: "Political Affairs:"."""
-        return line.terminator == ":" and len(line.text) <= self.room and capitalised(line.text)
-
     def _is_heading(self, k: int) -> bool:
         """A short line without a mark, between the end of one clause and the opener of the next."""
         line = self.lines[k]
@@ -261,9 +245,7 @@ class _Blocks:
             return False
         mark = marker(below[0].text)
         found = opener(self.work, below[0].start + (mark.end() if mark else 0), self.lexicon)
-        if found is None or (line.text[0] == "(" and found.forms == "b"):
-            return False  # "(i) the High Electoral / Commission"
-        return found.known
+        return found is not None and found.known
 
 
 def _numbering(lines: list[Line]) -> frozenset[int]:
@@ -281,29 +263,16 @@ def _numbering(lines: list[Line]) -> frozenset[int]:
 def _marks_apart(lines: list[Line]) -> bool:
     """Whether marks stand alone above their words, as where a list was a table: several, and the first begins a list.
 
-    One alone may be the number of a page, unless a paragraph has the next; so may several from 2 on.
+    Those from 2 on may be the numbers of pages.
     """
     alone = [line.text for line in lines if _is_mark(line.text)]
-    one = alone[0] if alone and alone[0].strip("().") == "1" else ""
-    following = f"{one.replace('1', '2')} "
-    several = len(alone) >= _ROOM["marks"] or (one and any(line.text.startswith(following) for line in lines))
-    first = marker(f"{alone[0]} ") if several else None
+    first = marker(f"{alone[0]} ") if len(alone) >= _ROOM["marks"] else None
     return first is not None and any(place <= 1 for _, place in Mark.of(first).ordinals())
 
 
 def _is_mark(text: str) -> bool:
     """Whether a line holds nothing but a number, letter or bullet; dashes and stars part what stands around them."""
     return len(text) < _ROOM["mark"] and text[0] not in _RULES and MARKER.fullmatch(f"{text} ") is not None
-
-
-def _flows(line: Line) -> bool:
-    """Whether a line that follows a full stop can go on with its numbered paragraph: no blank line, no marker."""
-    return not line.blank_before and marker(line.text) is None and not _is_day(line.text)
-
-
-def _is_day(text: str) -> bool:
-    """Whether a line holds a place and a day only, which ends with the year."""
-    return text[-1] in DIGITS and _DAY.fullmatch(text) is not None
 
 
 def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:
@@ -314,16 +283,15 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
         return _opens_unwrapped(last, line)
     if line.text[0].islower():
         return _lettered(line.text[:_LETTERED]) and _marker_opens(work, last, line, lexicon)
-    if _marker_opens(work, last, line, lexicon) or _is_signature(line):
+    signed = line.blank_before and "(signed)" in line.text.lower()
+    if signed or _marker_opens(work, last, line, lexicon):
         return True
     if _breaks_off(last, line, shape):
         return False
     found = opener(work, line.start, lexicon)
-    if found is None:
-        return _after_short_line(last, line, shape.width)
-    if found.participial and _in_subtitle(last, line, shape.width):
+    if found is not None and found.participial and _in_subtitle(last, line, shape.width):
         return False
-    return _opens_clause(found, last, line, shape) or _after_short_line(last, line, shape.width)
+    return _opens_clause(found, last) or _after_short_line(last, line, shape.width)
 
 
 def _opens_behind_blank(last: Line, line: Line) -> bool:
@@ -346,22 +314,16 @@ def _lettered(head: str) -> bool:
     return "." in head or ")" in head or head[1:2] == " "
 
 
-def _is_signature(line: Line) -> bool:
-    return line.blank_before and "(signed)" in line.text.lower()
-
-
 def _breaks_off(last: Line, line: Line, shape: Shape) -> bool:
     """Whether the line before is in mid-sentence, in a text whose clauses end with marks."""
     return not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text))
 
 
-def _opens_clause(found: Opener, last: Line, line: Line, shape: Shape) -> bool:
+def _opens_clause(found: Opener | None, last: Line) -> bool:
     """Whether a line's opener begins a clause behind what the line before ends with."""
-    if found.forms == "b" or last.text.endswith((" and", " or")):
+    if found is None or found.forms == "b" or last.text.endswith((" and", " or")):
         return False
-    if last.terminator:
-        return found.known or last.terminator in ";:" or line.blank_before
-    return found.strong and shape.bare
+    return found.known or last.terminator in ";:" if last.terminator else found.strong
 
 
 def _in_subtitle(last: Line, line: Line, width: int) -> bool:
@@ -386,5 +348,5 @@ def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
         return True
     if mark["inner"] in {"a", "i", "1"} and indent(work, line) > indent(work, last):
         return True
-    found = opener(work, line.start + mark.end(), lexicon, True) if mark.end() < len(line.text) else None
+    found = opener(work, line.start + mark.end(), lexicon, True)
     return (found is not None and found.known) or (mark["bullet"] is not None and mark["bullet"] not in "-–—")

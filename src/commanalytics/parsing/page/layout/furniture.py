@@ -138,7 +138,7 @@ def _numbered(lines: list[Line], short: list[int]) -> set[int]:
     for k in numbers:
         total = _total(lines[k])
         beside = [j for j in range(max(0, k - 1), min(k + 2, len(lines))) if j != k and _is_header(lines[j], texts)]
-        if beside or (totals[total] > 1 if total else _isolated(lines, k)):
+        if beside or (totals[total] > 1 if total else lines[k].blank_before):
             found.update([k, *beside])
     return found
 
@@ -174,11 +174,6 @@ def _is_header(line: Line, texts: Counter[str]) -> bool:
     if line.terminator:
         return False
     return texts[line.text] > 1 or ("/" in line.text and " " not in line.text.split("(")[0].strip())
-
-
-def _isolated(lines: list[Line], k: int) -> bool:
-    after = lines[k + 1].blank_before if k + 1 < len(lines) else True
-    return lines[k].blank_before and after
 
 
 def _front_matter(lines: list[Line]) -> set[int]:

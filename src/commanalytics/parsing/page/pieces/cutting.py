@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.lines import MARKER, marker, terminator
-from commanalytics.parsing.page.page_limits import TAIL, TITLE, counts
+from commanalytics.parsing.page.page_limits import TAIL, counts
 from commanalytics.parsing.page.pieces.series import series_cuts, small_cuts
 from commanalytics.parsing.page.starts.formulas import formula_at_end, is_formula
 from commanalytics.parsing.page.starts.lists import Mark
@@ -124,7 +124,7 @@ def _parts(work: str, lo: int, hi: int, run_on: bool, last: bool, lexicon: Lexic
     if parted is not None:
         return [(lo, parted[0]), (parted[1], stop)]
     at = formula_at_end(work, lo, stop, lexicon) if work[stop - 1] not in ".;" else None
-    if at is None or at <= lo or (stop - lo < TITLE and is_formula(work[lo:stop], lexicon)):
+    if at is None or at <= lo or is_formula(work[lo:stop], lexicon):
         return [(lo, stop)]
     return [(lo, lo + len(work[lo:at].rstrip())), (at, stop)]
 
@@ -161,13 +161,11 @@ class _Cutter:
         for mark, at in places:
             if at > self.past:  # else the first word behind a number that was a candidate itself
                 self._take(mark, at)
-        repeated = Counter([word for _, word in self.guesses]) if self.guesses else {}
-        for at, word in self.guesses:
-            if repeated[word] > 1:
-                self.strong.append((at, False))
+        repeated = Counter([word for _, word in self.guesses])
+        self.strong += [(at, False) for at, word in self.guesses if repeated[word] > 1]
         if not self.strong and not self.weak:
             return []
-        return _accepted(sorted(self.strong), self.weak, self.block.end - self.block.start)
+        return _accepted(sorted(self.strong), self.weak)
 
     def _take(self, mark: str, at: int) -> None:
         match = MARKER.match(self.work, at, self.block.end) if self.work[at] in "0123456789(•*[§-–—·" else None
@@ -176,7 +174,7 @@ class _Cutter:
         if printed == self.number + 1:
             self._sure(at, past, printed)
             return
-        if not mark or (self.number and not (printed and mark in ";.")):
+        if not mark or (self.number and not printed):
             return  # clauses of a numbered text do not run on without a number
         found = opener(self.work, past, self.lexicon)
         if found is None or found.forms in "in" or (match is not None and match["inner"]):
@@ -202,7 +200,7 @@ class _Cutter:
 
 def _boundaries(work: str, block: Piece) -> list[tuple[str, int]]:
     """Places where a clause may begin, in order: the mark before it, and its offset."""
-    start, end = block.body if block.mark is not None and block.mark.sign == "art" else block.start, block.end
+    start, end = block.start, block.end
     boundary = _NUMBERED_BOUNDARY if block.number else _BOUNDARY
     found = [(_joint(m.group()), m.end()) for m in boundary.finditer(work, start, end)]
     if end - start < _OF["long"] or work.count("\n", start, end) > (end - start) / _OF["line"]:
@@ -217,13 +215,11 @@ def _joint(between: str) -> str:
     return "&" if between[0] == "," and between.rstrip().endswith("and") else between[0]
 
 
-def _accepted(strong: list[tuple[int, bool]], weak: list[int], length: int) -> list[int]:
+def _accepted(strong: list[tuple[int, bool]], weak: list[int]) -> list[int]:
     """Cuts that the block as a whole bears out: one sure one, or several that look alike."""
     sure = [at for at, certain in strong if certain]
     cuts = [at for at, _ in strong] if len(sure) > 1 or len(strong) > 2 else sure
-    if len(weak) + len(cuts) > _OF["several"] and length / (len(weak) + len(cuts)) < _OF["long"]:
-        cuts = sorted({*cuts, *weak})
-    return cuts
+    return sorted({*cuts, *weak}) if len(weak) + len(cuts) > _OF["several"] else cuts
 
 
 def _is_strong(mark: str, found: Opener, parallel: bool) -> bool:

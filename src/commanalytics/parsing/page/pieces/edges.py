@@ -18,7 +18,7 @@ from commanalytics.parsing.page.layout.furniture import edge_furniture, is_top_f
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.starts.openings import opener
-from commanalytics.parsing.sentence.forms import word_forms
+from commanalytics.parsing.sentence.forms import has_form
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentences import is_abbreviation
 from commanalytics.parsing.wordlists import filled, grammar
@@ -158,12 +158,8 @@ def _is_heading(match: re.Match[str], work: str, lexicon: Lexicon) -> bool:
     small = [word.lower() for word in words]
     if small[0] in _PRONOUNS or (match["mark"] == ":" and any(is_speaker(word, lexicon) for word in small)):
         return False
-    return not any(_is_verb(word, lexicon) for word in (small if len(words) == 1 else small[1:]))
-
-
-def _is_verb(word: str, lexicon: Lexicon) -> bool:
-    forms, known = word_forms(word, lexicon)
-    return word in _AUXILIARIES or (known and bool(set(forms) & {"p", "s"}))
+    behind = small if len(words) == 1 else small[1:]
+    return not any(word in _AUXILIARIES or has_form(word, "ps", lexicon) for word in behind)
 
 
 def _part(piece: Piece, at: int, work: str, lexicon: Lexicon) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.page.starts.openings import opener
-from commanalytics.parsing.sentence.forms import not_openers, word_forms
+from commanalytics.parsing.sentence.forms import has_form, not_openers
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
@@ -80,7 +80,7 @@ def _only_names(text: str, words: list[str], small: list[str]) -> bool:
     """Whether a line does no more than name who speaks: it tells nothing that was, and asks nobody "to" do anything."""
     if not _TOLD.isdisjoint(small) or small[-1] == "to":
         return False
-    if small[0] in _SPEAKING and text[-1] != ",":
+    if small[0] in _SPEAKING:
         return False
     return text[-1] in ":," or _bare_formula(text, words, small)
 
@@ -103,7 +103,7 @@ def _plural_verb(before: str, word: str, lexicon: Lexicon) -> bool:
     """A bare verb behind several who speak: "The Ministers urge Karsholm:" holds an act."""
     if not before.endswith("s") or not is_speaker(before.lower()) or word in not_openers():
         return False
-    return "b" in word_forms(word, lexicon)[0]
+    return has_form(word, "b", lexicon)
 
 
 _NUMBERED = re.compile(r"[\d.]{1,6}[.)]?\s+")
@@ -124,8 +124,7 @@ def is_lead_in(text: str) -> bool:
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
     """A finite verb of the lexicon, in small letters: "… the Assembly demands:" holds an act."""
-    forms, known = word_forms(word, lexicon)
-    return known and ("s" in forms or "p" in forms) and word not in not_openers()
+    return has_form(word, "sp", lexicon) and word not in not_openers()
 
 
 def _inflected(word: str) -> bool:

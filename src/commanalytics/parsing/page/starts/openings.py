@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns
 from commanalytics.parsing.page.page_limits import counts
-from commanalytics.parsing.sentence.forms import form_pairs, is_adverb, not_openers, word_forms
-from commanalytics.parsing.wordlists import filled, grammar
+from commanalytics.parsing.sentence.forms import has_form, is_adverb, not_openers, word_forms
+from commanalytics.parsing.wordlists import grammar
 
 #: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").
 INFINITIVE, NOMINAL = "i", "n"
@@ -24,7 +24,6 @@ _OF = counts("openings")
 _WORD = re.compile(r"[\"“”‘’'*_(«]*([^\W\d_][\w’'-]*)")
 _NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
 _THAT = re.compile(r"\s+(?:that\b|accordance\b)")
-_OWNED = re.compile(filled(r"(?:⟨own⟩|the|an?)\b"))
 _NOMINAL = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}?([a-zA-Z]+)\s+(?:of|with|for|to|that|at|over|goes|go)\b")
 _NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would|and(?!\s+\w+ing\b))\b")
 _IS = tuple(f"{blank}{word} " for blank in " \n" for word in sorted(grammar("told_being")))
@@ -75,7 +74,7 @@ def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener
         return None
     word = word.lower()
     traits = _traits(word)
-    if traits.special and marked and word != "to" and not _OWNED.match(work, end):
+    if traits.special and marked and word != "to":
         nominal = _special(work, match.start(1), end, word, capital, lexicon)
         if nominal is not None:
             return nominal
@@ -88,7 +87,7 @@ def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener
 def may_lead(word: str, lexicon: Lexicon, forms: str) -> bool:
     """Whether a word in small letters can lead a clause in one of these forms, or stand in front of one that does."""
     traits = _traits(word)
-    return bool(traits.phrases) or traits.participial or any(form in forms for _, form in form_pairs(word, lexicon))
+    return bool(traits.phrases) or traits.participial or has_form(word, forms, lexicon)
 
 
 class _Traits(NamedTuple):
@@ -134,7 +133,7 @@ def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) 
 def _special(work: str, start: int, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
     if word == "to":
         match = _NEXT.match(work, end)
-        if match is not None and "b" in word_forms(match[1].lower(), lexicon)[0]:
+        if match is not None and has_form(match[1].lower(), "b", lexicon):
             return Opener(INFINITIVE, True, match[1].lower(), capital)
         return None
     match = _NOMINAL.match(work, start, start + _OF["noun"])

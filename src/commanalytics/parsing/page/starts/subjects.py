@@ -45,6 +45,11 @@ class Subject(NamedTuple):
     body: bool = False  # the subject is the group
     present: bool = False  # it does so now, by a full verb
 
+    @property
+    def opens(self) -> bool:
+        """What is done tells of the meeting itself."""
+        return self.word in opening_verbs()
+
 
 @lru_cache(1)
 def opening_verbs() -> frozenset[str]:

@@ -58,14 +58,7 @@ def find_structure(raw: str, lexicon: Lexicon) -> Structure:
     headings += assembly.headings
     for clause in assembly.clauses:
         _end_before(clause, furniture)
-    formulas = [formula for formula in assembly.formulas if not _within(formula, assembly.clauses)]
-    return Structure(layout.work, assembly.clauses, formulas, headings, furniture, pieces)
-
-
-def _within(span: tuple[int, int], clauses: list[Found]) -> bool:
-    """Whether a stretch is part of a clause that goes on behind it."""
-    at = bisect_left(clauses, span[0], key=lambda clause: clause.start) - 1
-    return at >= 0 and span[1] <= clauses[at].end
+    return Structure(layout.work, assembly.clauses, assembly.formulas, headings, furniture, pieces)
 
 
 def _end_before(clause: Found, furniture: list[tuple[int, int]]) -> None:
@@ -271,7 +264,7 @@ class _Assembly:
         text = self.work[piece.start : piece.end]
         if self._is_listed(k, piece) and speaks(self.work, piece.body, piece.end, self.lexicon):
             self._para(k, piece)
-        elif self._present(piece) or (text[0].islower() and self._last_section() not in {"", "closing"}):
+        elif self._present(piece):
             self._goes_on(piece)
         else:
             self._line(k, piece, text)
@@ -371,4 +364,4 @@ class _Assembly:
         """Whether somebody does something in a line without a mark, and it is no heading."""
         if subject is None or not self.paras_marked:
             return subject is not None
-        return subject.acts or subject.reported or subject.body
+        return subject.acts or subject.reported

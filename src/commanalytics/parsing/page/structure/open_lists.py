@@ -83,7 +83,7 @@ class OpenList:
             begins = self._restarts(mark.printed) if counted else self.is_asked_for()
             return (goes_on or begins) and not (strong or self._speaks(piece, goes_on))
         if counted:
-            return not strong and self._goes_on_counting(piece, mark, goes_on)
+            return not strong and self._goes_on_counting(goes_on)
         if mark.kind == "bullet":
             return self._takes_bullet(piece, strong, goes_on)
         return goes_on or not strong or self.is_asked_for()
@@ -107,12 +107,14 @@ class OpenList:
             return False
         return all(value != 1 for _, value in mark.ordinals()) and not self._next_letter(mark.printed)
 
-    def _goes_on_counting(self, piece: Piece, mark: Mark, goes_on: bool) -> bool:
+    def _next_letter(self, printed: str) -> bool:
+        """Whether a lettered clause before this one has the letter before: "(d) …", and now "(e)"."""
+        last = next((c.number for c in reversed(self.clauses) if c.number and not c.number.isdigit()), "")
+        return len(printed) == len(last) == 1 and ord(printed) == ord(last) + 1
+
+    def _goes_on_counting(self, goes_on: bool) -> bool:
         """Whether a mark that clauses have, too, counts entries here: "(a)" under a clause that is lettered itself."""
-        if goes_on:
-            return True
-        first = any(value == 1 for _, value in mark.ordinals()) or self._leads_bullets(mark)
-        return self.behind_colon() and (first or self.work[piece.body].islower())
+        return goes_on or self.behind_colon()
 
     def _is_nested(self, piece: Piece, mark: Mark) -> bool | None:
         """Whether a bullet like that of the last clause is further in, and thus an entry; None where both are level."""
@@ -132,11 +134,6 @@ class OpenList:
             return self.behind_colon()
         return goes_on or self.is_asked_for() or not self._speaks(piece, False)
 
-    def _leads_bullets(self, mark: Mark) -> bool:
-        """Whether a bullet stands behind a paragraph that has none itself: bullets count clauses, and entries too."""
-        last = self.clauses[-1]
-        return mark.kind == "bullet" and (last.body == last.start or last.number != "")
-
     def _speaks(self, piece: Piece, goes_on: bool) -> bool:
         """Whether somebody acts in a piece that is no further entry behind a semicolon."""
         listed = goes_on and self._last_mark() == ";"
@@ -144,11 +141,6 @@ class OpenList:
 
     def _restarts(self, printed: str) -> bool:
         return printed == "1" and self.is_asked_for() and not self.repeated_ones
-
-    def _next_letter(self, printed: str) -> bool:
-        """Whether a lettered clause before this one has the letter before: "(d) …", and now "(e)"."""
-        last = next((c.number for c in reversed(self.clauses) if c.number and not c.number.isdigit()), "")
-        return len(printed) == len(last) == 1 and ord(printed) == ord(last) + 1
 
     # ------------------------------------------------------------ what its lead-in says
 

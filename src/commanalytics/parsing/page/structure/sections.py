@@ -22,11 +22,10 @@ from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.edges import names_meeting
 from commanalytics.parsing.page.starts.openings import Opener
 from commanalytics.parsing.page.starts.subjects import Subject, opening_verbs, subject_of
-from commanalytics.parsing.sentence.forms import word_forms
+from commanalytics.parsing.sentence.forms import has_form, word_forms
 from commanalytics.parsing.wordlists import alternation, filled, grammar
 from commanalytics.resources import resource_rows
 
-_PARTICIPLE_TAIL = re.compile(r"(?:\w+\s+)?\w+ed\s+(?:by|at|that|about|of|to|with|over|in|as|also)\b")
 _FOLLOWING = re.compile(filled(r"\b⟨adopting⟩\s+(?:on\s+)?the\s+following\b"))
 _BEHIND_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+|also\s+|further\s+)?([a-z]+)\b")
 _SENTENCE = re.compile(r"(?:[a-z\d)”]|[A-Z]{4})[.;]\s+(?=[A-Za-z])")
@@ -75,7 +74,7 @@ class Sections:
         """That of a piece which opens like a clause, by the form of its opener."""
         if "g" in found.forms:
             return self._of_gerund(k, piece)
-        if "a" in found.forms and self._stays_participle(piece, found):
+        if found.forms == "a" or ("a" in found.forms and not self.decided and not self.enacted):
             return Section("preamble", "participle")
         if self._amid_preamble(k, piece):
             return Section("preamble", "amid_preamble")
@@ -89,12 +88,6 @@ class Sections:
         if may and self._finite_later(piece):
             return Section("operative", "goes_on_to_decide")
         return Section("preamble", "participle")
-
-    def _stays_participle(self, piece: Piece, found: Opener) -> bool:
-        """Whether a form that can be a state is one, and no verb of the decisions."""
-        if found.forms == "a":
-            return not self._finite_after_all(piece, found)
-        return not self.decided and not self.enacted
 
     def _amid_preamble(self, k: int, piece: Piece) -> bool:
         """A finite clause ("Recalls that …,") between preambular ones is one of them."""
@@ -120,17 +113,8 @@ class Sections:
 
     def _finite_later(self, piece: Piece) -> bool:
         """Whether a numbered paragraph that begins with a participle goes on to decide: "Having heard …, notes"."""
-        for match in _BEHIND_COMMA.finditer(self.work, piece.body, min(piece.end, piece.body + _OF["finite"])):
-            forms, known = word_forms(match[1], self.lexicon)
-            if known and "s" in forms:
-                return True
-        return False
-
-    def _finite_after_all(self, piece: Piece, found: Opener) -> bool:
-        """ "Encouraged States to …;" amid the decisions, of a verb known as a participle only."""
-        if not self.decided or not found.word.endswith("ed") or piece.terminator == ",":
-            return False
-        return _PARTICIPLE_TAIL.match(self.work, piece.body) is None
+        behind = _BEHIND_COMMA.finditer(self.work, piece.body, min(piece.end, piece.body + _OF["finite"]))
+        return any(has_form(match[1], "s", self.lexicon) for match in behind)
 
     def of_paragraph(self, piece: Piece, subject: Subject | None) -> Section:
         """That of a paragraph, by what its subject does and by what stands before it."""
@@ -143,7 +127,7 @@ class Sections:
         if before == "preamble":
             return Section("preamble", "amid_preamble")
         alone = not self.clauses and not any(p.kind in _SPOKEN for p in self.pieces if p.start > piece.start)
-        acts = before == "opening" and (self.clauses or alone) and self._acts_too(piece, subject)
+        acts = (self.clauses or alone) and self._acts_too(piece, subject)
         return Section("operative", "acts_later") if acts else Section("opening", "before_decision")
 
     def _at_the_head(self, piece: Piece) -> Section | None:
@@ -158,32 +142,29 @@ class Sections:
         """What the first subject of a paragraph decides by what it does; amid a preamble less is told by the tense."""
         if _FOLLOWING.match(self.work, self.work.find(subject.word, subject.end)):
             return Section("opening", "announces_text")
-        opens = subject.word in opening_verbs()
-        if subject.acts and not (before == "opening" and opens):
+        if subject.acts and not (before == "opening" and subject.opens):
             return Section("operative", "group_acts")
         first = not self.clauses and piece.terminator in {".", ":"}  # a title ends without a mark
         if first and self._in_the_present(subject):
             return Section("operative", "acts_in_present")
-        if before != "preamble" and subject.body and subject.present and not opens:
+        if before != "preamble" and subject.body and subject.present and not subject.opens:
             return Section("operative", "body_in_present")
         return None
 
     def _in_the_present(self, subject: Subject) -> bool:
         """Whether somebody acts now, in the words of the lexicon: "Norvia and Tavell reaffirm their bond"."""
         forms, known = word_forms(subject.word, self.lexicon)
-        return known and not subject.reported and forms in {"b", "s"} and subject.word not in opening_verbs()
+        return known and not subject.reported and forms in {"b", "s"} and not subject.opens
 
     def _acts_too(self, piece: Piece, subject: Subject | None) -> bool:
         """Whether the group acts in a paragraph that begins with something else that it did."""
-        return self._acts_later(piece) or self._also_acts(piece, subject)
+        return self._acts_behind(_SENTENCE, piece.body, piece.end) or self._also_acts(piece, subject)
 
-    def _acts_later(self, piece: Piece) -> bool:
-        """Whether the group acts in a later sentence of a paragraph that begins without it."""
-        for stop in itertools.islice(_SENTENCE.finditer(self.work, piece.body, piece.end), _OF["sentences"]):
-            subject = subject_of(self.work, stop.end(), piece.end, self.lexicon)
-            if subject is not None and subject.acts and subject.word not in opening_verbs():
-                return True
-        return False
+    def _acts_behind(self, stop: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether the group acts behind one of the first places where a further sentence begins."""
+        stops = itertools.islice(stop.finditer(self.work, start, end), _OF["sentences"])
+        found = (subject_of(self.work, place.end(), end, self.lexicon) for place in stops)
+        return any(subject is not None and subject.acts and not subject.opens for subject in found)
 
     def _also_acts(self, piece: Piece, subject: Subject | None) -> bool:
         """Whether who is told to have done something acts in the same sentence: "received the report and commended"."""
@@ -192,12 +173,9 @@ class Sections:
         stop = _SENTENCE.search(self.work, piece.body, piece.end)
         end = stop.start() + 1 if stop else piece.end
         others = _OTHERS.search(self.work, subject.end, end)  # "a statement by the Envoy, who warned and called"
-        for match in _ALSO_DID.finditer(self.work, subject.end, others.start() if others else end):
-            verb = match[1].lower()
-            forms, known = word_forms(verb, self.lexicon)
-            if known and "p" in forms and verb not in opening_verbs():
-                return True
-        return False
+        also = _ALSO_DID.finditer(self.work, subject.end, others.start() if others else end)
+        verbs = {match[1].lower() for match in also} - opening_verbs()
+        return any(has_form(verb, "p", self.lexicon) for verb in verbs)
 
     def close(self) -> None:
         """What stands at the end and decides nothing is closing."""
@@ -205,19 +183,14 @@ class Sections:
             if found.section == "closing":
                 continue
             text = self.work[found.body : found.end].lstrip("*_ ")
-            if found.section != "operative" or not (
-                is_enactment(text) or (not found.acting and is_closing(text) and not self._we_act(found))
-            ):
+            if found.section != "operative" or not (is_enactment(text) or self._only_closes(found, text)):
                 break
             found.section, found.section_rule, found.speaker = "closing", "closing_words", None
 
-    def _we_act(self, found: Found) -> bool:
-        """Whether a paragraph goes on to say what "we" do: an announcement that leads to an act closes nothing."""
-        for stop in itertools.islice(_WE_AFTER.finditer(self.work, found.body, found.end), _OF["sentences"]):
-            subject = subject_of(self.work, stop.end(), found.end, self.lexicon)
-            if subject is not None and subject.acts and subject.word not in opening_verbs():
-                return True
-        return False
+    def _only_closes(self, found: Found, text: str) -> bool:
+        """Whether a paragraph has closing words, and does not go on from an announcement to what "we" do."""
+        closes = not found.acting and is_closing(text)
+        return closes and not self._acts_behind(_WE_AFTER, found.body, found.end)
 
 
 @lru_cache(2)
