@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from commanalytics.lexicon import GERUND
+from commanalytics.lexicon import BASE, GERUND
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.reach import reach
@@ -21,6 +21,7 @@ from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
 _NO_INFINITIVE = "no to"
+_OF_WE = "bare to"
 _REACH = reach("acts")["complement"]
 _SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
 _ABBREVIATIONS = grammar("abbreviations")
@@ -38,12 +39,17 @@ def with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
         return act
     behind = _behind(tokens, act.after)
     for complement, kind in kinds:
-        if act.form == GERUND and complement != _NO_INFINITIVE:
+        if not _takes(act.form, complement):
             continue
         test = _TESTS.get(complement)
         if test(behind) if test is not None else any(token.low == complement for token in behind):
             return act._replace(type=kind)
     return act
+
+
+def _takes(form: str, complement: str) -> bool:
+    """Whether a verb in this form can have a complement: "considering that" has none, nor has "resolved to"."""
+    return form == BASE if complement == _OF_WE else form != GERUND or complement == _NO_INFINITIVE
 
 
 @lru_cache(1)
@@ -129,6 +135,6 @@ def _thing_to_be(behind: Sequence[Token]) -> bool:
 
 
 _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
-    "that": _that, "of": _of, "to": _to, _NO_INFINITIVE: _no_infinitive, "somebody of": _somebody_of,
+    "that": _that, "of": _of, "to": _to, _OF_WE: _to, _NO_INFINITIVE: _no_infinitive, "somebody of": _somebody_of,
     "somebody to": _somebody_to, "that … fact": _that_fact, "thing to be": _thing_to_be,
 }  # fmt: skip
