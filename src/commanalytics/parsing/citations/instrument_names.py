@@ -63,7 +63,7 @@ _AND = re.compile(r"\s+and\b")
 _AND_THE = re.compile(r"\s+and\s+the\s")
 _IN_BRACKETS = re.compile(
     filled(r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?")
-    + r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6}|[0-9]{4})?)[”\"’']?\)"
+    + r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6}| [A-Z]{2,6}|[0-9]{4})?)[”\"’']?\)"
 )
 
 
@@ -109,7 +109,7 @@ def _longer() -> re.Pattern[str]:
 @cache
 def _kind_of() -> re.Pattern[str]:
     """In front of what is none in particular: "an Arrangement", "a potential Code", "negotiate a bilateral Roadmap"."""
-    adjectives = filled(r"(?:(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z]+)*\s+){0,3}+")
+    adjectives = filled(r"(?:(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z]+)*\s+(?:and\s+)?){0,3}+")
     made = rf"{alternation(_words('to_make'))}(?:\s+(?:and|or)\s+(?:then\s+)?[a-z]+)?\s+an?\s+{adjectives}"
     return re.compile(rf"\b(?:(?:an?|draft)\s+|{alternation(_words('not_yet'))}\s+{adjectives}|{made})[“\"‘]?$")
 
@@ -278,8 +278,14 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
     listed = _LIST_BEFORE.search(text, lo, at) if at < noun.start() else None
     if listed and not _nouns().search(text, listed.start("first"), at):
         return listed.start("first")
-    owner = _OWNER.match(text[at : noun.start()])
+    owner = _OWNER.match(text[at : noun.end() if _goes_on(text, noun) else noun.start()])
     return at + owner.end() if owner else at
+
+
+def _goes_on(text: str, noun: re.Match[str]) -> bool:
+    """Whether a noun with its owner right in front has a name of its own: "Norvia’s Act on Salt", "its Vision 2030"."""
+    owned = text[noun.start() - 3 : noun.start()].rstrip().endswith(("’s", "'s"))
+    return owned and (_SPAN.match(text, noun.end()) is not None or _stop(text, noun) > noun.end())
 
 
 @cache
@@ -386,8 +392,8 @@ def _shorter(name: str) -> Iterator[str]:
 def _by_initials(text: str, shorts: dict[str, int], named: Sequence[FoundReference]) -> Iterator[FoundReference]:
     """Places behind the introduction that cite by initials."""
     taken = [(found.start, found.end) for found in named]
-    k = 0
-    for match in re.finditer(rf"{alternation(shorts)}(?![\w-]|\s+[A-Z][a-z])", text):
+    k, parts = 0, alternation(_words("parts"))
+    for match in re.finditer(rf"{alternation(shorts)}(?![\w-]|\s+(?!{parts}\b)[A-Z][a-z])", text):
         name = " ".join(match.group().split())
         while k < len(taken) and taken[k][1] <= match.start():
             k += 1

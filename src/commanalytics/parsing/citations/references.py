@@ -43,6 +43,7 @@ _SUBJECT = re.compile(
     r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"
 )
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
+_SHORT = re.compile(r"(?<!\()\b(?P<body>UN(?:SC|GA))Rs\b(?!\s*[0-9])")
 _WORD = re.compile(r"\w+")
 _OF = reach("references")
 _MOST = shares("references")["title"]
@@ -202,6 +203,8 @@ def _by_body(text: str) -> Iterator[FoundReference]:
             if speaks == {"UNGA": "A/RES/", "UNSC": "S/RES/"}[identifier]:
                 continue  # its own, all of them
             yield FoundReference(*stretch, "resolution", "", identifier, "resolutions_of_a_body")
+    for match in _SHORT.finditer(text):
+        yield FoundReference(*match.span(), "resolution", "", match["body"], "resolutions_of_a_body")
 
 
 def _with_dates(

@@ -92,9 +92,12 @@ class Asked:
         return self.verbs.strong(self.tokens[c.head], self._agent(c))
 
     def _coordinates(self, k: int, joint: int) -> bool:
-        """Whether a coordinator joins participles, or a comma does in a series of them that ends with one."""
+        """Whether a coordinator joins participles, or a comma does in a series of them that ends with one.
+
+        One right behind another goes on with that: "to go on promoting and keeping".
+        """
         if self.kinds[joint] == "J":
-            return True
+            return self.kinds[joint - 1] != "g" or self.frames[-1].verb == joint - 1
         series = self.kinds[k] == "g" and self.kinds.find("J", k) >= 0
         return series and self.strong(k) and ",Jg" in self.kinds[k:].replace("a", "")
 
