@@ -51,6 +51,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LETTERED = re.compile(r"\w{1,6}[.)]|Article\s?\d|[OP]P\s?\d|o\s|[FSTENf]\w+\s?[:.–—-]")
 _QUOTE = re.compile(r"^(?:> ?)+", re.M)
 _EMPHASIS = re.compile(r"(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")  # "_Recalling_": as "*Recalling*", no part of the word
+#: A heading in the tags of a saved page, broken over lines or with its paragraph on the next one.
+_TAGGED = re.compile(r"(?<![^\n])(<(?P<tag>u|span)\b[^<>]*+>[^<>]{3,200}[^<>.;,\s])\s*+</(?P=tag)>(?=[^\S\n]*\n)")
 _BARE = re.compile(r"(\d{1,2})\s(?=\**[A-Z]{2,}[,\s*])")
 _QUOTED = shares("quoted")
 _OF = counts("lines")
@@ -155,6 +157,8 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int,
     work, quotes = _unquoted(plain(raw))
     if "_" in work:
         work = _EMPHASIS.sub("*", work)
+    if "</" in work:
+        work = _TAGGED.sub(_set_apart, work)
     if _is_small(work):
         work = _raised(work, lexicon)
     lines = inked_lines(work)
@@ -173,6 +177,11 @@ def _unquoted(work: str) -> tuple[str, list[tuple[int, int]]]:
         return work, []
     spans = [m.span() for m in _QUOTE.finditer(work)]
     return _QUOTE.sub(lambda m: " " * len(m.group()), work), spans
+
+
+def _set_apart(heading: re.Match[str]) -> str:
+    """A heading on a line of its own with air below, as long as it was."""
+    return heading[1].replace("\n", " ") + "\n" + " " * (heading.end() - heading.end(1) - 1)
 
 
 def _bare_numbers(lines: list[Line]) -> list[int]:
