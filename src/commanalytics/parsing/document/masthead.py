@@ -14,6 +14,7 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _REACH = reach("masthead")
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
+_PLACE_ALONE = re.compile(rf"(?P<city>{PLACE}),\s{PLACE}")  # "Vendry, Norvia" on a line below the title
 _CITY_BEHIND = re.compile(rf"^,\s*(?P<city>{PLACE})(?:,\s*{PLACE})?\W*$")  # "4 March 2024, Vendry"
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
@@ -63,10 +64,17 @@ class Page:
         return next(iter(sure or found or _headings(self._over_lines())), None)
 
     def city(self) -> str:
-        """The city where a title says that the group met: "MEETING OF THE COUNCIL" above "HELD AT VENDRY"."""
+        """The city where a title says that the group met, or that a line below has with its land.
+
+        >>> Page("MEETING OF THE COUNCIL\\nHELD AT VENDRY\\n", 40).city(), Page("Statement\\nOsk, East Tavell\\n", 40).city()
+        ('Vendry', 'Osk')
+        """
         title = self._over_lines()
         held = _tells_where().search(title)
-        return city(title[held.start() :]) if held else ""
+        if held:
+            return city(title[held.start() :])
+        places = filter(None, map(_PLACE_ALONE.fullmatch, self.lines[1:]))
+        return next((found["city"] for found in places if not no_city(found[0])), "")
 
     def _over_lines(self) -> str:
         """The lines of a title as one, as a sentence is written: "ON 2-3" above "DECEMBER 2008" is one date."""
