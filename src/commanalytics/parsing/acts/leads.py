@@ -292,8 +292,10 @@ class _Lead(Phrase):
         strong = frozenset(m for m in self.mods if table[m].kind in {"intensifier", "adjective"})
         found = self.lexicon.lookup(core.words, strong)
         assert found is not None
-        lemma = " ".join("have" if word == "having" else word for word in core.words if word != GAP)
-        return self.act(core.end, lemma, *found, "entry", form)
+        again = self.lexicon.noun_verbs.get(core.words[0]) == "reiterate" and core.words[-1] in nouns()
+        words = core.words[1:] if again else core.words
+        lemma = " ".join("have" if word == "having" else word for word in words if word != GAP)
+        return self.act(core.end, lemma, *found, "noun" if again else "entry", form, again)
 
     def unknown(self, at: int, form: str) -> FoundAct:
         """The act of a verb that no list knows."""
