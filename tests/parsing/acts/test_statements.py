@@ -13,7 +13,7 @@ ACTS = [
     ("We challenge our governments to mend the quays.", ["call challenge"]),
     ("We challenge the claim of Norvia.", ["reject challenge"]),
     ("We are announcing the creation of a harbour fund.", ["decide announce"]),
-    ("We announce the news with regret.", ["affirm announce"]),
+    ("We announce the news with regret.", ["decide announce"]),
     ("Both countries pledge to dredge the bay.", ["commit pledge"]),
     ("The two countries recognize the need for a survey.", ["note recognize"]),
     ("The counterparts reaffirm the lease of the quays.", ["affirm reaffirm"]),

@@ -40,6 +40,7 @@ _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST +
 _JOINING = frozenset({"joined", "lead joined"})
 _OWN = grammar("own") | {"my"}
 _REFUSED = grammar("refused")
+_ANNOUNCING = grammar("announcing")
 _NOUNS_BEFORE = {"T": grammar("noun_to"), "P": grammar("noun_before")}
 _WHERE = grammar("where")
 _GROUNDS = frozenset({"basis", "recall", "note"})
@@ -243,7 +244,7 @@ class Reader:
         found = self._phrase(at, allowed, state, at if wished else 0) if at >= 0 else None
         if found is None or (named == "progressive" and found.type not in _WHILE_SPEAKING):
             return None
-        if wished and found.type in _DEEDS:
+        if wished and found.type in _DEEDS and found.lemma not in _ANNOUNCING:
             return None  # "We want to establish a fund": what is wished for is not done
         if named == "progressive":
             found = found._replace(form=PRESENT)

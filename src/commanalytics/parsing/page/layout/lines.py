@@ -52,7 +52,7 @@ _LETTERED = re.compile(r"\w{1,6}[.)]|Article\s?\d|[OP]P\s?\d|o\s|[FSTENf]\w+\s?[
 _QUOTE = re.compile(r"^(?:> ?)+", re.M)
 _EMPHASIS = re.compile(r"(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")  # "_Recalling_": as "*Recalling*", no part of the word
 #: A heading in the tags of a saved page, broken over lines or with its paragraph on the next one.
-_TAGGED = re.compile(r"(?<![^\n])(<(?P<tag>u|span)\b[^<>]*+>[^<>]{3,200}[^<>.;,\s])\s*+</(?P=tag)>(?=[^\S\n]*\n)")
+_TAGGED = re.compile(r"(?<![^\n])(<(?P<tag>u|span)\b[^<>]*+>[^<>]{3,200}[^<>.;,\s])\s*+</(?P=tag)>(?=[^\S\n]*\n(?!<))")
 _BARE = re.compile(r"(\d{1,2})\s(?=\**[A-Z]{2,}[,\s*])")
 _QUOTED = shares("quoted")
 _OF = counts("lines")
@@ -153,11 +153,12 @@ def indent(work: str, line: Line) -> int:
 
 
 def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int, int]]]:
-    """The copy of a text to work on, its lines, and where the ">" of a quoted mail stood."""
+    """The copy of a text to work on, its lines, and where marks stood that it lacks: the ">" of a quoted mail."""
     work, quotes = _unquoted(plain(raw))
     if "_" in work:
         work = _EMPHASIS.sub("*", work)
     if "</" in work:
+        quotes += [(heading.end(1), heading.end()) for heading in _TAGGED.finditer(work)]
         work = _TAGGED.sub(_set_apart, work)
     if _is_small(work):
         work = _raised(work, lexicon)
