@@ -20,7 +20,7 @@ SEED = {"part": "work", "folder": "tests/gold/seed"}
 
 def test_the_sets_kept_aside_judge() -> None:
     judges = {name for name, each in SETS.items() if each.part == "judge"}
-    assert judges == {"second", "fourth", "sixth", "eighth", "real-kept", "statements-kept"}
+    assert judges == {"second", "fourth", "sixth", "eighth", "real-kept", "statements-kept", "summits-kept"}
     assert len(SETS["real-kept"].texts) == 7
 
 
@@ -83,7 +83,9 @@ def test_the_grid_tells_nothing_of_a_judge_but_its_total() -> None:
     assert refused.stderr.startswith("--misses grid-fresh: the set is a judge")
 
 
-@pytest.mark.parametrize("name", ["statements", "statements-kept", "commitments", "commitments-kept"])
+@pytest.mark.parametrize(
+    "name", ["statements", "statements-kept", "summits", "summits-kept", "commitments", "commitments-kept"]
+)
 def test_tags_lie_in_the_project_and_texts_beside_it(name: str) -> None:
     each = (SETS | annotated_sets("commitments"))[name]
     assert each.offsets is not None

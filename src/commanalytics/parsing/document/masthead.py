@@ -66,8 +66,8 @@ class Page:
     def city(self) -> str:
         """The city where a title says that the group met, or that a line below has with its land.
 
-        >>> Page("MEETING OF THE COUNCIL\\nHELD AT VENDRY\\n", 40).city(), Page("Statement\\nOsk, East Tavell\\n", 40).city()
-        ('Vendry', 'Osk')
+        >>> [Page(head, 40).city() for head in ("MEETING OF THE CLUB\\nHELD AT VENDRY\\n", "Statement\\nOsk, Bex\\n")]
+        ['Vendry', 'Osk']
         """
         title = self._over_lines()
         held = _tells_where().search(title)
