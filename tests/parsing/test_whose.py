@@ -22,7 +22,7 @@ def said(text: str) -> bool | None:
         "Welcoming the meeting of the Lind Contact Group on Lake Arn on [3 May 2020];",
         "Recalling the Communiqué issued at Port Amaro on [3 May 2020];",
         "Recalling the communiqués of 12 April 2011, 9 June 2012 and [3 May 2020];",
-        "following our virtual meeting on [3 May 2020], we announce today",
+        "after our virtual meeting on [5 May 2020], we announce today",
         "The Ministers recalled their meeting on [3 May 2020].",
         "Reaffirming the final communiqué of its first session, held in Osk on [3 May 2020],",
         "the communiqué adopted by the Contact Group at its meeting on [3 May 2020],",
@@ -37,7 +37,7 @@ def test_a_meeting_of_the_group(text: str) -> None:
     "text",
     [
         "announced at the G7 Summit on [3 May 2020].",
-        "the ASEAN Leaders’ Meeting on [3 May 2020] and",
+        "the PALM Elders’ Meeting on [3 May 2020] and",
         "commitments at the [2020] Tolu Leaders’ Summit, we will",
         "agreed between President Lund and President Aker at their meeting on [3 May 2020],",
         "issued following their [June 2020] summit meeting, President Lund and President Aker decided",

@@ -15,7 +15,7 @@ ACTS = [
     ("We are announcing the creation of a harbour fund.", ["decide announce"]),
     ("We announce the news with regret.", ["decide announce"]),
     ("Both countries pledge to dredge the bay.", ["commit pledge"]),
-    ("The two countries recognize the need for a survey.", ["note recognize"]),
+    ("The two countries recognize the need for surveys.", ["note recognize"]),
     ("The counterparts reaffirm the lease of the quays.", ["affirm reaffirm"]),
     ("The Task Force reaffirms the lease of the quays.", ["affirm reaffirm"]),
     ("Ten states and the Union have agreed to join the survey.", []),

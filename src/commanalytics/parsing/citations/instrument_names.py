@@ -344,9 +344,7 @@ def _in_front_of_another(text: str, start: int, end: int) -> int:
 
 
 def _introduced(text: str, at: int) -> tuple[str, int]:
-    """The short name that brackets introduce right behind a name that ends at this offset, and where they end.
-
-    Without one, "" and the offset itself.
+    """The short name in brackets right behind a name that ends at this offset, and their end; else "" and the offset.
 
     >>> _introduced("the Treaty of Halm (TOH) and", 18)
     ('TOH', 24)
@@ -394,11 +392,9 @@ def _by_initials(text: str, shorts: dict[str, int], named: Sequence[FoundReferen
     taken = [(found.start, found.end) for found in named]
     k, parts = 0, alternation(_words("parts"))
     for match in re.finditer(rf"{alternation(shorts)}(?![\w-]|\s+(?!{parts}\b)[A-Z][a-z])", text):
-        name = " ".join(match.group().split())
-        while k < len(taken) and taken[k][1] <= match.start():
+        name, at = " ".join(match.group().split()), match.start()
+        while k < len(taken) and taken[k][1] <= at:
             k += 1
-        inside = (match.start() and _INSIDE_WORD.match(text, match.start() - 1)) or (
-            k < len(taken) and taken[k][0] <= match.start()
-        )
-        if match.start() >= shorts[name] and not inside:
-            yield _name(match.start(), match.end(), name, rule="short_name")
+        inside = (at and _INSIDE_WORD.match(text, at - 1)) or (k < len(taken) and taken[k][0] <= at)
+        if at >= shorts[name] and not inside:
+            yield _name(at, match.end(), name, rule="short_name")

@@ -1,8 +1,8 @@
 """Whose meeting a date is of: the words of the citation that tell it, and what they tell.
 
->>> text = "Recalling the meetings of the Contact Group of 3 May 2020 and the ASEAN Leaders’ Meeting on 24 April 2021,"
+>>> text = "Recalling the meetings of the Contact Group of 3 May 2020 and the Isles’ Elders’ Meeting on 24 May 2021,"
 >>> whose(text, text.index("3 May"), text.index(" and the")), whose(text, text.index("24"), len(text) - 1)
-('the meetings of the Contact Group of', 'the ASEAN Leaders’ Meeting on')
+('the meetings of the Contact Group of', 'the Isles’ Elders’ Meeting on')
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def _is_apart(stretch: Stretch, k: int, what: int) -> bool:
     """Whether a name behind a bare "and" is not joined to the one before: "to work with Norvia and Tavell to end it".
 
     The two are of one kind then, both proper names or both common nouns; a noun without an article mostly is
-    ("the health of women and girls to ensure it"), unless it is asked not to do something.
+    ("the health of pilots and crews to ensure it"), unless it is asked not to do something.
     """
     first, ended = stretch.words(k)[0], stretch.signs[k - 2] in "iFEgKa"
     if done_to(stretch, k, what):

@@ -71,7 +71,7 @@ def _about() -> re.Pattern[str]:
 
 @cache
 def _to_come() -> re.Pattern[str]:
-    """In front of the place of another meeting: "which will take place in"; not so "the first-ever to be held in"."""
+    """In front of the place of another meeting: "which will take place in"; not so "the first to be held at"."""
     return re.compile(rf"(?<!first )(?<!first-ever )\b{alternation(load('meeting')['place']['to_come'])}\b[^.;]*\Z")
 
 

@@ -138,8 +138,8 @@ def _names(entry: Any) -> Iterator[str]:
 def _spoken(name: str) -> str:
     """A name that a register inverts, in its order.
 
-    >>> _spoken("Iran, Islamic Republic of"), _spoken("Congo, The Democratic Republic of the"), _spoken("Chad")
-    ('Islamic Republic of Iran', 'Democratic Republic of the Congo', 'Chad')
+    >>> _spoken("Iran, Islamic Republic of"), _spoken("Congo, The Republic of the"), _spoken("Chad")
+    ('Islamic Republic of Iran', 'Republic of the Congo', 'Chad')
     """
     found = _INVERTED.fullmatch(name)
     if not found or not name.endswith((" of", " of the")):

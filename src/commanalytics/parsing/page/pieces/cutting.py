@@ -38,7 +38,7 @@ _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=(?:[\"“(*•·�
 _NUMBERED_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[0-9]|\*\*[0-9])")
 #: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
 _BARE_NUMBER = re.compile(r"[0-9](?<=\s[0-9])\d{0,2}[.)]\s?(?=[A-Z])")
-#: A heading in bold or italics at the head of its paragraph: "**Peace and Stability** We discussed …".
+#: A heading in bold or italics at the head of its paragraph: "**Trust and Order** We discussed …".
 _BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*|\*[A-Z][^*.;]{3,120}\*(?=[^\S\n]*\n))\s+(?=[A-Z“])")
 _OF = counts("cuts")
 _COMMA_HEADING = re.compile(r",\s+(?=[A-Z])")
