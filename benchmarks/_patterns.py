@@ -75,7 +75,7 @@ def _use_everything() -> None:
     furniture = importlib.import_module("commanalytics.parsing.page.layout.furniture")._patterns()
     for patterns in (furniture.by_start, furniture.needing, furniture.by_place):
         for key in patterns.patterns:  # a text has few of them compiled
-            patterns.of(key)
+            patterns[key]
     for text in annotated().values():
         commanalytics.parse(text)
         commanalytics.split(text)

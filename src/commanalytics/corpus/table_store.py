@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 from functools import cached_property
 
@@ -181,7 +180,7 @@ def recurring_tables(
     registry = read_registry(folder.path / "family-registry.csv") if decided else None
     review = read_review(folder.path / "review.csv") if decided else None
     pairs = KeptPairs(_key(folder, kind.name))
-    with _no_search_for_cycles(), _kept_words(folder, kind.name), sharing(scheduler) as share:
+    with _kept_words(folder, kind.name), sharing(scheduler) as share:
         found = recurring(
             items, communiques, registry=registry, review=review, kind=kind, suggest=False, share=share, seen=pairs.of
         )
@@ -215,18 +214,6 @@ def _kept_words(folder: CorpusFolder, of: str) -> AbstractContextManager[None]:
 
     kept, key = Kept("words"), _key(folder, of)
     return kept_between(lambda part: kept.get(f"{key}:{part}"), lambda part, words: kept.put(f"{key}:{part}", words))
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """What is read and made meanwhile holds no cycles, and a search for some walks through all of it each time."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()
 
 
 def _key(folder: CorpusFolder, of: str) -> str:

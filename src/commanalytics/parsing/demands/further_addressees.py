@@ -87,10 +87,11 @@ def _is_apart(stretch: Stretch, k: int, what: int) -> bool:
     first, ended = stretch.words(k)[0], stretch.signs[k - 2] in "iFEgKa"
     if done_to(stretch, k, what):
         return first.low in {"a", "an"}  # "and a report to be presented"
-    if stretch.is_thing(k) or (first.low in asking_words("joining") and not ended):
-        return False
+    refrains = stretch.signs[what - 1] == "a" and stretch.is_somebody(k)
+    if refrains or stretch.is_thing(k) or (first.low in asking_words("joining") and not ended):
+        return refrains
     if first.tag not in "DC" and not _is_proper(stretch, k):
-        return stretch.signs[what - 1] == "a" and stretch.is_somebody(k)
+        return False
     if ended or _is_proper(stretch, k - 2) != _is_proper(stretch, k):
         return True
     return not _is_proper(stretch, k) and not stretch.is_somebody(k - 2)

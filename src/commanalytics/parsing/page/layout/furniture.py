@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from commanalytics.parsing.page.layout.lines import DIGITS, Line
 from commanalytics.parsing.page.page_limits import counts, shares
@@ -48,8 +48,13 @@ class _Any(dict[str, re.Pattern[str]]):
         """For what has no pattern, one that fits nothing; it is not kept, since any character may be asked for."""
         if key not in self.patterns:
             return _NEVER
-        found = self[key] = re.compile("|".join(f"(?:{p})" for p in self.patterns[key]), re.I)
+        found = self[key] = _one_of(tuple(self.patterns[key]))
         return found
+
+
+@cache
+def _one_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
