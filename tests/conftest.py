@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import json
 import os
@@ -146,27 +145,18 @@ def stand_ins(driver: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def one_browser(browser_path: str) -> Iterator[tuple[Any, asyncio.AbstractEventLoop]]:
-    """A headless browser, which takes a second of the processor to start: one for all modules of this process. With it
-    the loop that waits for it."""
+@pytest.fixture(scope="module")
+def browser(browser_path: str) -> Iterator[Any]:
+    """A headless browser. While a module holds it, an event loop runs in this thread: call no `asyncio.run`.
+
+    One for all modules would save some seconds, but what else a process starts meanwhile is found to behave otherwise.
+    """
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser_path, args=CHROMIUM, timeout=120_000)
-        loop = asyncio.get_running_loop()
-        yield opened, loop
-        asyncio._set_running_loop(loop)
+        yield opened
         opened.close()
-
-
-@pytest.fixture(scope="module")
-def browser(one_browser: tuple[Any, asyncio.AbstractEventLoop]) -> Iterator[Any]:
-    """The browser. While a module holds it, an event loop runs in this thread: call no `asyncio.run`."""
-    opened, loop = one_browser
-    asyncio._set_running_loop(loop)
-    yield opened
-    asyncio._set_running_loop(None)  # what other modules run has loops of its own
 
 
 @pytest.fixture

@@ -62,10 +62,13 @@ def turned_to(seen: Seen, path: Path, fragment: str = "", script: bool = True) -
     return seen
 
 
-@pytest.fixture(scope="session")
-def windows() -> dict[str, list[Seen]]:
+@pytest.fixture(scope="module")
+def windows() -> Iterator[dict[str, list[Seen]]]:
     """Windows that no test looks through at the moment, by what cannot be changed of an open one."""
-    return {}
+    idle: dict[str, list[Seen]] = {}
+    yield idle
+    for seen in (seen for several in idle.values() for seen in several):
+        seen.page.context.close()
 
 
 @pytest.fixture
