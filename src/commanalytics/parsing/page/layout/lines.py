@@ -157,8 +157,8 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int,
     work, quotes = _unquoted(plain(raw))
     if "_" in work:
         work = _EMPHASIS.sub("*", work)
-    if "<" in work:
-        quotes += [(heading.end(1), heading.end()) for heading in _TAGGED.finditer(work)]
+    if headings := list(_TAGGED.finditer(work)):
+        quotes += [(heading.end(1), heading.end()) for heading in headings]
         work = _TAGGED.sub(_set_apart, work)
     if _is_small(work):
         work = _raised(work, lexicon)
