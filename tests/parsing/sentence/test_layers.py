@@ -192,18 +192,3 @@ def test_a_preposition_or_adjective_before_a_hyphen_makes_an_adjective_of_a_noun
     assert readings("large-tonnage") == {"j": "large-tonnage"}
     assert "p" in readings("by-products")
     assert readings("pilot-depth") == {"s": "pilot-depth"}
-
-
-def test_a_sentence_that_was_read_ahead_is_not_read_anew() -> None:
-    text = "The Hexarchy plans to mark the lane, and its pilots mark the pier."
-    ahead = tokens(text, 0, len(text))
-    first, tags = read(ahead, WORDS, ahead=True), [token.tag for token in ahead]
-    for token in ahead:
-        token.tag = "?"  # as others read its words otherwise meanwhile
-    again = tokens(f"  {text}", 2, len(text) + 2)
-    second = read(again, WORDS)
-    assert second.frames is first.frames
-    assert second.tokens is again
-    assert [token.tag for token in again] == tags
-    assert read(again, WORDS, opened=True).frames is not first.frames
-    assert read(again[:-1], WORDS).frames is not first.frames

@@ -242,10 +242,8 @@ class Reader:
         at, allowed, named = self._counting(frame, at, rules, forms)
         state = bool(forms) or frame.form == "A" or (self.preamble and frame.rule == "leads")
         found = self._phrase(at, allowed, state, at if wished else 0) if at >= 0 else None
-        if found is None or (named == "progressive" and found.type not in _WHILE_SPEAKING):
+        if found is None or not _is_said(found, named, wished):
             return None
-        if wished and found.type in _DEEDS and found.lemma not in _ANNOUNCING:
-            return None  # "We want to establish a fund": what is wished for is not done
         if named == "progressive":
             found = found._replace(form=PRESENT)
         if rules.endswith("continue"):
@@ -372,3 +370,10 @@ class Reader:
             return None
         own = any(t.low in _OWN for t in s.words(k)) or s.tokens[s.chunks[k].a].low == "with"
         return self._noun(frame, s.chunks[k].a, s.chunks[k].head, "cleft") if own else None
+
+
+def _is_said(found: FoundAct, named: str, wished: bool) -> bool:
+    """Whether an act is done by what is going on, or wished for: "We want to establish a fund" founds none."""
+    if wished and found.type in _DEEDS and found.lemma not in _ANNOUNCING:
+        return False
+    return named != "progressive" or found.type in _WHILE_SPEAKING

@@ -20,7 +20,7 @@ from commanalytics.parsing.sentence.frames import Walk
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.subject_kinds import one_person, who
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import Known, closed
+from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar, load
 
 __all__ = ["Sentence", "Words", "read", "sentences"]
@@ -36,7 +36,7 @@ _ENDING = _PARTING | {".", "”"}
 _PAIR = 2
 _NAMES_JOINED = re.compile(r"(?:[giAPK][^,H:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
 _NAMES_OF = re.compile(r"nP(?:,n)*,?J\Z")
-LONGEST, _TERM, _REMEMBERED = _OF["longest"], _OF["term"], _OF["remembered"]
+LONGEST, _TERM = _OF["longest"], _OF["term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,33 +165,10 @@ class Sentence:
                 j -= 1
 
 
-#: The last sentences that were read ahead, by their words, with the readings of these as they were then.
-_READ_AHEAD: dict[tuple[tuple[str, ...], Words, bool], tuple[Sentence, str, list[Known]]] = {}
-
-
-def read(tokens: Sequence[Token], words: Words, opened: bool = False, ahead: bool = False) -> Sentence:
-    """One sentence with its frames; none of too long a stretch. `opened`: it begins with a verb.
-
-    `ahead`: it will be read once more, as those are of which a page asks what they are before they are clauses.
-    """
+def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentence:
+    """One sentence with its frames; none of too long a stretch. `opened`: it begins with a verb."""
     if len(tokens) > LONGEST:
         return Sentence(tokens, [], words.own)
-    said = tuple([token.text for token in tokens]), words, opened
-    known = _READ_AHEAD.get(said)
-    if known is not None:
-        before, tags, readings = known
-        for token, tag_, reading in zip(tokens, tags, readings, strict=True):
-            token.tag, token.known = tag_, reading
-        return Sentence(tokens, before.chunks, words.own, before.frames, before.inner)
-    sentence = _read_anew(tokens, words, opened)
-    if ahead:
-        if len(_READ_AHEAD) >= _REMEMBERED:
-            _READ_AHEAD.clear()
-        _READ_AHEAD[said] = sentence, "".join([t.tag for t in tokens]), [t.known for t in tokens]
-    return sentence
-
-
-def _read_anew(tokens: Sequence[Token], words: Words, opened: bool) -> Sentence:
     sentence = _framed(tokens, tag(tokens, words.leads, words.turning, opened=opened), words)
     whole = bool(tokens) and tokens[-1].text in {".", ":"}
     if whole and (

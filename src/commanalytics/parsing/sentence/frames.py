@@ -97,7 +97,7 @@ class Walk(Asked):
 
     def _verb(self, k: int) -> None:
         """Attach a finite verb, or a participle that may be one."""
-        near, joint = self._since(k) or self._before_aside(k), nearby.joint(self.kinds, k)
+        near, joint = self._near(k), nearby.joint(self.kinds, k)
         if self._in_aside(k, near):
             return
         if self._second(k, joint):
@@ -170,11 +170,14 @@ class Walk(Asked):
         elif joint is not None:
             self._join(k, joint)
 
-    def _before_aside(self, k: int) -> list[int]:
-        """The noun phrases in front of what stands between commas: "To mark it, Norvia, with others, will dig"."""
-        opened = self.kinds.rfind(",", 0, k - 1) if self.kinds[k - 1] == "," else 0
+    def _near(self, k: int) -> list[int]:
+        """The noun phrases that may be the subject of a verb, over an aside: "To dig, Norvia, with others, will"."""
+        since = self._since(k)
+        if since or self.kinds[k - 1] != ",":
+            return since
+        opened = self.kinds.rfind(",", 0, k - 1)
         aside = self.kinds[opened + 1 : k - 1]
-        told = opened and aside and not set(aside) - set("Pa") and self._only_led(self.main)
+        told = opened > 0 and aside and not set(aside) - set("Pa") and self._only_led(self.main)
         return self._since(opened) if told else []
 
     def _goes_on_to_act(self, k: int, clause: Clause) -> bool:

@@ -214,10 +214,15 @@ class _Blocks:
         if self._is_labelled(first, last, line):
             return False
         freed = line.start in self.behind_room
-        if last.terminator == "." and first.start in self.counted and not line.blank_before and not marker(line.text):
+        if self._is_counted_on(first, last, line):
             return freed and first.start == self.last_number  # what stands behind the last number has none
         day = first is last and last.text[-1] in DIGITS and _DAY.fullmatch(last.text) is not None
         return freed or day or _opens_block(self.work, last, line, self.shape, self.lexicon)
+
+    def _is_counted_on(self, first: Line, last: Line, line: Line) -> bool:
+        """Whether a line behind a full stop can go on with its numbered paragraph: no blank line, no marker."""
+        ended = last.terminator == "." and first.start in self.counted
+        return ended and not line.blank_before and marker(line.text) is None
 
     def _is_labelled(self, first: Line, last: Line, line: Line) -> bool:
         """Whether a line stands under the label of a bullet, set in as far as it: "- Relief:", and below it prose."""

@@ -155,27 +155,32 @@ def inline_entries(work: str, start: int, end: int, after_colon: bool = False) -
     """
     if after_colon and work.find(":", start, end) < 0:
         return []
-    reader = ListReader()
-    marks: list[tuple[int, str, int]] = []
-    for match in _INLINE.finditer(work, max(0, start - 1), end):
-        at = match.start() + (match["mark"] is None)
-        if at < start:
-            continue
-        mark = _inline_mark(match)
-        first = any(value <= 1 for _, value in mark.ordinals())
-        if not marks:
-            takes = first and (not after_colon or _ends_in(work, start, at, ":"))
-        else:
-            room = at - marks[-1][0] > _ENTRY  # not "parts (a) and (b)"
-            takes = room and (first or reader.level_of(mark) is not None) and _ends_in(work, start, at, ":,;")
-        if takes:
-            marks.append((at, *reader.add(mark)))
+    marks = _inline_marks(work, start, end, after_colon)
     if len(marks) < 2:
         return []
     ends = [m[0] for m in marks[1:]] + [end]
     return [
         (at, at + len(work[at:stop].rstrip()), path, level) for (at, path, level), stop in zip(marks, ends, strict=True)
     ]
+
+
+def _inline_marks(work: str, start: int, end: int, after_colon: bool) -> list[tuple[int, str, int]]:
+    """The marks of such a list, as (start, path, level)."""
+    reader, marks = ListReader(), list[tuple[int, str, int]]()
+    for match in _INLINE.finditer(work, max(0, start - 1), end):
+        at = match.start() + (match["mark"] is None)
+        if at < start:
+            continue
+        mark = _inline_mark(match)
+        first = any(value <= 1 for _, value in mark.ordinals())
+        if marks:
+            room = at - marks[-1][0] > _ENTRY  # not "parts (a) and (b)"
+            takes = room and (first or reader.level_of(mark) is not None) and _ends_in(work, start, at, ":,;")
+        else:
+            takes = first and (not after_colon or _ends_in(work, start, at, ":"))
+        if takes:
+            marks.append((at, *reader.add(mark)))
+    return marks
 
 
 def _ends_in(work: str, start: int, at: int, marks: str) -> bool:

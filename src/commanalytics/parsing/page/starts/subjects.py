@@ -102,7 +102,7 @@ def _first(work: str, start: int, end: int, lexicon: Lexicon) -> Sentence | None
 @lru_cache(64)  # the passes over a page ask again of the same paragraphs
 def _read_first(work: str, start: int, end: int, words: Words) -> Sentence | None:
     half = next(sentences(tokens(work, start, min(end, start + _OF["verb"]))), None)
-    return read(half, words, ahead=True) if half is not None else None
+    return read(half, words) if half is not None else None
 
 
 def _finite(sentence: Sentence) -> Frame | None:
