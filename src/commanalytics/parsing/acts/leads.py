@@ -171,7 +171,7 @@ class _Lead(Phrase):
 
     def _tail(self, at: int, head: str, form: str) -> FoundAct:
         """Everything behind the head that belongs to the lead phrase."""
-        after = skip_modifiers(self.tokens, at + 1, self.mods)
+        after = self._past_modifiers(at + 1)
         if stands(self.tokens, after + 1, ("expression", "of")):
             after += 3  # "Renewed the expression of thanks"
         if head == "recall" and form == GERUND and self.word(after) != "with":
@@ -185,6 +185,12 @@ class _Lead(Phrase):
             parted = self._parted(after, head)
             best = best if parted is None else _Core(at + 1, parted, [])
         return self.unknown(at, form) if best is None else self._entry(best, form)
+
+    def _past_modifiers(self, k: int) -> int:
+        """Index behind the modifiers at `k`, between commas too: "calls, therefore, upon"."""
+        begun = k + (self.word(k) == ",")
+        after = skip_modifiers(self.tokens, begun, self.mods)
+        return after if after > begun else k
 
     def _core(self, at: int, after: int, head: str) -> _Core | None:
         """The longest core of the lexicon that begins with a head."""

@@ -21,7 +21,7 @@ from commanalytics.parsing.wordlists import grammar
 
 #: "… to reopen the lane and Tavell to withdraw"
 _GAPPED = re.compile(
-    r"(?:;J?|,?J(?:,[^,;i]{1,8},)?|,)a?(?P<who>(?:n|[uTfo]w?u?)(?:[oPAEaTw]|Q[^,;Ji]*+)*+(?:(?:,n){0,4}J[nou]o?)?(?:[,-][^;i]*?[,-])?)"
+    r"(?:;J?|,?J(?:,[^,;i]{1,8},)?|,)a?(?P<who>(?:n|[uTfo]w?u?)(?:[oPAEaTwu]|Q[^,;Ji]*+)*+(?:(?:,n){0,4}J[nou]o?)?(?:[,-][^;i]*?[,-])?)"
     r"(?P<what>i)"
 )
 #: "… and that Tavell withdraw"
@@ -70,6 +70,8 @@ def _is_further(stretch: Stretch, match: re.Match[str], joint: str, links: set[s
         return False
     if stretch.signs[at] != "n":
         return stretch.signs[at] in links and not stretch.is_thing(at)
+    if stretch.signs[what - 1] == "u" and not _is_proper(stretch, what - 1):
+        return False  # "the agencies on activities to end it"; "the Group on Harbours to tell it" is asked
     if (joint == "," and not stretch.is_somebody(at)) or stretch.words(at - 1)[0].low in {"as", "or"}:
         return False
     if joint == ",J" and not stretch.signs[:at].endswith("n,n,J"):  # "plans, charts, and tools to ensure it"

@@ -33,6 +33,7 @@ from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.spans import between
+from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
 #: Behind a semicolon: a further addressee and action, or a further action of the same addressee.
@@ -204,13 +205,18 @@ class Behind(Stretch):
         if any_one and self.act.lemma in asking_words("asks_things"):
             return False
         noun = first + (self.signs[first : first + 2] in {"En", "An"})  # "continued firm engagement by the Bank"
-        if self.is_thing(noun):
+        if self.is_thing(noun) and not self._joined_to_somebody(noun):
             return False
         if self.is_somebody(noun) or self.any_somebody(*span):
             return True
         if any(self.signs[k] == "n" and self.is_thing(k) for k in range(*span)):
             return False  # "land, air and maritime cooperation to detect it"
         return not (any_one or (self.signs[first] == "n" and self.act.lemma in asking_words("wants_things")))
+
+    def _joined_to_somebody(self, k: int) -> bool:
+        """ "Its peace operations and the agencies": what sounds like a thing is somebody beside one, if it is owned."""
+        owned = self.words(k)[0].low in grammar("possessives")
+        return owned and self.signs[k : k + 3] == "nJn" and self.is_somebody(k + 2)
 
     def _can_be(self, row: Row, what: int) -> bool:
         """Whether a word that was read as a noun can be a verb where one is asked for, and the other way round."""
@@ -276,11 +282,17 @@ class Behind(Stretch):
         verb = self.tokens[self.chunks[k + 1].head] if self.signs[k : k + 2] == "Sg" and head.low == "while" else head
         if self.signs[k] not in "gS" or verb.tag != "g" or verb.lemma not in words_of(self.lexicon).leads:
             return False
-        if self.signs[k : k + 2] == "gJ" and "g" in self.tokens[self.chunks[k - 2].head].readings:
-            return False  # "by promoting, supporting and facilitating trade"
+        if self._tells_how(k):
+            return False
         at = next(n for n, t in enumerate(self.tokens) if t is verb)
         lead = read_lead(self.tokens, at, self.lexicon, GERUND, False)
         return lead is not None and lead.rule != "form" and lead.type != "basis"
+
+    def _tells_how(self, k: int) -> bool:
+        """ "By, inter alia, encouraging trade"; "by promoting, supporting and facilitating trade"."""
+        if self.signs[k : k + 2] == "gJ":
+            return "g" in self.tokens[self.chunks[k - 2].head].readings
+        return self.signs[k - 3 : k] == ",a," and self.chunks[k - 4].kind == "p"
 
     def _asked(self, a: int, b: int, to: str, rule: str) -> Asked:
         return _trimmed(self.tokens, a, b, to, rule)

@@ -26,7 +26,7 @@ _PORTFOLIOS = grammar("portfolios")
 #: The words of one kind in `resources/asking_words.csv`.
 asking_words = partial(words_of_kind, "asking_words.csv")
 _MARKS = frozenset(',;:.-"')
-_EXAMPLE = re.compile(r",P+(?:JP?n)*(?=,J)")  # ", including the Bank, and Tavell"
+_EXAMPLE = re.compile(r",(?:P+(?:JP?n)*|anP*)(?=,J)")  # ", including the Bank, and Tavell", ", above all Osk, and"
 _TELLING = frozenset("QEAg")  # chunks that tell more of a name
 _OF_CLAUSES = frozenset("bdenv")  # tags and readings of verbs, but for those that a plural noun may have
 
@@ -181,9 +181,10 @@ class _Names:
         """Whether a noun, or a preposition with its noun, is part of the names."""
         if kind == "P" and self.joint and self.found:
             return self._links(k)
-        return (
-            kind == "n" or self.relative or (kind in "PKp" and (not self.found or bool(self.joint) or self._naming(k)))
-        )
+        if kind == "n" or self.relative:
+            return True
+        joined = bool(self.joint) and kind == "K"
+        return kind in "PKp" and (not self.found or joined or self._naming(k))  # none in "and as asked by the Bank"
 
     def _links(self, k: int) -> bool:
         """Whether a preposition behind a coordinator repeats the one in front of the first name."""

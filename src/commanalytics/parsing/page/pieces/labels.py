@@ -51,6 +51,8 @@ def _opens_clause(piece: Piece, length: int) -> bool:
     found = piece.opener
     if found is None or not found.capital or _is_markdown_heading(piece):
         return False
+    if _is_lettered(piece) and not found.leads:
+        return False  # "B. Marking the lanes": a heading
     return _reads_as_clause(piece, found, length)
 
 
@@ -67,8 +69,7 @@ def _of_marked(piece: Piece) -> str:
         return "short"
     if piece.opener is not None and piece.opener.leads:
         return "entry"
-    lettered = piece.mark.sign == "A" and not piece.terminator  # "A. Relief": a heading
-    return "" if piece.mark.kind == "number" or lettered else "entry"
+    return "" if piece.mark.kind == "number" or _is_lettered(piece) else "entry"
 
 
 def _of_unmarked(piece: Piece, work: str, length: int, lexicon: Lexicon) -> str:
@@ -97,13 +98,19 @@ def _says(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     return subject is not None and subject.word.capitalize() not in load("meeting")["met"]["done"]
 
 
+def _is_lettered(piece: Piece) -> bool:
+    """ "A. Relief": no mark ends it."""
+    return piece.mark is not None and piece.mark.sign == "A" and not piece.terminator
+
+
 def _is_markdown_heading(piece: Piece) -> bool:
     return piece.mark is not None and piece.mark.sign == "#" and not piece.terminator
 
 
 def _heads(piece: Piece, work: str, length: int) -> bool:
-    """No marker, or that of a numbered heading: "2. Matters arising"."""
-    return piece.mark is None or (length < _OF["named"] and work[piece.body].isupper())
+    """No marker, or that of a heading: "2. Matters arising", "B. Marking the lanes of …"."""
+    short = length < _OF["named"] or (_is_lettered(piece) and piece.opener is not None)
+    return piece.mark is None or (short and work[piece.body].isupper())
 
 
 def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
