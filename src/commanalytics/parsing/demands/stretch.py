@@ -35,7 +35,7 @@ class Stretch:
         self.chunks = chunk("".join(t.tag for t in words))
         self.signs = signs(words, self.chunks)
         self.open = "".join(
-            "j" if sign == "i" and (self.hangs(k) or self._in_example(k)) else sign for k, sign in enumerate(self.signs)
+            "j" if sign == "i" and (self.hangs(k) or self._in_aside(k)) else sign for k, sign in enumerate(self.signs)
         )
 
     @staticmethod
@@ -98,10 +98,11 @@ class Stretch:
         named = before is not None and before.text[0].isupper() and not before.text.isupper()
         return before is not None and before.low in asking_words("takes_infinitive") and not named
 
-    def _in_example(self, k: int) -> bool:
-        """ "Norvia, including those who plan to leave, to wait": within examples in front of what is asked."""
+    def _in_aside(self, k: int) -> bool:
+        """ "Norvia, including those who plan to leave, to wait", "Norvia, recalling its duty to wait, to talk"."""
         comma = self.signs.rfind(",", 0, k)
-        begun = comma >= 0 and self.tokens[self.chunks[comma + 1].a].low in asking_words("examples")
+        first = self.chunks[comma + 1]
+        begun = comma >= 0 and (first.kind == "g" or self.tokens[first.a].low in asking_words("examples"))
         return begun and "i" not in self.signs[:comma] and ",i" in self.signs[k:]
 
     # ------------------------------------------------------------ where actions begin

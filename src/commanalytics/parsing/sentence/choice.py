@@ -318,7 +318,7 @@ def why(around: Around) -> list[tuple[str, str, float]]:
 
 
 def _before_verb(tokens: Sequence[Token], k: int) -> bool:
-    """Whether "to" stands before a verb, adverbs apart: a rare one where an object follows."""
+    """Whether "to" stands before a verb, adverbs apart: a rare one where an object or another verb follows."""
     at = k + 1
     while at + 1 < len(tokens) and (
         _adverb(tokens[at]) or _joins_adverbs(tokens, at) or _compares(tokens, at) or _betters(tokens, at)
@@ -328,7 +328,8 @@ def _before_verb(tokens: Sequence[Token], k: int) -> bool:
         return False
     ahead, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
     object_ = following is not None and (following.tag in "DRPCO" or bool(following.readings.keys() & {"j", "p", "g"}))
-    return "b" in ahead.readings or ahead.low in _HELPING or ("q" in ahead.readings and object_)
+    borne_out = object_ or "".join(_ahead(tokens, n) for n in (at + 1, at + 2)) == "J?b"  # "to cement and broaden it"
+    return "b" in ahead.readings or ahead.low in _HELPING or ("q" in ahead.readings and borne_out)
 
 
 def _adverb(token: Token) -> bool:

@@ -130,8 +130,8 @@ class OpenList:
 
     def _takes_bullet(self, piece: Piece, strong: bool, goes_on: bool) -> bool:
         """Whether a bullet is an entry: where something leads to it, or nobody acts in it."""
-        if strong:
-            return self.behind_colon()
+        if strong:  # "– encouraging the use of charts;" goes on with a list of what is asked
+            return self.behind_colon() or (goes_on and self.work[piece.body].islower())
         return goes_on or self.is_asked_for() or not self._speaks(piece, False)
 
     def _speaks(self, piece: Piece, goes_on: bool) -> bool:
