@@ -47,6 +47,17 @@ def test_what_was_kept_is_not_made_again(kind: Remembered[int]) -> None:
     assert shelf.told(ONCE) == {"places": {"mast": 0, "lane": 1}}  # what nobody asks for goes
 
 
+def test_what_is_found_in_passing_is_taken_where_it_is_held_and_not_held_for_that(kind: Remembered[int]) -> None:
+    shelf = Shelf()
+    again(kind, shelf, "lamp")
+    kind.now, kind.before = {}, {}
+    with kept_between(shelf.parts.get, shelf.put):
+        assert [kind.in_passing(key, lambda: 7) for key in ("lamp", "lane")] == [0, 7]
+        assert kind.of("lane", lambda: 8) == 8
+        assert kind.in_passing("lane", lambda: 9) == 8
+    assert shelf.told(ONCE) == {"places": {"lane": 8}}
+
+
 def test_a_little_that_is_new_is_kept_beside_the_rest(kind: Remembered[int]) -> None:
     shelf, many = Shelf(), [f"lane {n}" for n in range(16)]
     again(kind, shelf, *many)

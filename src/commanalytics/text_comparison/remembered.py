@@ -44,6 +44,12 @@ class Remembered(Generic[Value]):
         self.now[key] = found
         return found
 
+    def in_passing(self, key: str, make: Callable[[], Value]) -> Value:
+        """The same for somebody who keeps what comes of it: what is not held is made, and not held for that."""
+        if key in self.now:
+            return self.now[key]
+        return self.before[key] if self.knows(key) else make()
+
     def knows(self, key: str) -> bool:
         """Whether a value is held, or was kept."""
         known = self.before.get(key)

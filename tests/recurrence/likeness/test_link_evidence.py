@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS
+from commanalytics.recurrence.likeness import demand_reading
+from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.recurrence.likeness.link_evidence import evidence
 
 
@@ -38,3 +40,11 @@ from commanalytics.recurrence.likeness.link_evidence import evidence
 )
 def test_what_two_demands_share_and_what_differs(now: tuple[str, str], then: tuple[str, str], told: str) -> None:
     assert evidence(*now, *then, DEMANDS.whose) == told
+
+
+def test_what_is_read_only_to_explain_a_link_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demand_reading._plain, "now", {})
+    assert evidence("mend the sluice", "", "mend the weir", "", DEMANDS.whose).startswith("shared words: mend;")
+    assert demand_reading._plain.now == {}
+    read_demand("mend the sluice")
+    assert [key.rpartition(": ")[2] for key in demand_reading._plain.now] == ["mend the sluice"]

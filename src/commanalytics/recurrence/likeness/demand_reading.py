@@ -148,6 +148,13 @@ def read_demand(text: str, settings: Settings | None = None) -> Reading:
     return _reading(_plain.of(f"{key}{text}", lambda: _read(text, weighing)))
 
 
+@lru_cache(maxsize=20_000)
+def read_in_passing(text: str) -> Reading:
+    """The same for somebody who keeps what comes of it, and will not ask again."""
+    key, weighing = _weighing(default_settings())
+    return _reading(_plain.in_passing(f"{key}{text}", lambda: _read(text, weighing)))
+
+
 def read_demands(texts: Sequence[str], settings: Settings, share: Share = here, kept: bool = True) -> Readings:
     """The same of many different ones. `kept`: what their words tell is kept by each of them."""
     key, weighing = _weighing(settings)

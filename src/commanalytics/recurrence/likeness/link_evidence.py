@@ -8,7 +8,7 @@ from typing import NamedTuple
 from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, packed, unpacked
 from commanalytics.recurrence.blocks.words_in_blocks import remembered
 from commanalytics.recurrence.likeness.actions import default_actions
-from commanalytics.recurrence.likeness.demand_reading import Reading, read_demand
+from commanalytics.recurrence.likeness.demand_reading import Reading, read_in_passing
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.text_comparison.content_words import stem
 from commanalytics.text_comparison.remembered import Remembered
@@ -49,7 +49,7 @@ def _key(two: Two, of: OfWhom) -> str:
 
 
 def _evidence(text: str, addressee: str, earlier: str, earlier_addressee: str, of: OfWhom) -> str:
-    now, then = read_demand(text), read_demand(earlier)
+    now, then = read_in_passing(text), read_in_passing(earlier)
     ours, theirs = _by_stem(now), _by_stem(then)
     facts = [_shared(now, then, ours, theirs), _actions(now, then), _addressees(addressee, earlier_addressee, of)]
     facts += [_only("new words", ours, theirs), _only("left out", theirs, ours)]
