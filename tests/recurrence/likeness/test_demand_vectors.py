@@ -13,12 +13,20 @@ ALL = np.triu_indices(300, 1)
 
 
 @pytest.mark.parametrize("dense", [False, True])
-@pytest.mark.parametrize("step", [1, 40])
+@pytest.mark.parametrize("step", [1, 40, 200], ids=["all", "some", "few"])
 def test_products_are_the_same_either_way(dense: bool, step: int) -> None:
     rows, i, j = ROWS.toarray() if dense else ROWS, ALL[0][::step], ALL[1][::step]
     expected = (ROWS @ ROWS.T).toarray()[i, j]
     for way in (demand_vectors.products, demand_vectors._all_products, demand_vectors._some_products):
         assert np.allclose(way(rows, rows, i, j), expected, atol=1e-12)
+
+
+@pytest.mark.parametrize("step", [1, 40, 200], ids=["all", "some", "few"])
+def test_products_of_rows_on_the_grid_are_the_same_to_the_last_bit(step: int) -> None:
+    rows, i, j = demand_vectors.exact(demand_vectors.unit(ROWS)), ALL[0][::step], ALL[1][::step]
+    expected = (rows @ rows.T).toarray()[i, j].tolist()
+    for way in (demand_vectors.products, demand_vectors._all_products, demand_vectors._some_products):
+        assert way(rows, rows, i, j).tolist() == expected
 
 
 def test_all_are_multiplied_only_where_most_are_asked_for() -> None:

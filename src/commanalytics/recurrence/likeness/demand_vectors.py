@@ -263,6 +263,8 @@ def products(one: Matrix | Floats, other: Matrix | Floats, i: Ints, j: Ints, sha
     """Inner product of row i of one matrix and row j of another, pair by pair; `i` ascends."""
     if i is j:
         return _row_by_row(one, other)[i]
+    if len(i) <= one.shape[0]:  # few: to begin a block for each few rows would cost more than its products
+        return _row_by_row(one[i], other[j])
     return _all_products(one, other, i, j) if _asks_many(one, other, j) else _some_products(one, other, i, j, share)
 
 
