@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -31,6 +31,7 @@ from commanalytics.sources.review_file import Decision, Review
 
 _PLACE = re.compile(r"#(\d+)\.[cd](\d+)$")  # of a demand, or a commitment, in its text: clause, and place there
 SeenOf = Callable[[str], Seen]  # what is known of a group
+Told = TypeVar("Told", str, int)
 
 
 def nothing_seen(group: str) -> Seen:
@@ -39,34 +40,40 @@ def nothing_seen(group: str) -> Seen:
     return Seen()
 
 
-class FamilyRow(NamedTuple):
-    """A row of `families`."""
+class Families(NamedTuple):
+    """Columns of `families`: of so many rows each by itself would be work for the collector."""
 
-    family_id: str
-    label: str
-    addressee_id: str
-    first: str
-    last: str
-    meetings: int
-    wordings: int
-    frozen: bool
-    certainty: float
-    maybe: str
-    maybe_certainty: float
+    family_id: list[str]
+    label: list[str]
+    addressee_id: list[str]
+    first: list[str]
+    last: list[str]
+    meetings: list[int]
+    wordings: list[int]
+    frozen: list[bool]
+    certainty: list[float]
+    maybe: list[str]
+    maybe_certainty: list[float]
 
 
-class LinkRow(NamedTuple):
-    """A row of `links`."""
+class Links(NamedTuple):
+    """Columns of `links`."""
 
-    demand_id: str
-    family_id: str
-    communique_id: str
-    clause_id: str
-    score: float
-    certainty: float
-    evidence: str
-    nearest_rival: str
-    decided_by: str
+    demand_id: list[str]
+    family_id: list[str]
+    communique_id: list[str]
+    clause_id: list[str]
+    score: list[float]
+    certainty: list[float]
+    evidence: list[str]
+    nearest_rival: list[str]
+    decided_by: list[str]
+
+
+def _and_further(columns: tuple[list[Any], ...], other: tuple[list[Any], ...]) -> None:
+    """Rows of a further group behind those that are there."""
+    for column, further in zip(columns, other, strict=True):
+        column += further
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +107,8 @@ class _Work:
     suggest: bool
     share: Share
     seen: SeenOf
-    families: list[FamilyRow] = field(default_factory=list)
-    links: list[LinkRow] = field(default_factory=list)
+    families: Families = field(default_factory=lambda: Families(*([] for _ in Families._fields)))
+    links: Links = field(default_factory=lambda: Links(*([] for _ in Links._fields)))
     suggestions: list[Suggestion] = field(default_factory=list)
     namesakes: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -142,8 +149,8 @@ def recurring(
     for group, rows in table.groupby("group", sort=True).indices.items():
         _one_group(work, str(group), np.sort(rows))
     return Recurrence(
-        named_as(kind, pd.DataFrame(work.families, columns=list(FamilyRow._fields))),
-        named_as(kind, pd.DataFrame(work.links, columns=list(LinkRow._fields))),
+        named_as(kind, pd.DataFrame(work.families._asdict())),
+        named_as(kind, pd.DataFrame(work.links._asdict())),
         pd.DataFrame(work.suggestions, columns=list(Suggestion._fields)),
         tuple(work.namesakes),
         (*lost, *stale),
@@ -227,12 +234,12 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     families, frozen = cluster(scored, decided, settings, seen)
     ids = _ids(work, f"{group}/{work.kind.within}".rstrip("/"), table, families, frozen, share)
     member = membership(scored, families, settings.far, settings.suggest)
-    links = _link_rows(table, to.tolist(), member, families, ids, decided, work.kind, share)
-    asked = questions(scored, member, families, decided, settings)
     number = family_numbers(families, len(table)).tolist()
+    links = _links(table, to.tolist(), member, number, ids, decided, work.kind, share)
+    asked = questions(scored, member, families, decided, settings)
     maybe = _maybe(asked, ids, number, settings, work.kind)
-    work.families += _family_rows(table, families, ids, work.labels, links, maybe)
-    work.links += links
+    _and_further(work.families, _families(table, families, ids, work.labels, links, maybe))
+    _and_further(work.links, links)
     if work.suggest:
         work.suggestions += suggestions(table, asked, [ids[one] for one in number], work.kind)
     work.namesakes += [(group, *pair) for pair in scored.namesakes]
@@ -276,33 +283,45 @@ def _ids(
     return [frozen.get(rows[0]) or work.names.new(group, next(called)) for rows in families]
 
 
-def _family_rows(
+def _families(
     table: pd.DataFrame,
     families: Sequence[Sequence[int]],
-    ids: Sequence[str],
+    ids: list[str],
     labels: Mapping[str, str],
-    links: Sequence[LinkRow],
+    links: Links,
     maybe: Mapping[str, Maybe],
-) -> list[FamilyRow]:
+) -> Families:
     texts, dates = table["text"].tolist(), table["date"].tolist()
     asked, meetings = table["addressee_id"].tolist(), table["communique_id"].tolist()
     shown = [_shown(rows, texts, labels.get(name, "")) for name, rows in zip(ids, families, strict=True)]
-    return [
-        FamilyRow(
-            family_id=name,
-            label=labels.get(name) or label(texts[wording]),
-            addressee_id=asked[wording],
-            first=min(dates[row] for row in rows),
-            last=max(dates[row] for row in rows),
-            meetings=len({meetings[row] for row in rows}),
-            wordings=len({same_words(texts[row]) for row in rows}),
-            frozen=name in labels,
-            certainty=min((links[row].certainty for row in rows if links[row].evidence), default=np.nan),
-            maybe=maybe[name].family_id if name in maybe else "",
-            maybe_certainty=maybe[name].certainty if name in maybe else np.nan,
-        )
-        for name, rows, wording in zip(ids, families, shown, strict=True)
-    ]
+    near = [maybe.get(name, _NOT) for name in ids]
+    return Families(
+        family_id=ids,
+        label=[labels.get(name) or label(texts[row]) for name, row in zip(ids, shown, strict=True)],
+        addressee_id=[asked[row] for row in shown],
+        first=_of_each(families, dates, min),
+        last=_of_each(families, dates, max),
+        meetings=_of_each(families, meetings, _different),
+        wordings=_of_each(families, [same_words(text) for text in texts], _different),
+        frozen=[name in labels for name in ids],
+        certainty=[_least_certain(rows, links) for rows in families],
+        maybe=[one.family_id for one in near],
+        maybe_certainty=[one.certainty for one in near],
+    )
+
+
+def _of_each(families: Sequence[Sequence[int]], values: Sequence[str], told: Callable[[list[str]], Told]) -> list[Told]:
+    """What is told of each family by the values of its rows."""
+    return [told([values[row] for row in rows]) for rows in families]
+
+
+def _different(values: Sequence[str]) -> int:
+    return len(set(values))
+
+
+def _least_certain(rows: Sequence[int], links: Links) -> float:
+    """How certain the least certain link of a family is; nan where it is alone."""
+    return min((links.certainty[row] for row in rows if links.evidence[row]), default=np.nan)
 
 
 def _shown(rows: Sequence[int], texts: Sequence[str], name: str) -> int:
@@ -322,6 +341,9 @@ class Maybe(NamedTuple):
     certainty: float
 
 
+_NOT = Maybe(0.0, "", np.nan)
+
+
 def _maybe(
     asked: Sequence[Question], ids: Sequence[str], number: Sequence[int], settings: Settings, kind: ItemKind
 ) -> dict[str, Maybe]:
@@ -338,40 +360,34 @@ def _maybe(
     return found
 
 
-def _link_rows(
+def _links(
     table: pd.DataFrame,
     to: Sequence[str],
     member: Membership,
-    families: Sequence[Sequence[int]],
+    number: Sequence[int],
     ids: Sequence[str],
     decided: Decided,
     kind: ItemKind,
     share: Share,
-) -> list[LinkRow]:
+) -> Links:
     texts, demand_ids = table["text"].tolist(), table["demand_id"].tolist()
-    number = family_numbers(families, len(table)).tolist()
-    reviewed = _reviewed(decided, number)
-    told = certainty(LINK, member.score).tolist()
-    pairs = ((texts[row], to[row], texts[like], to[like]) for row, like in enumerate(member.like.tolist()) if like >= 0)
+    like, reviewed = member.like.tolist(), _reviewed(decided, number)
+    pairs = ((texts[row], to[row], texts[one], to[one]) for row, one in enumerate(like) if one >= 0)
     why = evidence_of_many(pairs, kind.whose, share)
-    rows = []
-    places = zip(table["communique_id"].tolist(), table["clause_id"].tolist(), strict=True)
-    for row, (communique, clause) in enumerate(places):
-        like, rival = int(member.like[row]), int(member.rival[row])
-        rows.append(
-            LinkRow(
-                demand_id=demand_ids[row],
-                family_id=ids[number[row]],
-                communique_id=communique,
-                clause_id=clause,
-                score=float(member.score[row]),
-                certainty=np.nan if like < 0 else 1.0 if row in reviewed else told[row],
-                evidence=f"like {demand_ids[like]}: {next(why)}" if like >= 0 else "",
-                nearest_rival=ids[rival] if rival >= 0 else "",
-                decided_by="review" if row in reviewed else "rule",
-            )
-        )
-    return rows
+    told = certainty(LINK, member.score)
+    told[list(reviewed)] = 1.0
+    told[member.like < 0] = np.nan
+    return Links(
+        demand_id=demand_ids,
+        family_id=[ids[one] for one in number],
+        communique_id=table["communique_id"].tolist(),
+        clause_id=table["clause_id"].tolist(),
+        score=member.score.tolist(),
+        certainty=told.tolist(),
+        evidence=[f"like {demand_ids[one]}: {next(why)}" if one >= 0 else "" for one in like],
+        nearest_rival=[ids[rival] if rival >= 0 else "" for rival in member.rival.tolist()],
+        decided_by=["review" if row in reviewed else "rule" for row in range(len(texts))],
+    )
 
 
 def _reviewed(decided: Decided, number: Sequence[int]) -> set[int]:
