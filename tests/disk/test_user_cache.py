@@ -32,6 +32,16 @@ def files(place: Path) -> list[Path]:
     return sorted(path for path in place.rglob("*") if path.is_file() or path.is_symlink())
 
 
+def test_what_is_held_counts_as_asked_for(place: Path) -> None:
+    kept = Kept("pictures")
+    kept.put("one", b"1")
+    os.utime(kept._path("one"), (0, 0))
+    assert [kept.holds(key) for key in ("one", "two")] == [True, False]
+    assert kept._path("one").stat().st_mtime > time.time() - 60
+    place.chmod(0o777)
+    assert not kept.holds("one")  # others may have put it there
+
+
 def test_a_value_comes_back_by_its_key(place: Path) -> None:
     kept = Kept("pictures")
     kept.put("one", b"1")

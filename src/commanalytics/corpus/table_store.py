@@ -86,26 +86,37 @@ class Store:
 
     def _make(self, name: str) -> Mapping[str, pd.DataFrame]:
         part = _part(name)
+        if part == "texts":
+            return self._described(name)
         made = (
-            self._described() if part == "texts"
-            else {name: told_table(self.folder, self.get, name)} if part in TOLD.values()
+            {name: told_table(self.folder, self.get, name)} if part in TOLD.values()
             else self._recurring(commitments=part == "commitments")
         )  # fmt: skip
         if self._cache and self._lasting:
             self._cache.put(made)
         return made
 
-    def _described(self) -> dict[str, pd.DataFrame]:
-        """The tables that describe texts and meetings; of a cached corpus what is new since they were made last."""
-        if self._parser:
+    def _described(self, name: str) -> Mapping[str, pd.DataFrame]:
+        """A table that describes texts or meetings; of a cached corpus what is new since it was made last."""
+        if self._cache is None:
             return self._built()
         from commanalytics.corpus.made_before.described_texts import DescribedTexts
 
-        texts = DescribedTexts(self.folder, self._scheduler, self._state, self._decided)
+        texts = DescribedTexts(self.folder, self._scheduler, self._cache, self._decided)
         made = texts.tables(PARSER)
         self._lasting = texts.lasting
         if not self._lasting:
             sys.audit(INCOMPLETE, str(self.folder.path))
+        if name in made:
+            return made
+        found = self._cache.get(name)
+        return made | {name: found} if found is not None else self._mended()
+
+    def _mended(self) -> dict[str, pd.DataFrame]:
+        """The same where rows of before were not as they were put, or none can be kept."""
+        made = self._built()
+        if self._cache:
+            self._cache.put(made)
         return made
 
     def _built(self) -> dict[str, pd.DataFrame]:

@@ -65,6 +65,13 @@ class Kept:
                 return value
         return None
 
+    def holds(self, key: str) -> bool:
+        """Whether something was put under this key, which then counts as asked for; `get` says whether it is whole."""
+        with suppress(OSError):
+            os.utime(self._path(key))
+            return self._private()
+        return False
+
     def put(self, key: str, value: bytes) -> None:
         """Keep a value, whole or not at all, in place of what stands there."""
         most = cache_bounds.limit()

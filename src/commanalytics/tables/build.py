@@ -202,11 +202,24 @@ def _parts_ids(character: str) -> bool:
 
 def cited_meetings(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
     """Full dates of cited meetings of this group -> the texts that cite them, in order."""
-    cited: defaultdict[str, list[str]] = defaultdict(list)
+    return by_day(days_cited(tables))
+
+
+def days_cited(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
+    """Text -> the full dates of the meetings of this group that it cites, each once, in order."""
     references = tables["references"]
     rows = references.loc[references["own"] & (references["iso"].str.len() == 10)]
+    cited: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for date, communique in zip(rows["iso"], rows["communique_id"], strict=True):
-        if communique not in cited[date]:
+        cited[communique][date] = None
+    return {communique: list(days) for communique, days in cited.items()}
+
+
+def by_day(days: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """The same the other way round: a date -> the texts that cite it."""
+    cited: defaultdict[str, list[str]] = defaultdict(list)
+    for communique, own in days.items():
+        for date in own:
             cited[date].append(communique)
     return dict(cited)
 

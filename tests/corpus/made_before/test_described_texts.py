@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
+from commanalytics.corpus import table_cache
 from commanalytics.corpus.made_before import described_texts
 from commanalytics.corpus.table_store import Store
 from commanalytics.shipped import demo_dir
@@ -139,3 +140,52 @@ def test_where_the_tables_of_before_are_gone_all_are_made(
     with patch.object(described_texts, "text_tables", counted):
         assert_as_made_anew(folder, monkeypatch)
     assert told == [10, 10]
+
+
+def add(folder: Path, day: str, what: str) -> None:
+    stem = pd.Timestamp(day).date()
+    (folder / "texts" / f"{stem}.txt").write_text(DATED.format(city="Ondara", day=day, what=what), encoding="utf-8")
+
+
+def test_rows_that_lie_in_the_cache_are_not_written_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables(folder, tmp_path / "cache", monkeypatch)
+    lie = {path.name: path.stat().st_size for path in (tmp_path / "cache" / "tables").iterdir()}
+    add(folder, "3 March 2026", "mend the lamps of the strait")
+    store = Store(read_folder(folder))
+    assert len(store.get("communiques")) == 11
+    new = [path for path in (tmp_path / "cache" / "tables").iterdir() if path.name not in lie]
+    parts = [path.stat().st_size for path in new if path.read_bytes()[32:38] == b"ARROW1"]
+    assert len(parts) == len(DESCRIBE) + 1  # its own rows, and the meetings
+    largest = max(lie.values())
+    assert all(size < largest / 2 for size in parts)
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"torn")], ids=["gone", "torn"])
+def test_where_rows_of_before_are_not_as_they_were_put_all_are_made_and_kept(
+    spoil: Callable[[Path], object], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables(folder, tmp_path / "cache", monkeypatch)
+    for path in (tmp_path / "cache" / "tables").iterdir():
+        if path.read_bytes()[32:38] == b"ARROW1":
+            spoil(path)
+    add(folder, "3 March 2026", "mend the lamps of the strait")
+    assert len(assert_as_made_anew(folder, monkeypatch)["communiques"]) == 11
+    made = list[str]()
+    monkeypatch.setattr(Store, "_make", lambda _, name: made.append(name))
+    monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
+    assert [len(Store(read_folder(folder)).get(name)) > 0 for name in DESCRIBE] == [True] * len(DESCRIBE)
+    assert made == []
+
+
+def test_many_texts_that_come_one_by_one_give_the_tables_of_all(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_cache, "MOST", 3)
+    tables(folder, tmp_path / "cache", monkeypatch)
+    for day in ("4 May 2026", "7 April 2012", "3 March 2026", "6 June 2019", "9 July 2026"):
+        add(folder, day, f"mend the lamps before {day}")
+        store = Store(read_folder(folder))
+        assert len(store.get("acts")) > 0
+    assert len(assert_as_made_anew(folder, monkeypatch)["communiques"]) == 15

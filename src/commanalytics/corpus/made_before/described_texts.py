@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from itertools import compress
+from itertools import chain, compress, count
 
 from commanalytics.corpus.made_before.kept_texts import KeptTexts
-from commanalytics.corpus.made_before.rows_taken_over import BEFORE, NOW, Source, in_order, row_counts
+from commanalytics.corpus.made_before.rows_taken_over import BEFORE, NOW, Rows, in_order, row_counts
 from commanalytics.corpus.made_before.told_texts import Told, members_told
 from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
 from commanalytics.corpus.parsed_texts.folder_documents import document, read_documents, row_keys
@@ -24,11 +24,12 @@ from commanalytics.corpus.table_cache import TableCache
 from commanalytics.digests import sha256_of
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.text_files import TextFile
-from commanalytics.tables.build import Settled, Tables, cited_meetings, meetings_table, settle, text_tables
+from commanalytics.tables.build import Settled, Tables, by_day, days_cited, meetings_table, settle, text_tables
 from commanalytics.tables.corrections import correct
 from commanalytics.tables.meetings import Meeting
 from commanalytics.tables.text_document import Document
 
+Known = Mapping[str, int]  # digest of a text whose rows are there, and its place when they were told
 OF_ALL = ("aliases.csv", "topics.csv")  # files on which the rows of every text hang
 
 
@@ -48,26 +49,58 @@ class _Text:
 class DescribedTexts:
     """The texts of a folder in one state. `decided`: whether what people decided is in force."""
 
-    def __init__(self, folder: CorpusFolder, scheduler: str, state: str, decided: bool) -> None:
+    def __init__(self, folder: CorpusFolder, scheduler: str, kept: TableCache, decided: bool) -> None:
         self._folder = folder
         self._reading = Reading(scheduler, folder.optional("lexicon.csv"), folder.settings.rules)
-        self._state = state
+        self._kept = kept
         self._decided = decided
         self._canonical = cache(folder.aliases.canonical)
         self.lasting = True  # whether another try would read every text as it was read
 
     def tables(self, parser: str) -> Tables:
-        """All tables that tell of them; what is of use the next time is kept."""
+        """The tables that tell of them, which are kept for whoever asks; and what is of use the next time. Given back
+        are those that were made: where rows of before stand beside new ones, the table lies in the cache alone."""
         folder, before = self._folder, KeptTexts.of(self._folder.path, self._decided)
         catalogue = [Meeting(**asdict(meeting)) for meeting in folder.catalogue]
         texts = self._texts(before)
         of = self._settled(texts, catalogue)
         digests = [self._digest(text, of, place, parser) for place, text in enumerate(texts)]
-        tables = self._taken_over(before, texts, of, digests, parser)
+        known, made = self._made(before, texts, of, digests, parser)
+        cited = _cited(before, made, of, digests, known)
+        days = {} if folder.settings.complete else by_day(dict(zip(of.ids, cited, strict=True)))
+        meetings = {"meetings": meetings_table(of, catalogue, days)}
         if self.lasting:
-            KeptTexts(_told(texts), self._state, digests, row_counts(tables, of.ids)).keep(folder.path, self._decided)
-        cited = {} if folder.settings.complete else cited_meetings(tables)
-        return tables | {"meetings": meetings_table(of, catalogue, cited)}
+            rows = self._put(made, before, of, digests, known)
+            KeptTexts(_told(texts), digests, cited, rows).keep(folder.path, self._decided)
+            self._kept.put(meetings)
+        return meetings if known else made | meetings
+
+    def _made(
+        self, before: KeptTexts, texts: Sequence[_Text], of: Settled, digests: Sequence[str], parser: str
+    ) -> tuple[Known, Tables]:
+        """Texts whose rows are there as they would be told now, and tables of all others."""
+        known = self._known(before, digests)
+        new = [place for place, digest in enumerate(digests) if digest not in known]
+        documents = self._whole([texts[place] for place in new])
+        if known and not self.lasting:  # what is not kept cannot stand beside what is
+            known, new, documents = {}, list(range(len(texts))), self._whole(texts)
+        return known, text_tables(of, new, documents, self._canonical, parser, self._folder.topics)
+
+    def _known(self, before: KeptTexts, digests: Sequence[str]) -> Known:
+        """None where rows of any text of before are gone."""
+        known = {digest: place for place, digest in enumerate(before.digests) if digest}
+        lie = chain.from_iterable(before.rows.stretches.values())
+        return known if not known.keys().isdisjoint(digests) and self._kept.holds(lie) else {}
+
+    def _put(self, made: Tables, before: KeptTexts, of: Settled, digests: Sequence[str], known: Known) -> Rows:
+        """Where the rows of all texts lie: those of before as they did, those that were made put there now."""
+        number = count()
+        places = [(BEFORE, known[digest]) if digest in known else (NOW, next(number)) for digest in digests]
+        new = [cid for cid, (which, _) in zip(of.ids, places, strict=True) if which == NOW]
+        now = Rows({name: [self._kept.put_part(table)] for name, table in made.items()}, row_counts(made, new))
+        rows = in_order(places, {NOW: now, BEFORE: before.rows})
+        lie = {name: self._kept.put_stretches(name, own) for name, own in rows.stretches.items()}
+        return rows._replace(stretches=lie)
 
     def _texts(self, before: KeptTexts) -> list[_Text]:
         """The communiqués in the order of their files; read are those not known before, or corrected by a person."""
@@ -112,27 +145,18 @@ class DescribedTexts:
         whole = [parser, files, text.key, text.place, _of_file(text.document), by_others]
         return sha256_of(json.dumps(whole))
 
-    def _taken_over(
-        self, before: KeptTexts, texts: Sequence[_Text], of: Settled, digests: Sequence[str], parser: str
-    ) -> Tables:
-        """The rows of all texts: those of before where their digest stands, others as they are told now."""
-        tables = TableCache(before.state).get_all(before.counts)
-        known = {digest: place for place, digest in enumerate(before.digests) if digest and tables}
-        new = [place for place, digest in enumerate(digests) if digest not in known]
-        documents = self._whole([texts[place] for place in new])
-        made = text_tables(of, new, documents, self._canonical, parser, self._folder.topics)
-        if not known:
-            return made
-        number = {place: n for n, place in enumerate(new)}
-        places = [(NOW, number[n]) if n in number else (BEFORE, known[digest]) for n, digest in enumerate(digests)]
-        now = Source(made, row_counts(made, [of.ids[place] for place in new]))
-        return in_order(places, {NOW: now, BEFORE: Source(tables, before.counts)})
-
     def _whole(self, texts: Sequence[_Text]) -> list[Document]:
         """Communiqués with their rows."""
         files = {text.file.name: text.file for text in texts if not text.whole}
         read = self._read(list(files.values()))
         return [text.document if text.whole else read[text.file.name][text.place] for text in texts]
+
+
+def _cited(before: KeptTexts, made: Tables, of: Settled, digests: Sequence[str], known: Known) -> list[Sequence[str]]:
+    """The days of meetings that each text cites, whether its rows are told now or lie there."""
+    now = days_cited(made)
+    both = zip(of.ids, digests, strict=True)
+    return [before.cited[known[digest]] if digest in known else now.get(own, []) for own, digest in both]
 
 
 def _told(texts: Iterable[_Text]) -> dict[str, list[Told]]:

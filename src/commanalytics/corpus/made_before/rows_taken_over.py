@@ -1,25 +1,35 @@
-"""Rows of texts for which all is as it was, taken from the tables of that time; those of the others come between."""
+"""Rows of texts for which all is as it was stand where they stood; those of the others come between.
+
+>>> places = [(BEFORE, 0), (NOW, 0), (BEFORE, 1)]
+>>> before = Rows({"acts": [Stretch("a", 0, 5)]}, {"acts": [2, 3]})
+>>> in_order(places, {BEFORE: before, NOW: Rows({"acts": [Stretch("b", 0, 4)]}, {"acts": [4]})}).stretches["acts"]
+[Stretch(of='a', start=0, end=2), Stretch(of='b', start=0, end=4), Stretch(of='a', start=2, end=5)]
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import pandas as pd
 
-Tables = Mapping[str, pd.DataFrame]
+from commanalytics.corpus.table_cache import Stretch
+
 BEFORE, NOW = "before", "now"
 
 
-class Source(NamedTuple):
-    """Tables, and how many rows of each belong to each of their texts, in order."""
+class Rows(NamedTuple):
+    """Where the rows of each table lie, and how many belong to each of its texts, in order."""
 
-    tables: Tables
+    stretches: Mapping[str, Sequence[Stretch]]
     counts: Mapping[str, Sequence[int]]
 
 
-def row_counts(tables: Tables, ids: Sequence[str]) -> dict[str, list[int]]:
+NONE = Rows({}, {})
+
+
+def row_counts(tables: Mapping[str, pd.DataFrame], ids: Sequence[str]) -> dict[str, list[int]]:
     """How many rows each text has in each table; its rows stand together, in the order of the texts."""
     return {
         name: table.groupby("communique_id", sort=False).size().reindex(list(ids), fill_value=0).tolist()
@@ -27,18 +37,44 @@ def row_counts(tables: Tables, ids: Sequence[str]) -> dict[str, list[int]]:
     }
 
 
-def in_order(places: Sequence[tuple[str, int]], sources: Mapping[str, Source]) -> dict[str, pd.DataFrame]:
-    """Tables of texts in a new order: of each the source, and its place among the texts there."""
-    return {name: _in_order(name, places, sources) for name in sources[NOW].tables}
+def in_order(places: Sequence[tuple[str, int]], sources: Mapping[str, Rows]) -> Rows:
+    """Rows of texts in a new order: of each the source, and its place among the texts there."""
+    names = sources[NOW].counts
+    counts = {name: [sources[which].counts[name][place] for which, place in places] for name in names}
+    return Rows({name: _in_order(name, places, sources) for name in names}, counts)
 
 
-def _in_order(name: str, places: Sequence[tuple[str, int]], sources: Mapping[str, Source]) -> pd.DataFrame:
-    ends = {which: [0, *accumulate(source.counts[name])] for which, source in sources.items()}
-    parts = [
-        sources[which].tables[name].iloc[ends[which][start] : ends[which][end]] for which, start, end in _runs(places)
-    ]
-    some = [part for part in parts if len(part)]
-    return pd.concat(some, ignore_index=True) if some else sources[NOW].tables[name].iloc[:0]
+def _in_order(name: str, places: Sequence[tuple[str, int]], sources: Mapping[str, Rows]) -> list[Stretch]:
+    ends = {which: [0, *accumulate(source.counts.get(name, ()))] for which, source in sources.items()}
+    cut = (
+        _cut(sources[which].stretches[name], ends[which][start], ends[which][end])
+        for which, start, end in _runs(places)
+    )
+    return list(_joined(chain.from_iterable(cut))) or [sources[NOW].stretches[name][0]._replace(start=0, end=0)]
+
+
+def _cut(rows: Iterable[Stretch], first: int, end: int) -> Iterator[Stretch]:
+    """Of rows that follow each other those from the first to the one before the end."""
+    behind = 0
+    for part, start, stop in rows:
+        low, high = max(first, behind), min(end, behind + stop - start)
+        if low < high:
+            yield Stretch(part, start + low - behind, start + high - behind)
+        behind += stop - start
+
+
+def _joined(rows: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Stretches that follow each other in one part as one."""
+    last: Stretch | None = None
+    for one in rows:
+        if last and (last.of, last.end) == (one.of, one.start):
+            last = last._replace(end=one.end)
+        else:
+            if last:
+                yield last
+            last = one
+    if last:
+        yield last
 
 
 def _runs(places: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
