@@ -47,6 +47,13 @@ def test_a_formula_that_every_text_knows_settles_who_speaks() -> None:
     assert read_body(text + ACTING.format("Hexarchy"), load_lexicon()).words == frozenset()
 
 
+def test_a_formula_settles_who_speaks_in_a_text_on_one_line() -> None:
+    said = "Recalling its rules, decides to wait." + ACTING.format("Zolla").replace("\n\n", " ")
+    met = "The Zolla of the Outer Shoals met in Vendry on 4 March 2024."
+    assert read_body(f"RESOLUTION OF THE ZOLLA The Assembly, {said}", load_lexicon()).words == frozenset()
+    assert "zolla" in read_body(f"{met} The Assembly was told. {said}", load_lexicon()).words
+
+
 def test_two_who_issue_a_text_are_the_body_as_a_pair() -> None:
     text = "Joint Statement of Norvia and East Tavell\n\nNorvia and East Tavell welcome the talks."
     (pair,) = read_body(text, load_lexicon()).names

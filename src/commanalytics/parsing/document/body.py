@@ -40,7 +40,9 @@ _GROUP = re.compile(  # begins with a word, which engines find fast
     r"(?P<named>\s\([A-Z][^()]*\sand\s[^()]*\))?(?=\s)"
 )
 _WE = re.compile(r"\b[Ww]e\b")
-_FORMULA = re.compile(r"\n[ \t]*The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:][ \t]*\n")
+_SPEAKER = r"The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:]"
+_FORMULA = re.compile(rf"\n[ \t]*{_SPEAKER}[ \t]*\n")
+_RUN_ON = re.compile(rf" {_SPEAKER} (?=[A-Z][a-z]+ing\b)")  # a formula in a text on one line: "The Council, Recalling"
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
 _ASIDE = re.compile(r"[(,]")
 _VERB_BEHIND = re.compile(r"s?\s+(?:\([A-Z][\w-]{1,12}\)\s+)?(?:\w+ly\s+|also\s+)?([a-z]+)\b")
@@ -92,7 +94,7 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     """
     text = plain(text)
     text = _with_capitals(_SET_OFF.sub(lambda mark: " " * len(mark.group()), text) if "*" in text else text)
-    formula = _FORMULA.search(text, 0, _HEAD)
+    formula = _FORMULA.search(text, 0, _HEAD) or _RUN_ON.search(text, 0, _HEAD)
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
     found = (*_names(text, lexicon), *_pairs(text, lexicon), *_members(text, lexicon))
