@@ -33,6 +33,7 @@ def pytest_configure() -> None:
     os.environ["COMMANALYTICS_CACHE"] = str(ROOT / ".cache" / "tests")  # not the user's own
     leave_out()
     sys.addaudithook(_refuse_network)
+    gc.disable()  # until all tests are known: nothing of them is garbage
 
 
 #: Where tests start kernels, browsers, builds, whole runs of the command or workers, or read whole sets of texts again
@@ -54,6 +55,16 @@ HEAVY = (
 )  # fmt: skip
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where all that is heavy is left out, do not import it either. None: others may say."""
+    return (config.option.markexpr == "not heavy" and _is_heavy(collection_path)) or None
+
+
+def _is_heavy(path: Path) -> bool:
+    tests = ROOT / "tests"
+    return path.is_relative_to(tests) and path.relative_to(tests).as_posix().startswith(HEAVY)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """In a fresh clone collect one process after another: what the first imports and compiles, the next one finds."""
@@ -73,7 +84,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is heavy."""
     for item in items:
-        if item.path.relative_to(ROOT / "tests").as_posix().startswith(HEAVY) or item.get_closest_marker("browser"):
+        if _is_heavy(item.path) or item.get_closest_marker("browser"):
             item.add_marker("heavy")
 
 
@@ -85,6 +96,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.unfreeze = lambda: None
+    gc.enable()
 
 
 # A slow machine is no failure; CI tries the same examples every time, people's machines look for new ones.

@@ -25,7 +25,6 @@ from tests.charts.registered import CHARTS, OVER_TIME
 from tests.findings.corpora import UNREAD, Asked, corpus, not_reading
 from tests.goldreader import gold_corpus
 
-WHOLE = corpus({"2020-01-10": [Asked("open", "open it")], "2021-02-11": [Asked("open", "open it")]})
 NONE_IN_THE_DEMO = ("commitment_deadlines", "confusion", "corrected")  # see the tests of each
 
 
@@ -56,9 +55,15 @@ def inside(part: Any, key: str) -> Iterator[Any]:
             yield from inside(value, key)
 
 
+@pytest.fixture(scope="module")
+def whole() -> Any:
+    """Two texts, and no meeting without one."""
+    return corpus({"2020-01-10": [Asked("open", "open it")], "2021-02-11": [Asked("open", "open it")]})
+
+
 @pytest.mark.parametrize("name", CHARTS)
-def test_a_key_ends_in_no_blank_and_no_dot_where_nothing_is_missing(name: str) -> None:
-    for line in facts(WHOLE, getattr(charts, name)).get("key", []):
+def test_a_key_ends_in_no_blank_and_no_dot_where_nothing_is_missing(whole: Any, name: str) -> None:
+    for line in facts(whole, getattr(charts, name)).get("key", []):
         assert line == line.strip(" ·")
 
 

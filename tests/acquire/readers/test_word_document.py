@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from commanalytics.acquire.original import Extracted, Original
@@ -75,31 +77,34 @@ ENTITY = f'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document {
 
 
 @pytest.mark.parametrize(
-    ("data", "refusal"),
+    ("made", "refusal"),
     [
-        (b"PK\x03\x04 broken", "a.docx: this file is broken (it is no whole ZIP). Get it again."),
-        (docx("")[:-40], "a.docx: this file is broken (it is no whole ZIP). Get it again."),
+        (lambda: b"PK\x03\x04 broken", "a.docx: this file is broken (it is no whole ZIP). Get it again."),
+        (lambda: docx("")[:-40], "a.docx: this file is broken (it is no whole ZIP). Get it again."),
         (
-            docx(paragraph("")),
+            lambda: docx(paragraph("")),
             "a.docx: there is no text in it, perhaps only pictures. Have it read by OCR, and add that.",
         ),
-        (docx("", word__document_xml=b"<w"), "a.docx: this file is broken (in word/document.xml). Get it again."),
         (
-            docx("", word__document_xml=ENTITY.encode()),
+            lambda: docx("", word__document_xml=b"<w"),
+            "a.docx: this file is broken (in word/document.xml). Get it again.",
+        ),
+        (
+            lambda: docx("", word__document_xml=ENTITY.encode()),
             "a.docx: it declares a document type (in word/document.xml), which no word processor writes. "
             "Do not open it unless you trust it.",
         ),
         (
-            docx("", word__document_xml=b" " * (65 * 2**20)),
+            lambda: docx("", word__document_xml=b" " * (65 * 2**20)),
             "a.docx: a part of it (word/document.xml) is larger than 64 MB when unpacked. "
             "Do not open it unless you trust it.",
         ),
     ],
     ids=["no zip", "cut off", "no text", "no xml", "entity", "bomb"],
 )
-def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, refusal: str) -> None:
+def test_what_cannot_be_read_is_refused_in_one_line(made: Callable[[], bytes], refusal: str) -> None:
     with pytest.raises(AcquireError) as raised:
-        read(data)
+        read(made())
     assert str(raised.value) == refusal
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 
 import pytest
 
@@ -79,18 +80,18 @@ def bomb() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "refusal"),
+    ("made", "refusal"),
     [
-        (scan(), "a.pdf: this PDF has no text in it, only pictures of pages. Have it read by OCR, and add what that writes."),
-        (b"%PDF-1.7 and nothing else", "a.pdf: this PDF is broken"),
-        (one_column(LINES)[:2000], "a.pdf: this PDF is broken"),
-        (bomb(), "a.pdf: a part of it is larger when unpacked than any text. Do not open it unless you trust it."),
+        (scan, "a.pdf: this PDF has no text in it, only pictures of pages. Have it read by OCR, and add what that writes."),
+        (lambda: b"%PDF-1.7 and nothing else", "a.pdf: this PDF is broken"),
+        (lambda: one_column(LINES)[:2000], "a.pdf: this PDF is broken"),
+        (bomb, "a.pdf: a part of it is larger when unpacked than any text. Do not open it unless you trust it."),
     ],
     ids=["scan", "head only", "cut off", "bomb"],
 )  # fmt: skip
-def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, refusal: str) -> None:
+def test_what_cannot_be_read_is_refused_in_one_line(made: Callable[[], bytes], refusal: str) -> None:
     with pytest.raises(AcquireError) as raised:
-        read(data)
+        read(made())
     assert str(raised.value).startswith(refusal)
     assert "\n" not in str(raised.value)
 
