@@ -114,6 +114,18 @@ def fill(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
 
 @pytest.fixture
 def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    widen(monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def as_they_were() -> dict[str, pd.DataFrame]:
+    """The tables with the column, and without any correction."""
+    with pytest.MonkeyPatch.context() as for_now:
+        widen(for_now)
+        return tables()
+
+
+def widen(monkeypatch: pytest.MonkeyPatch) -> None:
     for table in KINDS:
         declare(monkeypatch, table)
         fill(monkeypatch, table)
@@ -145,22 +157,21 @@ def test_every_correctable_field_is_tried() -> None:
 
 @pytest.mark.usefixtures("wide")
 @pytest.mark.parametrize(("table", "column"), NEW)
-def test_a_correction_changes_its_field_and_what_follows_from_it(table: str, column: str) -> None:
+def test_a_correction_changes_its_field_and_what_follows_from_it(
+    as_they_were: dict[str, pd.DataFrame], table: str, column: str
+) -> None:
     quote, value, wanted = NEW[table, column]
-    before = tables()
     after = tables(Correction(2, FILE.rpartition("/")[2], quote, table, column, value, "read aloud so"))
-    found = {name: changed(before[name], after[name]) for name in before}
+    found = {name: changed(before, after[name]) for name, before in as_they_were.items()}
     assert {name: set(columns) for name, columns in found.items() if columns} == wanted
     once = {name: columns for name, columns in found.items() if name not in DATED or "date" not in columns}
     assert {count for columns in once.values() for count in columns.values()} == {1}
 
 
-def test_a_column_more_changes_no_other(request: pytest.FixtureRequest) -> None:
+def test_a_column_more_changes_no_other(as_they_were: dict[str, pd.DataFrame]) -> None:
     narrow = tables()
-    request.getfixturevalue("wide")
-    found = tables()
     for name in KINDS:
-        table = found[name]
+        table = as_they_were[name]
         assert set(table["added"]) == (
             {"as it was"} if name not in ("commitments", "deeds") else set()
         )  # the gold marks none

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -22,11 +23,22 @@ DATED = "The Ministers of the Contact Group met in {city} on {day}.\n\n1. They c
 DESCRIBE = ("communiques", "clauses", "acts", "demands", "asked", "commitments", "deeds", "references", "segments")
 
 
+@pytest.fixture(scope="module")
+def read_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which the texts of the demonstration corpus are parsed, and nothing is made of them."""
+    cache = tmp_path_factory.mktemp("parsed")
+    with patch.dict(os.environ, {"COMMANALYTICS_CACHE": str(cache)}):
+        Store(read_folder(demo_dir())).get("communiques")
+    return cache / "rows"
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The demonstration corpus without its catalogue: all meetings come from texts, and from what they cite."""
+def folder(tmp_path: Path, read_texts: Path) -> Path:
+    """The demonstration corpus without its catalogue: all meetings come from texts, and from what they cite. Its texts
+    are parsed, which is the same for all tests."""
     shutil.copytree(demo_dir(), tmp_path / "corpus")
     (tmp_path / "corpus" / "meetings.csv").unlink()
+    shutil.copytree(read_texts, tmp_path / "cache" / "rows")
     return tmp_path / "corpus"
 
 
