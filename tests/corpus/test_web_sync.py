@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,7 +21,6 @@ from commanalytics.errors import ParameterError
 from commanalytics.reports.overview.corpus_facts import changes, front
 from tests.acquire.site import Page, Site, dripping, moved, site
 
-SOURCE = str(Path(ca.__file__).parents[1])
 HEADER = "group,date,city,occasion,level,document_title,url,note\n"
 TEXT = """The Friends of the Lighthouse met in {city} on {day} March 2024.
 
@@ -198,7 +196,7 @@ def test_a_published_catalogue_that_is_broken_changes_nothing(here: Site, folder
 def test_without_the_extra_one_line_says_how_it_is_installed(folder: Path) -> None:
     program = "import sys; sys.modules['httpx2'] = None; from commanalytics.cli import main; main()"
     command = [sys.executable, "-c", program, "sync", "--corpus", str(folder)]
-    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": SOURCE}, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = "sync: httpx2 is not installed. Install it with: pip install 'commanalytics[acquire]'.\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 

@@ -66,6 +66,7 @@ def test_a_struck_lexicon_holds_three_quarters_of_the_verbs() -> None:
 
 
 @beside
+@pytest.mark.heavy
 def test_resolutions_are_read_whose_verbs_exist_in_no_list() -> None:
     found, _ = UN.run(clauses, "novel", n=30)
     assert (found["docs"], found["errors"]) == (30, 0)
@@ -75,6 +76,7 @@ def test_resolutions_are_read_whose_verbs_exist_in_no_list() -> None:
 
 
 @beside
+@pytest.mark.heavy
 @pytest.mark.parametrize(("mode", "loss"), [("nonum", 0.01), ("past", 0.01), ("flat", 0.03)])
 def test_a_quarter_of_the_verbs_struck_costs_few_clauses(mode: str, loss: float) -> None:
     whole, _ = UN.run(clauses, mode, n=8)

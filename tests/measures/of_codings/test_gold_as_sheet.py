@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from benchmarks._scoring import run_scorer
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.tables import TABLES
 from commanalytics.tables.exporting.export import export
@@ -31,8 +30,8 @@ def annotated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 def scored(gold: Path, corpus: Corpus, at: Path) -> dict[str, float]:
     """What the scorer says of the same texts."""
     export({name: corpus.table(name) for name in TABLES}, at, ["csv"])
-    command = [sys.executable, str(ROOT / "tests" / "score.py"), str(gold), str(at), "--json"]
-    found: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    _, printed = run_scorer(gold, at)
+    found: dict[str, float] = json.loads(printed)
     return found
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import commanalytics as ca
 from commanalytics.reports.overview.provenance import provenance
 from commanalytics.reports.planning.output_state import Made, State
@@ -59,6 +61,7 @@ def test_pages_of_the_group_stand_there_with_their_parameters(corpus: Path, tmp_
     ]
 
 
+@pytest.mark.heavy
 def test_a_run_puts_it_beside_its_pages_and_keeps_it_true(
     corpus: Path, notebook: Callable[..., Path], tmp_path: Path
 ) -> None:
