@@ -1,6 +1,9 @@
-"""Tables keep to their schemas, whose columns of strings are known by their type."""
+"""Tables keep to their schemas: strings are known by the type of their column, and plain columns at a look."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -9,7 +12,7 @@ from pandera.errors import SchemaError
 
 from commanalytics.tables.checked_tables import Strings, check
 from commanalytics.tables.schema import SCHEMAS
-from tests.findings.corpora import corpus
+from tests.findings.corpora import Asked, corpus
 
 TEXT = pd.Series(["Ondara", ""])
 MIXED = pd.Series(["Ondara", 3], dtype=object)
@@ -30,6 +33,35 @@ def test_a_number_among_the_strings_of_a_column_is_named() -> None:
         check("meetings", wrong)
     with pytest.raises(SchemaError, match=r"'city' to have type string.*, got int64"):
         check("meetings", meetings.assign(city=3))
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "right"),
+    [
+        ("text", pd.Series(["reopen the lane"], dtype=str), True),
+        ("text", pd.Series([None], dtype=str), False),
+        ("text", pd.Series(["reopen the lane"], dtype=object), True),
+        ("text", pd.Series([3], dtype=object), False),
+        ("start", pd.Series([1.5]), False),
+        ("vague", pd.Series([False]), True),
+        ("vague", pd.Series([None], dtype="boolean"), False),
+    ],
+)
+def test_a_column_that_is_looked_at_first_is_judged_as_pandera_judges_it(
+    column: str, values: pd.Series, right: bool
+) -> None:
+    demands = corpus({"2024-03-04": [Asked("lane", "reopen the lane")]}).table("demands").assign(**{column: values})
+    theirs, ours = (judged(demands, by) for by in (SCHEMAS["demands"].to_schema().validate, partial(check, "demands")))
+    assert (ours == "", ours) == (right, theirs)
+
+
+def judged(table: pd.DataFrame, by: Callable[[pd.DataFrame], pd.DataFrame]) -> str:
+    """What is wrong with a table."""
+    try:
+        assert by(table).equals(table)
+    except SchemaError as problem:
+        return str(problem)
+    return ""
 
 
 def test_what_is_declared_stays_as_it_is() -> None:

@@ -28,6 +28,29 @@ class Strings(pandas_engine.STRING):
         return held == self.type or super().check(pandera_dtype, data_container)
 
 
+class Plain(pa.Column):
+    """A column that promises its type and at most that no value is missing: where both are so at a look, pandera is not
+    asked, which goes through all that a column may promise, for half of the time that a small corpus takes."""
+
+    def validate(
+        self,
+        check_obj: pd.DataFrame,
+        head: int | None = None,
+        tail: int | None = None,
+        sample: int | None = None,
+        random_state: int | None = None,
+        lazy: bool = False,
+        inplace: bool = False,
+    ) -> pd.DataFrame:
+        """As pandera's; what is not so at a look, pandera tells."""
+        held = check_obj[self.name]
+        if isinstance(held, pd.Series) and held.dtype == self.dtype.type and (self.nullable or not held.hasnans):
+            return check_obj
+        judge = _of_kind(self, pa.Column)
+        judged: pd.DataFrame = judge.validate(check_obj, head, tail, sample, random_state, lazy, inplace)
+        return judged
+
+
 def frame(name: str, columns: Columns) -> pd.DataFrame:
     """Columns by name, in the schema's order and types, as a checked table."""
     specs = SCHEMAS[name].to_schema().columns
@@ -52,10 +75,22 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 @cache
 def _checking(declared: type[Table]) -> pa.DataFrameSchema:
-    """A schema whose columns of strings are known by their type."""
+    """A schema whose columns of strings are known by their type, and that looks at plain columns first."""
     schema = copy(declared.to_schema())
-    schema.columns = {name: _by_type(column) for name, column in schema.columns.items()}
+    schema.columns = {name: _at_a_look(column) for name, column in schema.columns.items()}
     return schema
+
+
+def _at_a_look(declared: pa.Column) -> pa.Column:
+    more = (declared.checks, declared.parsers, declared.unique, declared.coerce, declared.regex)
+    return _by_type(declared if any(more) else _of_kind(declared, Plain))
+
+
+def _of_kind(column: pa.Column, kind: type[pa.Column]) -> pa.Column:
+    """The same column, which does what that kind does."""
+    made = copy(column)
+    made.__class__ = kind
+    return made
 
 
 def _by_type(declared: pa.Column) -> pa.Column:
