@@ -157,7 +157,7 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int,
     work, quotes = _unquoted(plain(raw))
     if "_" in work:
         work = _EMPHASIS.sub("*", work)
-    if "<" in work and (headings := list(_TAGGED.finditer(work))):
+    if ">" in work and (headings := list(_TAGGED.finditer(work))):
         quotes += [(heading.end(1), heading.end()) for heading in headings]
         work = _TAGGED.sub(_set_apart, work)
     if _is_small(work):
