@@ -30,7 +30,7 @@ REPORT = Asked("report", "report on the lake")
 WHY = f"was not read as a communiqué: {UNREAD}. What it says is unknown."
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def last() -> HandMade:
     """The newest of three texts was not read."""
     texts = {"2020-01-10": [REOPEN, MINES], "2021-02-11": [REOPEN], "2022-03-12": []}

@@ -9,7 +9,7 @@ from commanalytics.measures.of_texts.over_time import share_table, towards, word
 from tests.findings.corpora import Asked, HandMade, corpus
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def six() -> HandMade:
     texts = {f"20{year}-01-10": [Asked("reopen", "reopen the strait", 3)] for year in range(10, 15)}
     return corpus(

@@ -27,7 +27,7 @@ from tests.findings.corpora import Asked, HandMade, corpus
 from tests.goldreader import gold_corpus
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lake() -> HandMade:
     return corpus(
         {
