@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from commanalytics.disk.cache_bounds import shrink
 from commanalytics.reports.browser import quiet
 from tests.environments import leave_out
 
@@ -22,6 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SETUP = ROOT / ".venv" / "commanalytics-setup.json"  # written by tools/setup.py
 LOOPBACK = ("127.", "localhost", "::1")
 NOWHERE = "http://127.0.0.1:9"  # a port that answers nobody: the proxy of every process that a test starts
+CACHE = ROOT / ".cache" / "tests"  # not the user's own
+KEPT = 50 * 10**6  # bytes of it, when a run begins: each process that puts something there looks through all files
 CHROMIUM = [*quiet(loopback=True), "--no-sandbox", "--disable-dev-shm-usage"]
 
 
@@ -30,7 +33,9 @@ def pytest_configure() -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         os.environ[name] = os.environ[name.upper()] = NOWHERE
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost,::1"
-    os.environ["COMMANALYTICS_CACHE"] = str(ROOT / ".cache" / "tests")  # not the user's own
+    os.environ["COMMANALYTICS_CACHE"] = str(CACHE)
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        shrink(CACHE, KEPT)
     leave_out()
     sys.addaudithook(_refuse_network)
     gc.disable()  # until all tests are known: nothing of them is garbage
