@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import fields
-from io import BytesIO
 from typing import Any, TypeVar
-from zipfile import BadZipFile
 
 import numpy as np
+import pyarrow as pa
 
 from commanalytics.disk.user_cache import Kept
 from commanalytics.recurrence.blocks.mapped_blocks import packed, unpacked
@@ -50,8 +49,7 @@ class KeptPairs:
 
 
 def _bytes(seen: Seen) -> bytes:
-    file = BytesIO()
-    arrays: dict[str, Any] = {}
+    arrays: Arrays = {}
     for turn, near in seen.now.items():
         arrays |= _named(str(turn), near)
     if seen.first:
@@ -61,8 +59,16 @@ def _bytes(seen: Seen) -> bytes:
         arrays[f"{READ}.marks"] = seen.read.marks
         for of in BAGS:
             arrays |= _of_bags(f"{READ}.{of}", getattr(seen.read, of))
-    np.savez(file, **arrays)
-    return file.getvalue()
+    return _written(arrays)
+
+
+def _written(arrays: Arrays) -> bytes:
+    """Arrays as columns of one row in an Arrow file: it tells what each is, and none is copied to be read."""
+    columns = {name: pa.ListArray.from_arrays([0, len(array)], pa.array(array)) for name, array in arrays.items()}
+    table, file = pa.table(columns), pa.BufferOutputStream()
+    with pa.ipc.new_file(file, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(file.getvalue())
 
 
 def _named(of: str, one: Near | Weighed | Clustered) -> Arrays:
@@ -72,9 +78,10 @@ def _named(of: str, one: Near | Weighed | Clustered) -> Arrays:
 
 def _arrays(kept: bytes | None) -> Arrays:
     """What was kept; nothing where it is something else."""
-    with suppress(ValueError, KeyError, OSError, EOFError, BadZipFile):
-        found = np.load(BytesIO(kept or b""), allow_pickle=False)
-        return {name: found[name] for name in found.files}
+    with suppress(pa.ArrowException, ValueError, AttributeError):
+        table = pa.ipc.open_file(kept or b"").read_all()
+        table.validate(full=True)
+        return {name: table[name].chunk(0).values.to_numpy() for name in table.column_names}
     return {}
 
 
