@@ -113,8 +113,9 @@ def _first_of(path: Path | str, below: Path | None, length: int, most: int | Non
     try:
         handle = _opened(path, below)
         try:
-            _check_kind(path, os.fstat(handle), most)
-            return _all_of(handle, length)
+            facts = os.fstat(handle)
+            _check_kind(path, facts, most)
+            return _all_of(handle, length, facts.st_size)
         finally:
             os.close(handle)
     except OSError as problem:
@@ -149,9 +150,10 @@ def _facts(path: Path | str, ask: Callable[[Path | str], os.stat_result]) -> os.
         raise _no_name(path) from problem
 
 
-def _all_of(handle: int, most: int) -> bytes:
+def _all_of(handle: int, most: int, size: int) -> bytes:
+    """Up to so many bytes; in one piece what is as large as it was measured."""
     parts = []
-    while most > 0 and (part := os.read(handle, min(most, 2**20))):
+    while most > 0 and (part := os.read(handle, min(most, max(size, 2**20)))):
         parts.append(part)
         most -= len(part)
     return b"".join(parts)

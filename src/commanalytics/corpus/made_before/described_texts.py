@@ -55,6 +55,7 @@ class DescribedTexts:
         self._kept = kept
         self._decided = decided
         self._canonical = cache(folder.aliases.canonical)
+        self._of_all = [held for held in folder.inputs if held[0] in OF_ALL]
         self.lasting = True  # whether another try would read every text as it was read
 
     def tables(self, parser: str) -> Tables:
@@ -140,9 +141,8 @@ class DescribedTexts:
         """All that the rows of a text hang on; "" where nobody can tell."""
         if not text.key:
             return ""
-        files = [held for held in self._folder.inputs if held[0] in OF_ALL]
         by_others = of.told_of(place, text.told.members, text.told.days, self._canonical)
-        whole = [parser, files, text.key, text.place, _of_file(text.document), by_others]
+        whole = [parser, self._of_all, text.key, text.place, _of_file(text.document), by_others]
         return sha256_of(json.dumps(whole))
 
     def _whole(self, texts: Sequence[_Text]) -> list[Document]:

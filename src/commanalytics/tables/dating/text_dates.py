@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Protocol
 
@@ -88,6 +88,7 @@ def stated_date(file: str, dates: Mapping[str, str]) -> str:
     return next((dates[source] for source in BESIDE if source in dates), _in_name(file))
 
 
+@lru_cache(maxsize=100_000)  # asked for what is new in a folder, and again for its date
 def _in_name(file: str) -> str:
     return date_in_name(file.rpartition("/")[2].rpartition(".")[0])
 
