@@ -14,6 +14,6 @@ def with_families(items: pd.DataFrame, links: pd.DataFrame, key: str = "demand_i
     >>> with_families(demands, pd.DataFrame({"demand_id": ["d2"], "family_id": ["f"]}))["family_id"].tolist()
     ['', 'f']
     """
-    family_of = dict(zip(links[key], links["family_id"], strict=True))
-    families = [family_of.get(item, "") for item in items[key]]
+    family_of = dict(zip(links[key].tolist(), links["family_id"].tolist(), strict=True))
+    families = [family_of.get(item, "") for item in items[key].tolist()]
     return items.assign(family_id=pd.Series(families, dtype=str, index=items.index))

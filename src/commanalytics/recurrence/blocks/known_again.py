@@ -15,7 +15,7 @@ Ints = npt.NDArray[np.int64]
 
 def hashed(words: Sequence[str]) -> Hashes:
     """A number for each of some words."""
-    return np.asarray(pd.util.hash_array(np.array(words, object)), np.uint64)
+    return np.asarray(pd.util.hash_array(np.array(words, object), categorize=False), np.uint64)
 
 
 def matched(before: Hashes, now: Hashes) -> Ints:

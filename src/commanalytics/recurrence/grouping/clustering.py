@@ -75,10 +75,11 @@ def grown(
     `before`: of units that were each alone at first, as these are; `stands`: what became of them and of their pairs.
     """
     cluster, named = by_first(start.cluster), hashed([_named(own) for own in start.identities])
-    clusters = _Clusters(cluster, start, texts, size)
     between, piece = _between(cluster, size, pairs, threshold)
     settled = np.full(len(piece), -1) if before is None or stands is None else _settled(piece, named, before, stands)
-    clusters.join(between.some(settled[between.a] < 0), pairs.far, threshold)
+    open_ = between.some(settled[between.a] < 0)
+    clusters = _Clusters(cluster, start, texts, size, np.union1d(open_.a, open_.b))
+    clusters.join(open_, pairs.far, threshold)
     homes = np.where(settled < 0, clusters.homes(), settled)
     return Clustered(piece, by_first(homes[cluster]), named)
 
@@ -162,32 +163,34 @@ class _Clusters:
     """Clusters that go into each other; the one with the earlier demand keeps its number.
 
     Each knows the closest it can be to any other. Since means only fall when clusters join, it is never closer than
-    it knows, and what has changed is looked up when its turn comes.
+    it knows, and what has changed is looked up when its turn comes. Of those that can meet nobody, which are not among
+    the `open_` ones, nothing is held.
     """
 
-    def __init__(self, cluster: Ints, start: Start, texts: Ragged, size: Ints) -> None:
-        n = int(cluster.max()) + 1 if len(cluster) else 0
+    def __init__(self, cluster: Ints, start: Start, texts: Ragged, size: Ints, open_: Ints) -> None:
+        n, numbers = int(cluster.max()) + 1 if len(cluster) else 0, open_.tolist()
         self.home = list(range(n))  # the cluster that each went into; its own number if into none
         self.size: list[int] = np.bincount(cluster, weights=size, minlength=n).astype(np.int64).tolist()
-        self.near: list[dict[int, float]] = [{} for _ in range(n)]  # sums to other clusters, both ways round
-        self.proven: list[set[int]] = [set() for _ in range(n)]  # those of them to which a proven pair leads
+        self.near: dict[int, dict[int, float]] = {one: {} for one in numbers}  # sums to others, both ways round
+        self.proven: dict[int, set[int]] = {one: set() for one in numbers}  # of them, to which a proven pair leads
         self.closest = [NOBODY] * n
         self.waiting: list[tuple[Key, int]] = []  # closest of each, and whose it is
-        self.texts: list[set[int]] = [set() for _ in range(n)]
-        text, unit = texts.spread(np.arange(len(cluster)))
-        for one, of in zip(cluster[unit].tolist(), text.tolist(), strict=True):
-            self.texts[one].add(of)
         self.frozen = set(cluster[np.isin(start.cluster, list(start.frozen))].tolist())
-        self.identities: list[Identities] = [frozenset()] * n
-        for one, own in zip(cluster.tolist(), start.identities, strict=True):
-            self.identities[one] |= own
+        self.texts: dict[int, set[int]] = {one: set() for one in numbers}
+        units = np.flatnonzero(np.isin(cluster, open_))
+        text, at = texts.spread(units)
+        for one, of in zip(cluster[units[at]].tolist(), text.tolist(), strict=True):
+            self.texts[one].add(of)
+        self.identities: dict[int, Identities] = dict.fromkeys(numbers, frozenset())
+        for unit in units.tolist():
+            self.identities[int(cluster[unit])] |= start.identities[unit]
 
     def join(self, between: _Between, far: float, threshold: float) -> None:
         """Join by the highest mean; among equals the clusters with the earliest demands."""
         rows = zip(*(column.tolist() for column in between), strict=True)
         for one, own in groupby(rows, key=itemgetter(0)):
             self._begin(one, {other: (value, proof) for _, other, value, proof in own})
-        for one, partners in enumerate(self.near):
+        for one, partners in self.near.items():
             if partners:
                 self._look(one)
         while self.waiting and far - self.waiting[0][0][0] >= threshold:

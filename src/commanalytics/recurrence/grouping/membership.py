@@ -50,14 +50,13 @@ def _means(scored: Scored, family: Ints, size: Ints, far: float) -> Matrix:
     rows, others = np.r_[scored.pairs.i, scored.pairs.j, several], np.r_[scored.pairs.j, scored.pairs.i, several]
     weight = np.r_[times[others[: 2 * len(scored.pairs.i)]], times[several] - 1].astype(float)
     score = np.r_[scored.pairs.score, scored.pairs.score, scored.within[several]]
-    place, shape = (rows, family[others]), (n, len(size))
-    total = sparse.csr_array((weight * score, place), shape=shape)
-    compared = sparse.csr_array((weight, place), shape=shape)
+    both = sparse.csr_array((weight * score + 1j * weight, (rows, family[others])), shape=(n, len(size)))
+    total, compared = both.real, both.data.imag  # scores, and how many: summed up together
     row = np.repeat(np.arange(n), np.diff(total.indptr))
     own = family[row] == total.indices
     some = own & (np.bincount(family)[family] > scored.most)[row]
-    pairs = np.where(some, compared.data, size[total.indices] - own)
-    total.data = (total.data + far * (pairs - compared.data)) / np.maximum(1, pairs)
+    pairs = np.where(some, compared, size[total.indices] - own)
+    total.data = (total.data + far * (pairs - compared)) / np.maximum(1, pairs)
     return total
 
 

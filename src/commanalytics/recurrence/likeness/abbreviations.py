@@ -53,7 +53,9 @@ def abbreviated(texts: Sequence[str]) -> list[str]:
     if not names:
         return list(texts)
     ends = tuple(f" {name}" for name in names)
-    return [_name().sub(lambda match: _short(match[0], names, ends), text) for text in texts]
+    having = {text for text in dict.fromkeys(texts) if any(name in text for name in names)}
+    short = {text: _name().sub(lambda match: _short(match[0], names, ends), text) for text in having}
+    return [short.get(text, text) for text in texts]
 
 
 def _short(name: str, names: Mapping[str, str], ends: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -67,6 +67,17 @@ class Bags:
         return Bags(
             list(features), start, number.astype(np.int64), np.fromiter(chain.from_iterable(weights), np.float64)
         )
+
+    @staticmethod
+    def one_by_one(bags: Iterable[Sequence[str]]) -> Bags:
+        """The same as from lists, of which no more than one is held at a time."""
+        features, lengths = list[str](), [0]
+        for bag in bags:
+            features += bag
+            lengths.append(len(bag))
+        number, different = pd.factorize(np.array(features, object))
+        start = np.cumsum(lengths).astype(np.int64)
+        return Bags(list(different), start, number.astype(np.int64), np.ones(len(number)))
 
     def __len__(self) -> int:
         return len(self.start) - 1

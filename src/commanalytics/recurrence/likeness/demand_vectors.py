@@ -203,7 +203,7 @@ def _rarity_within_texts(matrix: Matrix, documents: Ints) -> Floats:
 def _letters(content: Bags) -> tuple[Matrix, Sequence[str]]:
     """Counts of letter stretches, and these: those of a word are taken once, however many demands use it."""
     said = _times(content)
-    stretches = Bags.of([_stretches(word) for word in content.features])
+    stretches = Bags.one_by_one(_stretches(word) for word in content.features)
     return sparse.csr_array(said @ _times(stretches)), stretches.features
 
 

@@ -42,15 +42,16 @@ def equal_wordings(
     goes with others of that family only. On its own stays what a person decided about, and what has no word that says
     anything ("do so"). `telling`: whether each of the texts has a word that does.
     """
-    times: Counter[tuple[object, ...]] = Counter()
-    places: dict[tuple[object, ...], int] = {}
+    said: dict[tuple[object, ...], int] = {}  # what is said to whom, as a number
+    times = Counter[tuple[int, int]]()
+    places: dict[tuple[int, ...], int] = {}
     of = np.zeros(len(texts), np.int64)
     first: list[int] = []
     for row, (text, who, document) in enumerate(zip(texts, addressees.tolist(), documents.tolist(), strict=True)):
-        said = (who, same_words(text), frozen.get(row, ""))
+        what = said.setdefault((who, same_words(text), frozen.get(row, "")), len(said))
         alone = row in decided or not telling[text]
-        times[document, said] += 1
-        key = (row,) if alone else (*said, times[document, said])
+        times[document, what] += 1
+        key = (row,) if alone else (what, times[document, what])
         of[row] = places.setdefault(key, len(places))
         if of[row] == len(first):
             first.append(row)
