@@ -116,6 +116,22 @@ def test_a_dateline_gives_the_city_where_the_clauses_name_none() -> None:
     assert (metadata.city, metadata.date) == ("Saint Olm", "2021-06-22")
 
 
+@pytest.mark.parametrize(
+    ("line", "city"), [("The Strand", "The Strand"), ("Final Communiqué", ""), ("Isle Council", "")]
+)
+def test_a_city_may_stand_alone_above_the_day(line: str, city: str) -> None:
+    text = f"Ninth Meeting of the Isles\n\n{line}\n\n4 March 2024\n\n1. We, the Ministers, thank the pilots.\n"
+    data = ca.parse(text)
+    assert (data.date, data.city) == ("2024-03-04", city)
+
+
+def test_the_city_is_told_where_the_day_is_told_again() -> None:
+    text = (
+        "MEETING OF THE ISLES\nVENDRY, TOLU, 4 MARCH 2024\n\nThe Chairs hosted the meeting in Vendry on 4 March 2024."
+    )
+    assert ca.parse(text).city == "Vendry"
+
+
 def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
     raw = "Press Releases\nJoint Communiqué of the Contact Group\n22 June 2021\n\nThe Ministers met."
     assert Page(raw, raw.index("The Ministers")).title() == "Joint Communiqué of the Contact Group"

@@ -28,6 +28,11 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         ("We pledge to widen the lane, to build a light, and to train pilots.",
          ["widen the lane", "build a light", "train pilots"]),
         ("We pledge to widen the lane, to help the pilots.", ["widen the lane, to help the pilots"]),
+        # A clause with a modal is no further action, and an adverb goes with the verb that it stands before.
+        ("We will mend the League so it may serve the isles and meet their needs.",
+         ["mend the League so it may serve the isles and meet their needs"]),
+        ("We continue to discuss drift ice, including ice near quays, and to jointly mark the lane.",
+         ["discuss drift ice, including ice near quays", "mark the lane"]),
         ("We plan to send pilots to mark the lane, and to lend a boat.",
          ["send pilots to mark the lane", "lend a boat"]),
         # An infinitive within another keeps its series.

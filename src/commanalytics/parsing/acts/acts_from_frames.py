@@ -92,7 +92,7 @@ class Reader:
             return passive(self, frame)
         if not self._is_body(frame):
             return self._cleft(frame)
-        hangs = frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame))
+        hangs = frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame) or self._is_recalled(frame))
         if hangs or (frame.rule in _JOINING and self._is_aimed_at(frame)):
             return None  # "the resolution adopted and welcomed by the pilots"
         act = self._turned(frame)
@@ -123,6 +123,16 @@ class Reader:
             return False
         told = s.tokens[behind.head]
         return s.tokens[behind.a].low in _WHERE and (told.tag == "M" or told.text[0].isupper())
+
+    def _is_recalled(self, frame: Frame) -> bool:
+        """ "Recalled that in May it heard the report and directed": what the body did then, if no comma parts it."""
+        s, at = self.s, frame.start
+        told = next((f for f in reversed(s.inner) if f.verb < frame.verb), None)
+        if told is None or told.subject is None or s.chunks[at].kind != "J" or s.chunks[at - 1].kind == ",":
+            return False
+        main = next((f for f in reversed(s.frames) if f.verb < told.verb), None)
+        recalled = main is not None and s.tokens[s.chunks[main.verb].head].lemma == "recall"
+        return recalled and told.form == "p" and s.who(told.subject) == "pronoun"
 
     def _is_aimed_at(self, frame: Frame) -> bool:
         """ "To promote growth, create jobs and", "by mending it and creating": a verb of doing goes on with others."""

@@ -20,11 +20,16 @@ _TRIMMED = frozenset(',;:.J-("?!tT')
 
 def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
     """A stretch of tokens without the marks and coordinators at its ends."""
-    while b > a and s.tokens[last := _phrase_start(s, a, b - 1)].tag in _TRIMMED:
+    while b > a and (s.tokens[last := _phrase_start(s, a, b - 1)].tag in _TRIMMED or _hangs(s, a, last)):
         b = last
     while a < b and s.tokens[a].tag in _TRIMMED:
         a += 1
     return a, b
+
+
+def _hangs(s: Sentence, a: int, k: int) -> bool:
+    """An adverb between "to" and the verb of the next action: "and to jointly"."""
+    return k > a and s.tokens[k].tag == "R" and s.tokens[k - 1].tag == "t"
 
 
 def without_ground(s: Sentence, a: int, b: int) -> int:
@@ -101,8 +106,9 @@ def _marked(s: Sentence, begin: int, at: int, end: int) -> list[int]:
 
 
 def _action_ends(s: Sentence, k: int) -> bool:
-    """At a clause, or behind a comma at what it is all for: ", to help the pilots"."""
-    return s.tokens[k].tag in "HQS" or (s.tokens[k].tag == "t" and s.tokens[k - 1].tag == ",")
+    """At a clause, one with a modal, too ("so it may help"), or behind a comma at what it is all for: ", to help"."""
+    tag, before = s.tokens[k].tag, s.tokens[k - 1].tag
+    return tag in "HQS" or (tag == "m" and before in "NCO") or (tag == "t" and before == ",")
 
 
 def _is_relative(s: Sentence, k: int) -> bool:

@@ -312,7 +312,7 @@ def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[_
 
 def _within(s: Sentence, begin: int, k: int) -> bool:
     """Whether a verb belongs to an infinitive or clause inside the action: "seek ways to train and employ pilots"."""
-    return any(t.tag in "tHQS" for t in s.tokens[begin : k - 1])
+    return any(t.tag in "tHQSm" for t in s.tokens[begin : k - 1])
 
 
 def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> _Said | None:

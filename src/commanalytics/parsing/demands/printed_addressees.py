@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
 from commanalytics.parsing.sentence.subject_kinds import is_person
 from commanalytics.parsing.sentence.tokens import Token
@@ -33,11 +34,31 @@ _OF_CLAUSES = frozenset("bdenv")  # tags and readings of verbs, but for those th
 
 def named(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
     """The names in a stretch of tokens, joined by " + "; the chunks count the tokens from the stretch's first."""
-    kept = _Names(tokens, chunks).kept()
+    kept = _as_one(tokens, _Names(tokens, chunks).kept())
     if len(kept) > 1 and kept[0][0].low == "both":
         kept[0] = kept[0][1:]  # "both Norvia and Tavell"
     names = (_printed(_bare(name)) for name in kept)
     return " + ".join(name for name in names if name)
+
+
+def is_somebody(name: Sequence[Token]) -> bool:
+    """Whether a name ends with a noun for a person or a body."""
+    noun = name[-1].low
+    body = noun in asking_words("institutions") or noun in asking_words("acting")
+    return body or noun in asking_words("many") or is_person(noun)
+
+
+def _as_one(tokens: Sequence[Token], names: list[list[Token]]) -> list[list[Token]]:
+    """The names, or what is one by its last noun: "the Trade, Harbours and Pilots working group"."""
+    if len(names) < reach("demands")["fields"] or not names[0] or names[0][0].tag != "D":
+        return names
+    noun = names[-1][-1]
+    fields = all(name[-1].text[0].isupper() and not is_somebody(name) for name in names[:-1])
+    if not fields or noun.text[0].isupper() or noun.low not in asking_words("institutions"):
+        return names
+    if any(name[0].tag == "D" for name in names[1:]):
+        return names
+    return [[t for t in tokens if names[0][0].start <= t.start <= noun.start]]
 
 
 def _printed(tokens: Sequence[Token]) -> str:
@@ -150,7 +171,8 @@ class _Names:
     def _take(self, k: int, kind: str) -> None:
         """Take in a chunk while nothing has shut the name: keep it, or see that the name ends with it."""
         if kind == "a":
-            if self._is_kept_adverb(k):
+            self.shut = bool(self.joint) and self._denies(k)  # "Norvia and not Tavell"
+            if not self.shut and self._is_kept_adverb(k):
                 self._keep(k)
         elif self.found and self._low(k) in asking_words("examples"):
             self.ended = True  # "all actors including the press"
@@ -171,11 +193,16 @@ class _Names:
         following = self.kinds[k + 1 : k + 2]
         if following in _TELLING or self._low(k) in asking_words("naming_adverbs"):
             return True
+        if following and self._denies(k):
+            return True  # "all states not party to the Treaty"
         if following or not self.relative:
             return self.relative
         return (
             self._low(k) != "as" and self.chunks[k].of(self.tokens)[-1].tag != "X"
         )  # "as a first step", "not to abduct"
+
+    def _denies(self, k: int) -> bool:
+        return self.chunks[k].of(self.tokens)[0].tag == "X"
 
     def _belongs(self, k: int, kind: str) -> bool:
         """Whether a noun, or a preposition with its noun, is part of the names."""
@@ -197,7 +224,8 @@ class _Names:
             return self.kinds[k : k + 2] == "pQ"
         if first.low in asking_words("excepting"):
             return True
-        if (others and others[0].tag == "~") or self._times(k):
+        pointed = first.low != "of" and bool(others) and others[0].low in grammar("this")  # "the pilots on that basis"
+        if (others and others[0].tag == "~") or pointed or self._times(k):
             return False
         if self.found[-1][-1].tag == "C" and len(self.found[-1]) < 2:
             return first.low == "of"
@@ -254,14 +282,14 @@ class _Names:
             return False
         if capital:  # "the Norvian and Tavellian Governments" are two
             within = any(t.tag == "P" for t in left)
-            return ("p" not in right[-1].readings or within) and not self._is_somebody(left)
+            return ("p" not in right[-1].readings or within) and not is_somebody(left)
         return self.joint[0].text != "," or all("j" in t.readings for t in left[1:])
 
     def _half_name(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
         """Whether a body's name goes on: "the Ports and Lighthouses Organization"."""
         institution = right[-1].low in asking_words("institutions") and right[0].tag not in "DO"
         capitals = left[0].tag == "D" and left[-1].text[0].isupper() and right[0].text[0].isupper()
-        return self.joint[0].text != "," and institution and capitals and not self._is_somebody(left)
+        return self.joint[0].text != "," and institution and capitals and not is_somebody(left)
 
     @staticmethod
     def _same_form(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -269,13 +297,6 @@ class _Names:
         verb = next((t for t in reversed(left) if t.tag in _OF_CLAUSES), None)
         forms = {} if verb is None or right[0].tag in "AC" else verb.readings
         return any(form in forms and form in right[0].readings for form in _OF_CLAUSES)
-
-    @staticmethod
-    def _is_somebody(name: Sequence[Token]) -> bool:
-        """Whether a name ends with a noun for a person or a body."""
-        noun = name[-1].low
-        body = noun in asking_words("institutions") or noun in asking_words("acting")
-        return body or noun in asking_words("many") or is_person(noun)
 
     @staticmethod
     def _apart(left: Sequence[Token], right: Sequence[Token]) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
@@ -15,6 +15,7 @@ from commanalytics.parsing.wordlists import alternation, load
 _REACH = reach("masthead")
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
 _PLACE_ALONE = re.compile(rf"(?P<city>{PLACE}),\s{PLACE}")  # "Vendry, Norvia" on a line below the title
+_CITY_ALONE = re.compile(PLACE)
 _CITY_BEHIND = re.compile(rf"^,\s*(?P<city>{PLACE})(?:,\s*{PLACE})?\W*$")  # "4 March 2024, Vendry"
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
@@ -23,8 +24,7 @@ _QUOTE = re.compile(r"[“”\"]")
 _LETTER = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A date that stands above the text, with the city beside it ("" if none)."""
 
     date: str
@@ -59,9 +59,21 @@ class Page:
 
     def heading(self) -> Heading | None:
         """The date that the page gives the document: a dateline or title before a date of issue."""
-        found = [heading for line in reversed(self.lines) if not is_issue(line) for heading in _headings(line)]
+        found = [
+            heading if heading.city else heading._replace(city=self._above(at))
+            for at, line in reversed(list(enumerate(self.lines)))
+            if not is_issue(line)
+            for heading in _headings(line)
+        ]
         sure = [heading for heading in found if not heading.issued]
         return next(iter(sure or found or _headings(self._over_lines())), None)
+
+    def _above(self, at: int) -> str:
+        """The city alone on the line above a day's, below the title."""
+        day = find_dates(self.lines[at])
+        line = self.lines[at - 1] if at > 1 and day and _alone(self.lines[at], day[-1]) else ""
+        named = _CITY_ALONE.fullmatch(line) is not None and not no_city(line)
+        return line if named and not any(words.search(line) for words in _title_words()) else ""
 
     def city(self) -> str:
         """The city where a title says that the group met, or that a line below has with its land.

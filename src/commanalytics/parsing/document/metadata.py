@@ -200,14 +200,20 @@ def _city(told_in: str, opening: str, met: DateMention | None, closing: str) -> 
 
     `told_in`: where it is looked for that the group met.
     """
-    sentence = sentence_before(opening, met.start) + sentence_after(opening, met.start) if met else told_in
-    if venue.virtual(sentence):
+    days = [date for date in find_dates(opening) if date.last == met.last] if met else []
+    said = [sentence_before(opening, day.start) + sentence_after(opening, day.start) for day in days] or [told_in]
+    if venue.virtual(said[0]):
         return "virtual"
     signed = venue.signed(closing)
     done = signed if _done().match(closing) else ""
-    told = _tells_of_meeting().search(held_by_others().sub(" ", sentence))
-    met_there = venue.city(sentence) if told else ""
+    met_there = next(filter(None, map(_met_in, said)), "")
     return venue.spelled(done or met_there or venue.host(opening) or signed)
+
+
+def _met_in(sentence: str) -> str:
+    """The city in which a sentence says that somebody met."""
+    told = _tells_of_meeting().search(held_by_others().sub(" ", sentence))
+    return venue.city(sentence) if told else ""
 
 
 def _genre(masked: str, clauses: list[tuple[int, int, str]]) -> str:

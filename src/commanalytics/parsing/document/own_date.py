@@ -66,6 +66,13 @@ def _cited() -> re.Pattern[str]:
 
 
 @cache
+def _to_come() -> re.Pattern[str]:
+    """A meeting that is still to come: "to be held"; "the first to be held" was."""
+    coming = alternation(load("meeting")["place"]["to_come"])
+    return re.compile(rf"(?<!first )(?<!first-ever )\b{coming}\s+(?:be\s+)?[a-z]+")
+
+
+@cache
 def held_by_others() -> re.Pattern[str]:
     """What took place and was no meeting of the group, up to its verb: "the elections, which took place"."""
     words = load("meeting")["met"]
@@ -168,6 +175,9 @@ def _is_own(sentence: str) -> bool:
         return False  # "the talks of 3 March" cites; a group meets on a day
     if cited.search(sentence) or not met.search(held_by_others().sub(" ", sentence)):
         return False
+    coming = list(_to_come().finditer(sentence))
+    if coming and finite.search(sentence, coming[-1].end()) is None:
+        return False  # "gathered to prepare the Conference, to be held in Osk from 3 to 5 May"
     earlier = list(mentioned.finditer(sentence))
     return not earlier or finite.search(sentence, earlier[-1].end()) is not None
 

@@ -17,9 +17,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.forms import not_openers
+from commanalytics.parsing.sentence.joined_words import behind_joint
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
@@ -37,9 +37,6 @@ _EMPHATIC = grammar("reflexives")  # behind a pronoun
 _FLOATING = grammar("floating")
 _COMPARING = grammar("comparing")
 _POINTING = grammar("pointing")  # behind an article
-_OWNING = grammar("owning")
-_ASKING_OF = grammar("asking_of")
-_ASIDE = reach("acts")["gap_between_commas"]
 _BETTERING = grammar("bettering")
 _MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING
 _STOPS = re.compile(r"[.;:]")
@@ -122,7 +119,7 @@ def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Voc
     token = tokens[k]
     if before == "t" and _betters(tokens, k):
         return "R"
-    if before in "J," and (told := _behind_joint(tokens, k, before, state)):
+    if before in "J," and (told := behind_joint(tokens, k, before, state)):
         return told
     if state == "begun" and token.known.lead and k and (told := _behind_body(tokens, k)):
         return told
@@ -174,35 +171,6 @@ def _in_compound(tokens: Sequence[Token], k: int) -> bool:
     one = noun.text.islower() and noun.readings.keys() <= {"s", "j"} and {"b", "s"} <= token.readings.keys()
     bare = k > 1 and tokens[k - 2].tag in "PTJN,"
     return one and bare and following is not None and following.readings.keys() in ({"p"}, {"s"})
-
-
-def _behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> str:
-    """The tag of a word that what stands behind it settles; "" if nothing does."""
-    if before == "J" and state == "joint" and _has_object(tokens, k):
-        return "v"  # "will train pilots and build a light"
-    if before == "J" and state == "joint" and tokens[k].known.lead and _leads_over_aside(tokens, k):
-        return "v"  # "and pledge, with others, to build a light"
-    return "N" if tokens[k].known.lead and _owned(tokens, k) else ""
-
-
-def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a bare verb has its infinitive behind what stands between two commas."""
-    if "b" not in tokens[k].readings or k + 1 >= len(tokens) or tokens[k + 1].text != ",":
-        return False
-    closed = next((n for n in range(k + 2, min(k + _ASIDE, len(tokens) - 1)) if tokens[n].text == ","), 0)
-    return bool(closed) and tokens[closed + 1].low == "to"
-
-
-def _has_object(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a word that can be a bare verb stands in front of an article, as no noun does."""
-    return "b" in tokens[k].readings and k + 1 < len(tokens) and tokens[k + 1].tag == "D"
-
-
-def _owned(tokens: Sequence[Token], k: int) -> bool:
-    """Whether what can be a noun stands in front of whose it is: "violence and acts of terror"."""
-    forms = tokens[k].readings
-    noun = not {"s", "p"}.isdisjoint(forms) and tokens[k].text.islower() and _ASKING_OF.isdisjoint(forms.values())
-    return noun and k + 1 < len(tokens) and tokens[k + 1].low in _OWNING
 
 
 def _behind_body(tokens: Sequence[Token], k: int) -> str:

@@ -1,0 +1,69 @@
+"""What a word behind "and", "as well as" or a comma can be, where what stands behind it settles that.
+
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> from commanalytics.parsing.sentence.choice import tag
+>>> words = tokens("The Bank requests charts, as well as challenges and limits", 0, 58)
+>>> tag(words, frozenset({"request", "challenge"}), frozenset())
+'DCzN,J~~NJN'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commanalytics.parsing.reach import reach
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.wordlists import grammar
+
+_OWNING = grammar("owning")
+_ASKING_OF = grammar("asking_of")
+_ASIDE = reach("acts")["gap_between_commas"]
+
+
+def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> str:
+    """The tag of a word that what stands behind it settles; "" if nothing does."""
+    if before == "J" and state == "joint" and _has_object(tokens, k):
+        return "v"  # "will train pilots and build a light"
+    if before == "J" and state == "joint" and tokens[k].known.lead and _leads_over_aside(tokens, k):
+        return "v"  # "and pledge, with others, to build a light"
+    return "N" if tokens[k].known.lead and (_owned(tokens, k) or _adds(tokens, k)) else ""
+
+
+def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a bare verb has its infinitive behind what stands between two commas."""
+    if "b" not in tokens[k].readings or k + 1 >= len(tokens) or tokens[k + 1].text != ",":
+        return False
+    closed = next((n for n in range(k + 2, min(k + _ASIDE, len(tokens) - 1)) if tokens[n].text == ","), 0)
+    return bool(closed) and tokens[closed + 1].low == "to"
+
+
+def _has_object(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a word that can be a bare verb stands in front of an article, as no noun does."""
+    return "b" in tokens[k].readings and k + 1 < len(tokens) and tokens[k + 1].tag == "D"
+
+
+def _owned(tokens: Sequence[Token], k: int) -> bool:
+    """Whether what can be a noun stands in front of whose it is: "violence and acts of terror"."""
+    forms = tokens[k].readings
+    noun = not {"s", "p"}.isdisjoint(forms) and tokens[k].text.islower() and _ASKING_OF.isdisjoint(forms.values())
+    return noun and k + 1 < len(tokens) and tokens[k + 1].low in _OWNING
+
+
+def _adds(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a plural behind a coordinator is a noun, for it has no object: "as well as tasks and limits".
+
+    Behind a plain "and" the word in front has to be a plural, too: "gaps and challenges faced by the pilots".
+    """
+    if "p" not in tokens[k].readings:
+        return False
+    if tokens[k - 1].tag == "~":
+        return k + 1 == len(tokens) or tokens[k + 1].tag in "JT,;."
+    before = tokens[k - 2] if k > 1 else tokens[k]
+    return before.tag == "N" and "p" in before.readings and before.text.islower() and _takes_none(tokens, k + 1)
+
+
+def _takes_none(tokens: Sequence[Token], k: int) -> bool:
+    """Whether what begins here is no object: the end, or a participle with a preposition behind it."""
+    if k + 1 >= len(tokens) or tokens[k].tag in ";.":
+        return True
+    return "d" in tokens[k].readings and tokens[k + 1].tag in "PT"
