@@ -141,6 +141,9 @@ def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
     ("above", "title"),
     [
         ("Joint Statement of the Contact Group\n\nSection 1. Vendry Statement", "Joint Statement of the Contact Group"),
+        ("COMMUNIQUÉ OF THE\n9TH SUMMIT OF HEADS OF STATE AND\nGOVERNMENT\nVENDRY, TOLU",
+         "COMMUNIQUÉ OF THE 9TH SUMMIT OF HEADS OF STATE AND GOVERNMENT"),
+        ("Isle Declaration on Trade,\nLights and Pilots\n4 March 2024", "Isle Declaration on Trade, Lights and Pilots"),
         ("Joint Statement of the Group\n\n*The following is the text of a statement signed by the\nGovernments*",
          "Joint Statement of the Group"),
         ("Joint Statement: “The Spirit of the Bay”", "Joint Statement: “The Spirit of the Bay”"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import PLACE, city, in_small, no_city
+from commanalytics.parsing.page.layout.lines import hangs
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, load
 
@@ -121,13 +122,16 @@ def _part() -> re.Pattern[str]:
 
 
 def _whole(lines: list[str], at: int) -> str:
-    """A title with its other line: "FINAL COMMUNIQUE" above "OF THE 41ST MEETING"."""
+    """A title with its other lines: "FINAL COMMUNIQUE" above "OF THE" and "41ST MEETING"."""
     line = lines[at]
     if at and _GOES_ON.match(line) and _is_title(lines[at - 1]):
         return f"{lines[at - 1]} {line}"
-    after = lines[at + 1] if at + 1 < len(lines) else ""
-    goes_on = _GOES_ON.match(after) and len(after) < _REACH["subtitle"] and not find_dates(after)
-    return f"{line} {after}" if goes_on else line
+    for after in lines[at + 1 :]:
+        unended = line.endswith(",") or hangs(line) or _GOES_ON.match(after)
+        if len(after) >= _REACH["subtitle"] or find_dates(after) or not unended:
+            break
+        line = f"{line} {after}"
+    return line
 
 
 def _is_wrapper(line: str) -> bool:
