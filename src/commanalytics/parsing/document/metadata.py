@@ -19,6 +19,7 @@ from commanalytics.parsing.document.language import seems
 from commanalytics.parsing.document.masthead import Heading, Page
 from commanalytics.parsing.document.occasion import occasion
 from commanalytics.parsing.document.own_date import (
+    begins_with_meeting,
     closing_date,
     held_by_others,
     opening_date,
@@ -110,8 +111,12 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
 
 
 def _opening_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
-    """The opening clauses, or where there is none the first clauses of the preamble."""
-    chosen = [c for c in clauses if c[2] == "opening"][: _OF["opening_clauses"]] or clauses[: _OF["first_clauses"]]
+    """The opening clauses with the recital behind them that tells of the meeting ("Having met in Vendry on"), or where
+    there is none the first clauses of the preamble.
+    """
+    opens = [c for c in clauses if c[2] == "opening"][: _OF["opening_clauses"]]
+    met = [c for c in clauses[len(opens) : len(opens) + 1] if begins_with_meeting(masked[c[0] : c[1]])]
+    chosen = [*opens, *met] if opens else clauses[: _OF["first_clauses"]]
     return _paragraphs(masked, chosen)[: _OF["head"]]
 
 

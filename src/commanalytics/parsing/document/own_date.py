@@ -193,6 +193,17 @@ def says_who_met(recital: str) -> bool:
     return finite.search(words) is not None or met.match(words) is not None
 
 
+def begins_with_meeting(recital: str) -> bool:
+    """Whether a recital begins with the word that somebody met, as in "Having met in Osk".
+
+    >>> begins_with_meeting("Having assembled in Osk,"), begins_with_meeting("Recalling that they met in Osk,")
+    (True, False)
+    """
+    met, _, _, finite = _met()
+    words = " ".join(recital.lower().split()).removeprefix("having ")
+    return (finite.match(words) or met.match(words)) is not None
+
+
 def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """A whole date that ends the text on a line of its own, alone or after the place."""
     end = len(text.rstrip())

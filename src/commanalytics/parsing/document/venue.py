@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(named),
         re.compile(rf"\b{alternation(words['virtual'])}\b", re.IGNORECASE),
         re.compile(rf"\b{alternation(words['hybrid'])}\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{alternation(words['not_places'])}|{month_names()})\b"),
+        re.compile(rf"\b(?:{alternation(words['not_places'])}|{month_names()}(?!\s+{particles}\b))\b|\s[IVX]{{1,4}}$"),
     )
 
 
@@ -64,6 +64,12 @@ def _ended() -> re.Pattern[str]:
 
 
 @cache
+def _met() -> re.Pattern[str]:
+    """Right in front of the city where a group met: "gathered" in Vendry."""
+    return re.compile(rf"\b{alternation(load('meeting')['met']['finite'])}\s+$")
+
+
+@cache
 def _about() -> re.Pattern[str]:
     """In front of a land or place that is spoken about: "the situation in"."""
     return re.compile(rf"\b{alternation(load('meeting')['place']['spoken_about'])}\s+$")
@@ -82,7 +88,7 @@ def virtual(sentence: str) -> bool:
 
 
 def city(sentence: str) -> str:
-    """The city of a sentence that says that a group met: where it ended, else the first that is named.
+    """The city of a sentence that says that a group met: where it ended, else where it met, else the first named.
 
     >>> city("The Ministers met at the Palace of Justice in Port Amaro, Ardenna, on 4 March 2021")
     'Port Amaro'
@@ -90,7 +96,8 @@ def city(sentence: str) -> str:
     sentence = in_small(sentence)
     places = _places(sentence)
     ended = [place for place in places if _ended().search(sentence[max(0, place[0] - _OF["ended"]) : place[0] + 3])]
-    return (ended[-1:] or places or [(0, 0, "")])[0][2]
+    met = [place for place in places if _met().search(sentence[max(0, place[0] - _OF["noun"]) : place[0]])]
+    return (ended[-1:] or met or places or [(0, 0, "")])[0][2]
 
 
 def signed(closing: str) -> str:
