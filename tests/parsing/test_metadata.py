@@ -62,6 +62,16 @@ def test_a_clause_that_lists_dates_does_not_give_the_documents() -> None:
     assert (metadata.date, metadata.city) == ("2021-06-22", "Ondara")
 
 
+def test_a_recital_may_say_when_the_group_of_the_first_line_met() -> None:
+    recital = "Having gathered in Ondara on 22 June 2021,"
+    metadata = read(("opening", "We, the Ministers of the Isles,"), ("preamble", recital))
+    assert (metadata.date, metadata.city) == ("2021-06-22", "Ondara")
+    metadata = read(
+        ("opening", "We, the Ministers of the Isles,"), ("preamble", recital.replace("Having", "Noting who"))
+    )
+    assert (metadata.date, metadata.city) == ("", "")
+
+
 def test_a_date_of_issue_is_taken_with_a_warning() -> None:
     metadata = read(
         ("page", "By / June 23, 2021 / No Comments"),

@@ -52,6 +52,12 @@ def test_the_meeting_itself_is_no_citation() -> None:
     assert [r.iso for r in find_references(text, "2021-06-22")] == ["2019-05-09"]
 
 
+def test_a_day_without_a_year_that_names_a_statement_is_of_the_year_of_the_meeting() -> None:
+    text = "In line with our 9 March statement and the 30 August Ministerial Meeting, we mourn the 2 May attack."
+    assert [r.iso for r in find_references(text, "2021-06-22")] == ["2021-03-09"]
+    assert find_references(text, "") == []
+
+
 def test_what_is_later_than_the_meeting_is_no_citation() -> None:
     text = "Looks at the elections of 4 May 2022 and the talks of 3 March 2020."
     assert [r.iso for r in find_references(text, "2021-06-22")] == ["2020-03-03"]

@@ -124,6 +124,12 @@ def test_what_is_no_commitment(sentence: str) -> None:
     assert found(sentence) == []
 
 
+def test_an_infinitive_commits_where_it_is_the_act_of_its_clause() -> None:
+    lines = "To commit ourselves to training pilots;\n\nTo train pilots one needs ships, to plan to train them too."
+    found = parse(f"We, the Ministers, met in Vendry on 4 March 2024.\n\nWe resolve:\n\n{lines}").commitments
+    assert [(one.by, one.text) for one in found] == [("We", "training pilots")]
+
+
 def test_an_entry_below_we_will_is_one() -> None:
     text = "We welcome the talks.\n\nTo this end, we will:\n\n- train pilots;\n- build a light by 2032; and\n- mark it."
     assert [(by, form) for by, form, _ in found(text)] == [("we", "future")] * 3

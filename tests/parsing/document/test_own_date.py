@@ -6,6 +6,7 @@ import pytest
 
 from commanalytics.parsing.dates import find_dates
 from commanalytics.parsing.document.own_date import (
+    begins_with_meeting,
     closing_date,
     goes_on,
     opening_date,
@@ -87,3 +88,15 @@ def test_sentences_with_the_day_of_another_meeting_are_left_out() -> None:
     assert (
         without_other_meetings(text, find_dates(text)) == "The Ministers met in Vendry. . They met again in June 2007."
     )
+
+
+@pytest.mark.parametrize(
+    ("recital", "told"),
+    [
+        ("Having gathered in Vendry on 4 March 2024,", True),
+        ("Meeting in Vendry on 4 March 2024,", True),
+        ("Recalling what they said when they met in Vendry on 4 March 2024,", False),
+    ],
+)
+def test_a_recital_that_begins_with_the_meeting_tells_of_it(recital: str, told: bool) -> None:
+    assert begins_with_meeting(recital) is told

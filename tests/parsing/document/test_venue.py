@@ -15,6 +15,10 @@ from commanalytics.parsing.document.venue import city, host, in_small, no_city, 
         ("The Ministers met in the city of Port Amaro on 4 March 2024.", "Port Amaro"),
         ("The Ministers held their session at Ansgard.", "Ansgard"),
         ("The Ministers met on 4 March 2024.", ""),
+        ("The guarantors of the truce in Norvia gathered in Vendry on 4 March 2024.", "Vendry"),
+        ("The Ministers met in Mar del Velo, Norvia, on 4 March 2024.", "Mar del Velo"),
+        ("The Ministers met in March 2024.", ""),
+        ("The Ministers held to what they had begun at Vendry II.", ""),
     ],
 )
 def test_the_city_of_a_meeting_is_the_one_named_in_its_sentence(sentence: str, name: str) -> None:

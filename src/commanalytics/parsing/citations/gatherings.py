@@ -98,12 +98,13 @@ def _named() -> re.Pattern[str]:
     there = rf"{at}{the}(?P<there>{_names(any_of)})"
     cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(summits)})"
     paper = rf"{alternation(words['paper_cues'])}{the}(?P<paper>{_names(alternation(words['papers']))})"
+    listed = rf"[\w’'-]+,{the}(?P<listed>{_names(alternation(words['papers']))})"
     part = r"(?:[A-Z0-9(][^\s,;]*|of|on|for|the|and),?\s+"
     dated = r"(?![^.;]{0,60}\b[0-9]{4}\b)"  # … and then it is the date that cites
     been = rf"(?=(?:{part}){{1,12}}{alternation(words['held'])}\b{dated})(?![^.;]{{0,150}}\bwill\b)"
     held = rf"(?:last\s+[a-z]+[’']s\s+|the\s+{told}{been})(?P<held>{_names(any_of)})"
     known = rf"{at}\s+(?:the\s+)?(?P<known>{_known()})"
-    return re.compile(rf"{known}|(?:{there}|{cue}|{paper}|{held}){behind}")
+    return re.compile(rf"{known}|(?:{there}|{cue}|{paper}|{listed}|{held}){behind}")
 
 
 def _cited(text: str) -> Iterator[re.Match[str]]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
-from commanalytics.parsing.citations.plain_names import told_name
+from commanalytics.parsing.citations.plain_names import in_one_line, told_name
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, grammar, load
@@ -23,8 +23,6 @@ _FULL = 2  # words in front of its noun by which a plan has a name of its own
 _CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
 _PARTING = re.compile(r"[\s-]+")  # words
 _CAPITALISED = re.compile(_CAPITAL)
-_BROKEN_WORD = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
-_FOOTNOTE = re.compile(r"(?<=[a-z])[0-9]{1,2}(?= |$)")
 _WORDS = re.compile(r"\([A-Z][\w ]{0,30}\)|[^\s(\[“\"*_]+")
 _LINKED = re.compile(  # a title that "of", "to" or "for" links: "the Gulf of Osk Plan"
     rf"\bthe\s+(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
@@ -47,7 +45,10 @@ _YEAR_AFTER = re.compile(
     rf"(?:\s+(?:of|signed\s+in|adopted\s+in)\s+|(?P<bracket>\s+\()|,?\s+)(?P<year>{_YEAR})(?(bracket)\)|\b)(?!\s*[-/][0-9])"
 )
 _OF_YEAR = re.compile(rf"\s+of\s+({_YEAR})\b(?!\s*[-/][0-9])")
-_SPAN = re.compile(rf"(?:\s+[IVX]{{1,4}}\b)?(?:\s*\({_YEARS}\)|\s+{_YEARS}(?![\w/-]))|\s+[IVX]{{1,4}}\b")
+_SPAN = re.compile(
+    rf"(?:\s+[IVX]{{1,4}}\b)?(?:\s*\({_YEARS}\)|(?:\s+for(?:\s+the\s+period)?(?=\s+[0-9]{{4}}\s?[-–]))?\s+{_YEARS}(?![\w/-]))"
+    r"|\s+[IVX]{1,4}\b"
+)
 _INSIDE_WORD = re.compile(r"[\w-]")
 _PARAGRAPH = re.compile(r"[,;.:][^\S\n]*\n[^\S\n]*\n")  # a header left blank stands in no such place
 _NUMBER = re.compile(
@@ -58,7 +59,7 @@ _JOINED = re.compile(
     filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|⟨own⟩)\s++)?")
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
 )
-_BRACKET = re.compile(r"\s*\((?:the\s+)?[“\"‘']?")
+_BRACKET = re.compile(r"\s*\((?:the\s+)?[“\"‘']?(?:[A-Z][\w’'-]*\s+){0,3}")
 _AND = re.compile(r"\s+and\b")
 _AND_THE = re.compile(r"\s+and\s+the\s")
 _IN_BRACKETS = re.compile(
@@ -164,7 +165,7 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
     year = _YEAR_BEFORE.search(text, max(floor, start - _OF["year"]), start)
     if start == noun.start() and stop == noun.end():
         return _noun_alone(text, noun, year)
-    name = _identity(text[start:stop])
+    name = in_one_line(text[start:stop])
     after = _YEAR_AFTER.match(text, stop)
     if stop == noun.end() and (_generic(text[start : noun.start()]) or _longer().match(text, stop)):
         return None
@@ -252,12 +253,6 @@ def _dated() -> re.Pattern[str]:
     """The day of a plan that stands behind it: "of 3 May 2011", "adopted in Osk in May 2011"."""
     adopted = filled(r",?\s+⟨endorsing⟩\b[^,;.]{0,60}?\s+(?:on|in)")
     return re.compile(rf"(?:\s+of|{adopted})\s+(?:the\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{month_names()}\b")
-
-
-def _identity(name: str) -> str:
-    """The name in one line, a word broken over lines joined, without the mark of a footnote."""
-    whole = _FOOTNOTE.sub("", " ".join(_BROKEN_WORD.sub("", name).split()))
-    return load("citations")["kinds"]["one_name"].names().get(whole, whole)
 
 
 def _generic(words: str) -> bool:
@@ -396,5 +391,6 @@ def _by_initials(text: str, shorts: dict[str, int], named: Sequence[FoundReferen
         while k < len(taken) and taken[k][1] <= at:
             k += 1
         inside = (at and _INSIDE_WORD.match(text, at - 1)) or (k < len(taken) and taken[k][0] <= at)
+        inside = inside or (k and _BRACKET.fullmatch(text, taken[k - 1][1], at))  # "… (Tolu Strategy)" is the same
         if at >= shorts[name] and not inside:
             yield _name(at, match.end(), name, rule="short_name")

@@ -16,6 +16,8 @@ from commanalytics.parsing.wordlists import alternation, load
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _POINTS = re.compile(r"(?<=\w)\W{0,2}(?=points?\s)")  # "ten point", "tenpoint" and "ten- point" are "ten-point"
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z0-9-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
+_BROKEN_WORD = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
+_FOOTNOTE = re.compile(r"(?<=[a-z])[0-9]{1,2}(?= |$)")
 _PROPER = r"[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*[a-z]){0,2}"
 
 
@@ -45,3 +47,9 @@ def told_name(printed: str, short: str, numbered: str) -> str:
     """The name of a plan: its short one, if one was introduced, with the years behind it."""
     name = short + numbered.removeprefix(f" {short[-4:]}") if short else _INSIDE.sub(r"\1", printed)
     return " ".join(name.split()).rstrip(".")
+
+
+def in_one_line(name: str) -> str:
+    """A name in one line, a word broken over lines joined, without the mark of a footnote."""
+    whole = _FOOTNOTE.sub("", " ".join(_BROKEN_WORD.sub("", name).split()))
+    return load("citations")["kinds"]["one_name"].names().get(whole, whole)

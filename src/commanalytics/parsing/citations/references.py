@@ -282,7 +282,8 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
     """Citations by date alone; in a list all dates are of what its first one is of."""
     end, listed = -1, roles.Role("", "")
     together = _together(text, dates, own)
-    for date in dates:
+    for printed in dates:
+        date = _of_own_year(printed, own)
         if not date.dated:
             continue
         gap = text[end : date.start] if 0 <= end <= date.start < end + _OF["next_in_list"] else None
@@ -290,8 +291,17 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
             listed = _kind(text, date, own)
         (kind, rule), end = listed, date.end
         to_come, of_this = own and date.first > own, date.start in together and kind != "report"
+        to_come = to_come or not (printed.dated or (kind == "meeting" and rule == "noun_behind_its_date"))
         if kind and not to_come and not of_this and not (kind == "event" and date.whole_months):
             yield FoundReference(date.start, date.end, kind, date.iso, "", rule)
+
+
+def _of_own_year(date: DateMention, own: str) -> DateMention:
+    """A day without a year, of that of the meeting where it was before it: "our 9 March statement"."""
+    if not own or not date.first.startswith("--"):
+        return date
+    first, last = (in_year(day, int(own[:4])) for day in (date.first, date.last))
+    return replace(date, first=first, last=last) if first and last and last < own else date
 
 
 def _together(text: str, dates: list[DateMention], own: str) -> set[int]:

@@ -17,10 +17,13 @@ from commanalytics.parsing.wordlists import alternation, filled, load
 
 _REACH = reach("years")
 _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
-_LIST_GAP = re.compile(rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?")
+_LIST_GAP = re.compile(
+    rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?|;\s*+(?:and\s++)?{PLACE},\s*+"
+)
 _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+(?:the\s+(?:[a-z]+\s+)?year\s+)?$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
-_OWNER = re.compile(filled(r"\b(?:the|⟨own⟩|his|her|this|that|s)\s+$"))
+_IN_PLACE = re.compile(rf"\(\s*{PLACE},\s*$")
+_OWNER = re.compile(filled(r"\b(?:[Tt]he|⟨own⟩|his|her|this|that|s)\s+$"))
 _NOT_OF = re.compile(r"\b(?:from|an?\s+(?:[\w-]+\s+){1,5}in)\s+$")  # "from 2011 to 2013", "a meeting in 2013"
 _COMMAS = re.compile(r"[,()]")
 _REPORT = re.compile(r"\b[Rr]eports?\b")
@@ -66,6 +69,10 @@ def _kind(text: str, year: re.Match[str]) -> str:
     start = year.start()
     if text[start - 1 : start] == "(":
         return _of_place(text, start - 1) if text.startswith(")", year.end()) else ""
+    if placed := _IN_PLACE.search(text, max(0, start - _REACH["before_bracket"]), start):
+        return _in_bracket(roles.before(text, placed.start()))
+    if _titled().search(text, max(0, start - _REACH["preposition"]), start):
+        return "report"
     if _OF.search(text, max(0, start - _REACH["preposition"]), start):
         return _behind_preposition(roles.before(text, start))
     noun = _noun_behind().match(text, year.end())
@@ -73,6 +80,17 @@ def _kind(text: str, year: re.Match[str]) -> str:
     if noun and owned and not roles.sets_term(roles.before(text, start)):
         return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A paper of a yearly row, which its year tells apart: "the Tolu Harbour Report 2019"."""
+    return re.compile(rf"\b(?:[A-Z][\w’'-]*\s+){{1,4}}{alternation(load('citations')['years']['titled'])},?\s+$")
+
+
+def _in_bracket(words: str) -> str:
+    """What was at a place and in a year in brackets behind it: "the rounds (Tolu, 2016; Bex, 2018)"."""
+    return "meeting" if roles.noun_role(words, _REACH["in_bracket"]) == "meeting" else ""
 
 
 def _of_place(text: str, bracket: int) -> str:

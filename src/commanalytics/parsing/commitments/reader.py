@@ -191,6 +191,7 @@ def sentence_commitments(
         if not inner:
             said.ends_at(s.chunks[max(0, frame.start)].a)
         by = _whose(work, s, frame, how, parties, spoken, anybody) if how is not None else None
+        by = By(parties.pronoun) if by is None and _is_led(s, frame, acts) else by
         if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, frame, how, acts):
             if inner:
                 said.is_set_beside(frame)
@@ -208,6 +209,12 @@ def _whose(
     if by is not None or (named and (how.others or not is_of_a_body(s, how.owner))):
         return by
     return undertaker(work, s, frame, parties, spoken, anybody)
+
+
+def _is_led(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
+    """Whether an infinitive that leads its clause is an act: "To commit ourselves to peace", below "They resolve:"."""
+    led = frame.rule == "leads" and frame.form == "i" and frame.subject is None
+    return led and _carrier(s.tokens[s.chunks[frame.verb].head].start, acts) is not None
 
 
 @dataclass(slots=True)
