@@ -391,6 +391,6 @@ def _by_initials(text: str, shorts: dict[str, int], named: Sequence[FoundReferen
         while k < len(taken) and taken[k][1] <= at:
             k += 1
         inside = (at and _INSIDE_WORD.match(text, at - 1)) or (k < len(taken) and taken[k][0] <= at)
-        inside = inside or (k and _BRACKET.fullmatch(text, taken[k - 1][1], at))  # "… (Tolu Strategy)" is the same
-        if at >= shorts[name] and not inside:
+        again = k and _BRACKET.fullmatch(text, taken[k - 1][1], at)  # "… (Tolu Strategy)" is the same
+        if at >= shorts[name] and not inside and not again:
             yield _name(at, match.end(), name, rule="short_name")

@@ -28,6 +28,7 @@ _ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" 
 _SAID = grammar("said_before")
 _SENT = grammar("sent")
 _PAIR = 2  # words of "the countries"
+_YEAR = 4  # figures of a year
 _SHORT = reach("sentence")["shared_name"]
 
 
@@ -93,7 +94,7 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     kind = known.get(" ".join(words[-2:])) or (known.get(heads[-1], "other") if heads else "other")
     if kind == "ours" or (kind == "shared" and (words[0] == "our" or not _SAID.isdisjoint(words[1:2]))):
         return _ours(phrase, words, own)
-    if not _alone(heads, words, own):
+    if not _alone(heads, words, own) or _of_a_year(phrase):
         return "other"
     return _shared(phrase, words) if kind == "shared" else kind
 
@@ -102,6 +103,11 @@ def _alone(heads: list[str], words: list[str], own: frozenset[str]) -> bool:
     """Whether a phrase can be the body by itself: it is no state by name, and no one of those who are it together."""
     named = any(_nouns().get(word) == "named" for word in words[:-1])
     return not named and not (heads and heads[-1] in _members(own))
+
+
+def _of_a_year(phrase: Sequence[Token]) -> bool:
+    """Whether a phrase tells one gathering from others by its year: "the 2010 Review Conference"."""
+    return len(phrase) > _PAIR and phrase[1].text.isdigit() and len(phrase[1].text) == _YEAR
 
 
 @lru_cache(64)
