@@ -32,7 +32,6 @@ _STUCK = re.compile(r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-])")  # "
 _RAISED = re.compile(
     r"\b([0-9]{1,3}) (?=(?:st|nd|rd|th)\b)"
 )  # "the 9 th Summit", once what set its letters higher is gone
-_TO_COME_BEFORE = re.compile(r"\bto\s+be\s+[a-z]+\s+(?:at|in|during|before|by)\s+the\s+(?:[A-Z][\w’'-]*[’']s?\s+)?$")
 _BEFOREHAND = re.compile(r"[Ff]ollowing\b")
 _DATED = re.compile(r"(?:\s+(?:on|of|in))?\s+(?:[0-9]|[A-Z][a-z]{2,8}\s+[0-9])")
 _TO_COME_BEHIND = re.compile(r"(?:\s+\([A-Z]+\))?(?:\s+(?:to|that\s+will|which\s+will)\s+be|,?\s+which\s+will)\b")
@@ -50,6 +49,14 @@ def _ordinals() -> str:
     tens = r"(?:[Tt](?:wenty|hirty)|[Ff](?:orty|ifty)|[Ss](?:ixty|eventy)|[Ee]ighty|[Nn]inety)[\s-]"
     spelled = alternation([form for word in words for form in (word, word.capitalize())])
     return rf"(?:{_ORDINAL}|(?:{tens})?{spelled})"
+
+
+@cache
+def _of_another_time() -> re.Pattern[str]:
+    """In front of a gathering to come, or one that was before: "to be launched at the", "issued during the"."""
+    earlier = alternation(load("meeting")["occasion"]["earlier"])
+    to_come = r"to\s+be\s+[a-z]+\s+(?:at|in|during|before|by)"
+    return re.compile(rf"\b(?:{to_come}|{earlier})\s+the\s+(?:[A-Z][\w’'-]*[’']s?\s+)?$")
 
 
 @cache
@@ -244,14 +251,14 @@ def _own_name(sentences: str) -> str:
 
 
 def _now(gathering: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first gathering in a text that is not yet to come."""
+    """The first gathering in a text that neither is yet to come nor was before."""
     return next((match for match in gathering.finditer(text) if not _to_come(match)), None)
 
 
 def _to_come(gathering: re.Match[str]) -> bool:
-    """Whether a gathering is one "to be held", or one at which something is "to be launched"."""
+    """Whether a gathering is one "to be held", one at which something is "to be launched", or one "since" which."""
     text, start = gathering.string, gathering.start()
-    before = _TO_COME_BEFORE.search(text[max(0, start - _TO_COME) : gathering.start(gathering.lastgroup or 0)])
+    before = _of_another_time().search(text[max(0, start - _TO_COME) : gathering.start(gathering.lastgroup or 0)])
     return bool(before or _TO_COME_BEHIND.match(text, gathering.end()))
 
 
