@@ -190,8 +190,7 @@ def sentence_commitments(
             continue
         if not inner:
             said.ends_at(s.chunks[max(0, frame.start)].a)
-        by = _whose(work, s, frame, how, parties, spoken, anybody) if how is not None else None
-        by = By(parties.pronoun) if by is None and _is_led(s, frame, acts) else by
+        by = _whose(work, s, frame, how, acts, parties, spoken, anybody) if how is not None else None
         if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, frame, how, acts):
             if inner:
                 said.is_set_beside(frame)
@@ -201,13 +200,16 @@ def sentence_commitments(
 
 
 def _whose(
-    work: str, s: Sentence, frame: Frame, how: Undertaken, parties: Parties, spoken: bool, anybody: bool
-) -> By | None:
+    work: str, s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct],
+    parties: Parties, spoken: bool, anybody: bool,
+) -> By | None:  # fmt: skip
     """Who undertakes: whom the noun names, else the subject."""
     named = how.owner != (0, 0)
     by = owned_by(work, s, how.owner, parties) if named else None
     if by is not None or (named and (how.others or not is_of_a_body(s, how.owner))):
         return by
+    if _is_led(s, frame, acts):
+        return By(parties.pronoun)
     return undertaker(work, s, frame, parties, spoken, anybody)
 
 

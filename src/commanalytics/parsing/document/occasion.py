@@ -53,7 +53,7 @@ def _ordinals() -> str:
 
 @cache
 def _of_another_time() -> re.Pattern[str]:
-    """In front of a gathering to come, or one that was before: "to be launched at the", "issued during the"."""
+    """In front of a gathering to come, or one that was before: "to be opened in the", "issued during the"."""
     earlier = alternation(load("meeting")["occasion"]["earlier"])
     to_come = r"to\s+be\s+[a-z]+\s+(?:at|in|during|before|by)"
     return re.compile(rf"\b(?:{to_come}|{earlier})\s+the\s+(?:[A-Z][\w’'-]*[’']s?\s+)?$")

@@ -119,10 +119,8 @@ def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Voc
     token = tokens[k]
     if before == "t" and _betters(tokens, k):
         return "R"
-    if before in "J," and (told := behind_joint(tokens, k, before, state)):
+    if before in "J,)" and (told := behind_joint(tokens, k, before, state)):
         return told
-    if before == ")" and token.known.lead and _has_object(tokens, k):
-        return "v"  # "The Group (Norvia and Tavell) welcome the truce"
     if state == "begun" and token.known.lead and k and (told := _behind_body(tokens, k)):
         return told
     seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before

@@ -22,7 +22,8 @@ _ASIDE = reach("acts")["gap_between_commas"]
 
 def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> str:
     """The tag of a word that what stands behind it settles; "" if nothing does."""
-    if before == "J" and state == "joint" and _has_object(tokens, k):
+    closed = before == ")" and tokens[k].known.lead  # "The Group (Norvia and Tavell) welcome the truce"
+    if (closed or (before == "J" and state == "joint")) and _has_object(tokens, k):
         return "v"  # "will train pilots and build a light"
     if before == "J" and state == "joint" and tokens[k].known.lead and _leads_over_aside(tokens, k):
         return "v"  # "and pledge, with others, to build a light"

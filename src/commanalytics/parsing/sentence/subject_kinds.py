@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -28,7 +29,7 @@ _ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" 
 _SAID = grammar("said_before")
 _SENT = grammar("sent")
 _PAIR = 2  # words of "the countries"
-_YEAR = 4  # figures of a year
+_YEAR = re.compile(r"[12][0-9]{3}")
 _SHORT = reach("sentence")["shared_name"]
 
 
@@ -107,7 +108,7 @@ def _alone(heads: list[str], words: list[str], own: frozenset[str]) -> bool:
 
 def _of_a_year(phrase: Sequence[Token]) -> bool:
     """Whether a phrase tells one gathering from others by its year: "the 2010 Review Conference"."""
-    return len(phrase) > _PAIR and phrase[1].text.isdigit() and len(phrase[1].text) == _YEAR
+    return len(phrase) > _PAIR and _YEAR.fullmatch(phrase[1].text) is not None
 
 
 @lru_cache(64)
