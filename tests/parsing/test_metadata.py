@@ -72,6 +72,11 @@ def test_a_recital_may_say_when_the_group_of_the_first_line_met() -> None:
     assert (metadata.date, metadata.city) == ("", "")
 
 
+def test_a_place_in_a_sentence_that_tells_of_no_meeting_is_no_city() -> None:
+    assert read(("operative", "We met with much care. There is no ground to dig in Ondara.")).city == ""
+    assert read(("operative", "We met with much care in Ondara. There is no ground to dig.")).city == "Ondara"
+
+
 def test_a_date_of_issue_is_taken_with_a_warning() -> None:
     metadata = read(
         ("page", "By / June 23, 2021 / No Comments"),

@@ -26,6 +26,7 @@ from commanalytics.parsing.document.own_date import (
     says_who_met,
     sentence_after,
     sentence_before,
+    sentences,
     without_other_meetings,
     yearless_date,
 )
@@ -211,7 +212,8 @@ def _city(told_in: str, opening: str, met: DateMention | None, closing: str) -> 
         return "virtual"
     signed = venue.signed(closing)
     done = signed if _done().match(closing) else ""
-    met_there = next(filter(None, map(_met_in, said)), "")
+    told = (sentence for one in said for sentence in sentences(one))
+    met_there = next(filter(None, map(_met_in, told)), "")
     return venue.spelled(done or met_there or venue.host(opening) or signed)
 
 

@@ -143,6 +143,11 @@ def sentence_after(text: str, offset: int) -> str:
     return _SENTENCE.split(text[offset : offset + _OF["sentence"]])[0]
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, without the marks between them."""
+    return _SENTENCE.split(text)
+
+
 def yearless_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """The first day without a year on which the group is said to have met."""
     for date in dates:

@@ -18,7 +18,9 @@ from __future__ import annotations
 
 from commanalytics.parsing.sentence import nearby
 from commanalytics.parsing.sentence.open_clauses import FUTURE, Asked, Clause, Frame
+from commanalytics.parsing.sentence.subject_kinds import FIRST
 
+_NAMING = frozenset(",nPJ()-a")  # kinds of chunks by which a body is named
 _NAMES = {"S": "sub", "Q": "rel", "H": "that"}
 
 
@@ -172,13 +174,19 @@ class Walk(Asked):
 
     def _near(self, k: int) -> list[int]:
         """The noun phrases that may be the subject of a verb, over an aside: "To dig, Norvia, with others, will"."""
-        since = self._since(k)
+        since = (self._only_led(self.main) and self._told_who(k)) or self._since(k)
         if since or self.kinds[k - 1] != ",":
             return since
         opened = self.kinds.rfind(",", 0, k - 1)
         aside = self.kinds[opened + 1 : k - 1]
         told = opened > 0 and aside and not set(aside) - set("Pa") and self._only_led(self.main)
         return self._since(opened) if told else []
+
+    def _told_who(self, k: int) -> list[int]:
+        """ "Meeting in Osk, we, the Ministers of Norvia, Bex and Osk, urge": "we", behind which their names stand."""
+        first = (n for n in range(k - 2, 0, -1) if self.tokens[self.chunks[n].a].low in FIRST)
+        we = next(first, 0)
+        return [we] if we and self.kinds[we + 1] == "," and _NAMING.issuperset(self.kinds[we + 1 : k]) else []
 
     def _goes_on_to_act(self, k: int, clause: Clause) -> bool:
         """ "Noting that the ice is thin, urges Norvia to wait": who is named above acts behind a participle."""
