@@ -27,6 +27,13 @@ def test_every_example_of_the_table_is_read_as_its_use(use: str, example: str) -
     assert reads(use, example)
 
 
+def test_a_line_that_names_many_members_is_a_formula_and_no_line_with_a_day() -> None:
+    members = "Norvia, Tavell, Osk, Karsholm, Ostrel, Marrowe, Ardenna, Tolu, Bex, Vell, Halm, Ansgard, Dunmere, Velm"
+    line = f"The Governments of {members} and Ondara, members of the Harbour Group, {{}}state that they:"
+    assert is_formula(line.format(""), load_lexicon())
+    assert not is_formula(line.format("met on 3 May and "), load_lexicon())
+
+
 @pytest.mark.parametrize(
     "line",
     ["The Ministers urge Karsholm:", "In attendance were the following Ministers:", "with regard to the members:",

@@ -43,6 +43,11 @@ def test_what_joins_a_verb_to_the_one_before(kinds: str, k: int, found: int | No
     assert joint(kinds, k) == found
 
 
+def test_a_participle_behind_two_like_phrases_belongs_to_the_second() -> None:
+    """ "They talked on salt and on the goals set in Osk", and not "in Osk and in Arn adopted a plan"."""
+    assert (joint("nEPJPEP.", 5), joint("nEPJPEn.", 5)) == (None, 3)
+
+
 def test_a_noun_phrase_behind_and_is_coordinated_also_past_adverbs_and_phrases() -> None:
     assert [coordinated(kinds, k) for kinds, k in (("nJn", 2), ("nJan", 3), ("nJPn", 3), ("nFn", 2))] == [
         True, True, True, False,

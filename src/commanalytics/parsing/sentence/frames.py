@@ -174,7 +174,7 @@ class Walk(Asked):
 
     def _near(self, k: int) -> list[int]:
         """The noun phrases that may be the subject of a verb, over an aside: "To dig, Norvia, with others, will"."""
-        since = (self._only_led(self.main) and self._told_who(k)) or self._since(k)
+        since = (self.frames and self.frames[0].rule == "leads" and self._told_who(k)) or self._since(k)
         if since or self.kinds[k - 1] != ",":
             return since
         opened = self.kinds.rfind(",", 0, k - 1)
@@ -186,7 +186,8 @@ class Walk(Asked):
         """ "Meeting in Osk, we, the Ministers of Norvia, Bex and Osk, urge": "we", behind which their names stand."""
         first = (n for n in range(k - 2, 0, -1) if self.tokens[self.chunks[n].a].low in FIRST)
         we = next(first, 0)
-        return [we] if we and self.kinds[we + 1] == "," and _NAMING.issuperset(self.kinds[we + 1 : k]) else []
+        named = we and self.kinds[we + 1] == "," and _NAMING.issuperset(self.kinds[we + 1 : k])
+        return [we] if named and self._only_led(self.main) else []
 
     def _goes_on_to_act(self, k: int, clause: Clause) -> bool:
         """ "Noting that the ice is thin, urges Norvia to wait": who is named above acts behind a participle."""

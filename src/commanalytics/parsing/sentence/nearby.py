@@ -43,6 +43,8 @@ def joint(kinds: str, k: int) -> int | None:
     marked = near >= 0 and kinds[near] in ",-"
     if at >= 0 and kinds[at] == "J":
         alike = at > 0 and kinds[at - 1] in "Pa" and kinds[at + 1] == kinds[at - 1]
+        if alike and kinds[k] == "E" and kinds[k + 1 :].lstrip("a").startswith("P"):
+            return near if marked else None  # "on salt and on the goals set forth in Osk"
         return near if alike and marked and kinds[k] == "F" else at
     return near if marked else None
 

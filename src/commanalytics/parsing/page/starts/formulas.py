@@ -52,7 +52,7 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
     if "having" in text:
         text = _HAVING_MET.sub("", text)
     words = _WORDS.findall(text) if _fits(text) else []
-    if not words or not _begins_formula(words, text[-1]):
+    if not words or not _begins_formula(words, text):
         return False
     if text[-1] == ":" and _pattern("leads").search(text):
         return True
@@ -66,14 +66,22 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
 
 def _fits(text: str) -> bool:
     """No longer than a line; columns are those of a paper's head: "Security Council          Distr.:"."""
-    return bool(text) and len(text) <= _OF["longest"] and text[-1] != ";" and "   " not in text
-
-
-def _begins_formula(words: list[str], last: str) -> bool:
-    """A preposition in small letters heads entries of a list: "with regard to the members:"."""
-    if last not in ":," and words[0].lower() not in _BARE_STARTS:
+    if not text or text[-1] == ";" or "   " in text:
         return False
-    return len(words) <= _OF["words"] and not (words[0].islower() and words[0] in _PREPOSITIONS)
+    return len(text) <= (_OF["naming"] if _names_many(text) else _OF["longest"])
+
+
+def _names_many(text: str) -> bool:
+    """ "The Governments of Norvia, Tavell, … and Osk state that they:" may be long; who met on a day does more."""
+    return text[-1] == ":" and not any(map(str.isdigit, text))
+
+
+def _begins_formula(words: list[str], text: str) -> bool:
+    """A preposition in small letters heads entries of a list: "with regard to the members:"."""
+    if text[-1] not in ":," and words[0].lower() not in _BARE_STARTS:
+        return False
+    told = sum(word[0].islower() for word in words) if _names_many(text) else len(words)
+    return told <= _OF["words"] and not (words[0].islower() and words[0] in _PREPOSITIONS)
 
 
 def _only_names(text: str, words: list[str], small: list[str]) -> bool:
