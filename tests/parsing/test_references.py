@@ -58,6 +58,11 @@ def test_a_day_without_a_year_that_names_a_statement_is_of_the_year_of_the_meeti
     assert find_references(text, "") == []
 
 
+def test_the_number_of_a_paragraph_below_the_word_is_none_of_a_resolution() -> None:
+    assert find_references("SUBJECT: TOLU RESOLUTION\n1. Following is its text.", "") == []
+    assert [r.identifier for r in find_references("They recalled Resolution\n8/49 of the League.", "")] == ["8/49"]
+
+
 def test_what_is_later_than_the_meeting_is_no_citation() -> None:
     text = "Looks at the elections of 4 May 2022 and the talks of 3 March 2020."
     assert [r.iso for r in find_references(text, "2021-06-22")] == ["2020-03-03"]

@@ -130,6 +130,14 @@ def test_an_infinitive_commits_where_it_is_the_act_of_its_clause() -> None:
     assert [(one.by, one.text) for one in found] == [("We", "training pilots")]
 
 
+def test_a_verb_joined_to_one_that_leads_its_clause_undertakes() -> None:
+    head = "The Harbour League, meeting in Vendry on 4 March 2024,\n\n"
+    found = parse(head + "Notes the report and resolves to train pilots;\n\nThanks Norvia.").commitments
+    assert [(one.by, one.text) for one in found] == [("", "train pilots")]
+    told = parse(head + "Noting the report, and what Norvia resolves to train;\n\nThanks Norvia.").commitments
+    assert told == ()
+
+
 def test_an_entry_below_we_will_is_one() -> None:
     text = "We welcome the talks.\n\nTo this end, we will:\n\n- train pilots;\n- build a light by 2032; and\n- mark it."
     assert [(by, form) for by, form, _ in found(text)] == [("we", "future")] * 3

@@ -39,7 +39,8 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     It is "" where a verb leads the clause and no "We" opens the text: "Decides to send a pilot".
     """
     if frame.subject is None:
-        return By(parties.pronoun) if frame.rule in _LEADING and frame.form not in "gi" else None
+        led = frame.rule in _LEADING or _goes_on(s, frame)
+        return By(parties.pronoun) if led and frame.form not in "gi" else None
     if _stands_apart(s, frame.subject):
         return None
     a, b = _subject(s, frame)
@@ -51,6 +52,12 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     if group or whose == "member" or (not points and (anybody or _is_named(words, parties))):
         return By(" ".join(work[words[0].start : words[-1].end].split()), not group)
     return None
+
+
+def _goes_on(s: Sentence, frame: Frame) -> bool:
+    """ "Notes the report and resolves to train pilots": a verb joined to one like it that leads the clause."""
+    first = s.frames[0] if frame in s.frames else frame
+    return first.rule == "leads" and frame.rule == "joined" and first.form == frame.form and frame.form in "zp"
 
 
 def owned_by(work: str, s: Sentence, owner: tuple[int, int], parties: Parties) -> By | None:
