@@ -14,7 +14,12 @@ from commanalytics.parsing.citations.years import find_years
         ("recalled the meeting of 2015", [("meeting", "2015")]),
         ("recalled the Summit of Tolu (2016)", [("meeting", "2016")]),
         ("noted the 2019 report on the lane", [("report", "2019")]),
+        ("noted the report for 2015/16 and its 2017/18 review", [("report", "2015/2016"), ("report", "2017/2018")]),
+        ("noted the Tolu Harbour Report 2019", [("report", "2019")]),
+        ("recalled the rounds of its conference (Tolu, 2016; Bex, 2018)", [("meeting", "2016"), ("meeting", "2018")]),
+        ("noted the works of its yard (Tolu, 2016; Bex, 2018)", []),
         ("deplored the harvest of 2015", []),
+        ("deplored the harvest of 2015/16", []),
         ("recalled the meeting of 2031", []),
     ],
 )

@@ -16,7 +16,7 @@ from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, load
 
 _REACH = reach("years")
-_YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9/-])")
+_YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?P<next>/[0-9]{2})?(?![0-9/-])")
 _LIST_GAP = re.compile(
     rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?|;\s*+(?:and\s++)?{PLACE},\s*+"
 )
@@ -55,13 +55,14 @@ def find_years(text: str, meeting_date: str) -> Iterator[FoundReference]:
     kind, end = "", -1
     for match in _YEAR.finditer(text):
         start = match.start()
-        if meeting_date and match.group() > meeting_date[:4]:
+        if meeting_date and match.group()[:4] > meeting_date[:4]:
             continue
         listed = end >= 0 and start - end < _REACH["next_in_list"] and _LIST_GAP.fullmatch(text, end, start)
         kind = kind if listed else _kind(text, match)
         end = match.end()
         if kind:
-            yield FoundReference(start, end, kind, match.group(), rule="year")
+            of_two = f"/{match.group()[:2]}{match['next'][1:]}" if match["next"] else ""  # "the report for 2015/16"
+            yield FoundReference(start, end, kind, match.group()[:4] + of_two, rule="year")
 
 
 def _kind(text: str, year: re.Match[str]) -> str:
