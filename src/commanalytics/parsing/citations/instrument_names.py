@@ -117,8 +117,9 @@ def _kind_of() -> re.Pattern[str]:
 
 @cache
 def _organ() -> re.Pattern[str]:
-    """In front of the name of a body: "the Ministers of the Lighthouse Pact"."""
-    return re.compile(rf"\b{alternation(_words('organs'))}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+    """In front of the name of a body: "the Ministers of the Lighthouse Pact", "of the Isles’ Alliance – Trade Pact"."""
+    named = r"(?:(?:(?:[A-Z][\w’'-]*|for|of|the)\s+){1,12}[–-]\s+(?:[A-Z][\w’'-]*\s+)*)?"
+    return re.compile(rf"\b(?i:{alternation(_words('organs'))})\s+of\s+(?:the\s+)?{named}$")
 
 
 @cache
@@ -171,7 +172,7 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
         return None
     if start == noun.start() and noun.group() in _words("fronted"):
         return None
-    if name in _words("generic") or _organ().search(text, max(0, start - _OF["known"]), start):
+    if name in _words("generic") or _organ().search(text, max(0, start - _OF["before_noun"]), start):
         return None  # what has members or ministers is a body, whatever it is called; an instrument has parties
     if year is not None:
         return _name(year.start(), stop, name, year[1])
