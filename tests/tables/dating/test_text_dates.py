@@ -58,6 +58,21 @@ def test_a_date_and_who_gives_it(files: dict[str, str], date: str, source: str, 
     assert dated(corpus(tmp_path, files)) == [(date, source)]
 
 
+@pytest.mark.parametrize("title", ["Final Communiqué", "CONCLUSIONS", "Co-Chairs’ Statement"])
+def test_a_title_that_any_meeting_has_dates_no_text(title: str, tmp_path: Path) -> None:
+    beside = f'title = "{title}"\n'
+    found = corpus(tmp_path, {"osk.txt": SILENT, "osk.toml": beside}, f"2024-03-04,,{title},\n")
+    assert dated(found) == [("", "")]
+    assert found.table("meetings")["has_text"].tolist() == [False]
+
+
+def test_a_title_that_several_texts_have_dates_none_of_them(tmp_path: Path) -> None:
+    beside = 'title = "Osk Communiqué"\n'
+    texts = {"a.txt": TOLD, "a.toml": beside, "b.txt": SILENT, "b.toml": beside}
+    found = corpus(tmp_path, texts, "2024-03-04,,Osk Communiqué,\n")
+    assert dated(found) == [("2024-03-04", "text"), ("", "")]
+
+
 @pytest.mark.parametrize(
     ("text", "row"),
     [

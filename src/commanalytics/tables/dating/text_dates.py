@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -11,7 +13,7 @@ from typing import Protocol
 
 from commanalytics.parsing.dates import in_year
 from commanalytics.parsing.file_name_date import date_in_name
-from commanalytics.resources import resource_rows
+from commanalytics.resources import resource_rows, word_list
 from commanalytics.tables.text_document import Document
 
 BESIDE = ("sidecar", "front matter", "mark-up")  # what states a date beside a text's words, the first that does counts
@@ -50,7 +52,8 @@ def date_limits() -> dict[str, int]:
 def own_dates(documents: Sequence[Document], catalogue: Sequence[Meeting]) -> list[Dated]:
     """The date of every text: its own, else one that stands beside it, else that of its meeting in the catalogue."""
     dated = [date_of(document) for document in documents]
-    named = _by_name(catalogue)
+    titles = Counter(_title(document) for document in documents)
+    named = _by_name(catalogue, {title for title, texts in titles.items() if texts > 1})
     return [_from_catalogue(document, one, catalogue, named) for document, one in zip(documents, dated, strict=True)]
 
 
@@ -105,13 +108,33 @@ def _from_name(day: str, others: Mapping[str, str], doubts: str) -> Dated:
     return Dated(named, "file name", others)
 
 
-def _by_name(catalogue: Sequence[Meeting]) -> dict[str, list[int]]:
-    """Places of meetings by the address and the title of their document."""
+def _title(document: Document) -> str:
+    return (document.rows.facts.document_title or document.title).casefold()
+
+
+def _by_name(catalogue: Sequence[Meeting], shared: Set[str]) -> dict[str, list[int]]:
+    """Places of meetings by the address and the title of their document; not by a title that several texts share, nor
+    by one that might be any meeting's."""
     places: dict[str, list[int]] = {}
     for place, meeting in enumerate(catalogue):
-        for key in filter(None, (meeting.url, meeting.document_title.casefold())):
+        title = meeting.document_title.casefold()
+        for key in filter(None, (meeting.url, "" if title in shared or _is_generic(title) else title)):
             places.setdefault(key, []).append(place)
     return places
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    return word_list("generic_title.txt")
+
+
+def _is_generic(title: str) -> bool:
+    """Whether a title names no meeting.
+
+    >>> _is_generic("FINAL COMMUNIQUÉ"), _is_generic("Co-Chairs’ Statement"), _is_generic("Osk Communiqué")
+    (True, True, False)
+    """
+    return _generic_words().issuperset(re.findall(r"\w+", title.casefold()))
 
 
 def _from_catalogue(
@@ -120,8 +143,7 @@ def _from_catalogue(
     """A text without a whole date takes that of the one meeting that its address, its title or its month names."""
     if len(dated.date) == 10 or not document.alone or document.rows.facts.date_rule == "correction":
         return dated
-    title = (document.rows.facts.document_title or document.title).casefold()
-    for key in filter(None, (document.source_url, title)):
+    for key in filter(None, (document.source_url, _title(document))):
         if len(named.get(key, ())) == 1:
             return _at(dated, catalogue[named[key][0]])
     within = [meeting for meeting in catalogue if dated.date and meeting.date.startswith(dated.date)]
