@@ -44,6 +44,15 @@ def counted(n: int, singular: str, plural: str = "") -> str:
     return f"{number(n)} {singular if n == 1 else plural or singular + 's'}"
 
 
+def all_of(n: int, singular: str) -> str:
+    """All of several.
+
+    >>> all_of(2, "text"), all_of(3, "text")
+    ('both texts', 'all three texts')
+    """
+    return f"both {singular}s" if n == 2 else f"all {counted(n, singular)}"
+
+
 def in_figures(n: int, singular: str) -> str:
     """The same in figures, for lists of facts.
 

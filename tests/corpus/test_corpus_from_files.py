@@ -77,11 +77,31 @@ def test_a_copy_is_left_out_and_a_name_taken_twice_refused(raw: Path, tmp_path: 
     assert not (tmp_path / "osk2").exists()
 
 
-def test_what_cannot_be_read_is_named_where_it_lies_and_nothing_is_left_behind(raw: Path, tmp_path: Path) -> None:
-    (raw / "broken.txt").write_bytes(b"\xff\xfe\x00 text")
+def test_what_add_reads_is_left_out_and_named_all_at_once(raw: Path, tmp_path: Path) -> None:
+    (raw / "old.txt").write_bytes("1. Thanked São Tavell.\n".encode("cp1252"))
+    (raw / "wide.txt").write_bytes(RAW["draft.txt"].encode("utf-16"))
+    (raw / "noending").write_text(LIST.format("lift"), encoding="utf-8")
+    told = lay_out(tmp_path / "osk", [raw])
+    assert told.not_utf8 == [f"{raw}/old.txt", f"{raw}/wide.txt"]
+    assert told.other_kinds == [f"{raw}/noending", f"{raw}/picture.png"]
+    assert told.texts == 5
+    said = run(str(tmp_path / "b"), "--from", str(raw)).splitlines()
+    assert f"  left out, being neither .txt nor .md: {raw}/noending, {raw}/picture.png" in said
+    assert f"  left out, not being UTF-8: {raw}/old.txt, {raw}/wide.txt" in said
+    (command,) = (line for line in said if "commanalytics add" in line)
+    assert command.endswith(
+        f"add --corpus {tmp_path / 'b'} {raw}/noending {raw}/picture.png {raw}/old.txt {raw}/wide.txt"
+    )
+
+
+def test_where_no_text_is_utf8_all_are_named_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("one.txt", "two.txt"):
+        (raw / name).write_bytes(b"\xff\xfe\x00 text")
     with pytest.raises(ca.CommanalyticsError) as caught:
         lay_out(tmp_path / "osk", [raw])
-    assert str(caught.value).startswith(f"{raw}/broken.txt")
+    assert str(caught.value).startswith(f"{raw}/one.txt, {raw}/two.txt: not UTF-8. Make an empty corpus")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["raw"]
 
 

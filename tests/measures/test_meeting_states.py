@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import commanalytics as ca
+from commanalytics.corpus.check import check_corpus
+from commanalytics.display.page_frame import frame
 from commanalytics.findings.coverage import coverage_finding, small_number_note
 from commanalytics.findings.of_acts.clause_types import type_finding
 from commanalytics.findings.of_texts.brief import brief_finding
@@ -20,6 +25,33 @@ def test_what_is_held_and_what_is_missing_is_said_by_name() -> None:
     said = "One text of two known meetings is held. No text is held of 11 Feb 2021."
     assert coverage_finding(some) == said
     assert meeting_rows(some)["state_label"].tolist() == ["text held", "no text held"]
+
+
+def test_both_texts_are_told_as_english_has_it() -> None:
+    two = corpus({"2020-01-10": REOPEN, "2021-02-11": REOPEN})
+    assert coverage_finding(two) == "The texts of both known meetings are held."
+
+
+def test_an_undated_text_is_of_no_meeting(tmp_path: Path) -> None:
+    (tmp_path / "2020-01-10.txt").write_text("1. Urged Norvia to reopen the strait.\n", encoding="utf-8")
+    (tmp_path / "draft.txt").write_text("1. Urged Norvia to mark the lane.\n", encoding="utf-8")
+    found = coverage_finding(ca.load_corpus(tmp_path))
+    assert found == "The text of the one known meeting is held. One further text has no date."
+
+
+def test_a_further_text_of_a_meeting_is_no_meeting_and_the_strip_agrees(tmp_path: Path) -> None:
+    text = "The Ministers met in Osk on 4 March 2024.\n\n1. Urged Norvia to reopen the strait;\n\n2. Thanked Tavell.\n"
+    (tmp_path / "texts").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "texts" / name).write_text(
+            text.replace("reopen", f"reopen {name[0]} and keep open"), encoding="utf-8"
+        )
+    (tmp_path / "meetings.csv").write_text("date,city\n2024-03-04,Osk\n", encoding="utf-8")
+    found = ca.load_corpus(tmp_path)
+    assert coverage_finding(found) == "Two texts of one known meeting are held."
+    assert frame(found).payload()["stamp"]["Texts"] == "two texts held of one known meeting"
+    said = [(p.where, p.what.partition(":")[0]) for p in check_corpus(found).problems if "nearly" in p.what]
+    assert said == [("texts/b.txt", "nearly the words of texts/a.txt, of the same day")]
 
 
 def test_a_text_that_breaks_off_is_told() -> None:

@@ -55,6 +55,19 @@ def test_two_meetings_of_one_day_take_a_text_each() -> None:
     assert found.of_text == {"osk/a": "osk/2020-05-06", "osk/b": "osk/2020-05-06-2", "osk/c": "osk/2020-05-06-2"}
 
 
+def test_texts_of_one_day_in_two_cities_are_of_two_meetings() -> None:
+    held = [Held("osk/2020-05-06", "2020-05-06", "Lind"), Held("osk/2020-05-06-2", "2020-05-06", "Osk")]
+    both = match_meetings("osk", held, [Meeting("2020-05-06", "Osk"), Meeting("2020-05-06", "Lind")])
+    assert both.of_text == {"osk/2020-05-06": "osk/2020-05-06-2", "osk/2020-05-06-2": "osk/2020-05-06"}
+    one = match_meetings("osk", held, [Meeting("2020-05-06", "Osk")])
+    assert one.of_text == {"osk/2020-05-06": "osk/2020-05-06-2", "osk/2020-05-06-2": "osk/2020-05-06"}
+    rows = meeting_rows("osk", held, [Meeting("2020-05-06", "Osk")], one, {})
+    assert [(row.meeting_id, row.communique_id, row.city, row.known_from) for row in rows] == [
+        ("osk/2020-05-06", "osk/2020-05-06-2", "Osk", "catalogue"),
+        ("osk/2020-05-06-2", "osk/2020-05-06", "Lind", "text"),
+    ]
+
+
 def test_an_undated_text_belongs_to_no_meeting() -> None:
     assert match({"a": ""}, ["2020-05-06"]).of_text == {"osk/a": ""}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from commanalytics.acquire.adding.similar_texts import is_variant, shingles
 from commanalytics.acquire.corpus_places import quarantined
 from commanalytics.acquire.syncing.sync_record import Records
 from commanalytics.corpus.codings.coded_places import QuotedTexts, found_units
@@ -103,6 +104,7 @@ def problems(corpus: Corpus) -> list[Problem]:
         *(Problem("error", str(corpus.path), words) for words in stale_codings(corpus)),
         *(Problem("error", str(corpus.path), words) for words in _stale_decisions(corpus)),
         *(Problem("warning", file, words) for file, words in _of_texts(corpus)),
+        *(Problem("warning", file, words) for file, words in same_communiques(corpus)),
         *(Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings),
         *(Problem("warning", file, words) for file, words in quarantined(corpus.path)),
         *(Problem("warning", "sync.csv", words) for words in links_without_text(corpus.path)),
@@ -153,6 +155,26 @@ def _of_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
         for words in filter(None, said.split(" | ")):
             if date or words != NO_DATE:
                 yield file, words
+
+
+def same_communiques(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Files with nearly the words of another file of that day: the same communiqué, whose demands count twice."""
+    texts = corpus.table("communiques")
+    several = texts[(texts["date_precision"] == "day") & texts["date"].duplicated(keep=False)]
+    clauses = corpus.table("clauses")
+    words = (
+        clauses[clauses["communique_id"].isin(several["communique_id"])].groupby("communique_id")["text"].agg(" ".join)
+    )
+    for _, of_day in several.groupby("date"):
+        files = zip(of_day["source_file"], of_day["communique_id"], strict=True)
+        runs = [(str(file), shingles(words.get(text, ""))) for file, text in files]
+        for place, (file, own) in enumerate(runs):
+            twin = next((other for other, held in runs[:place] if is_variant(own, held, ())), "")
+            if twin:
+                yield (
+                    file,
+                    f"nearly the words of {twin}, of the same day: one communiqué counts twice; keep one of them",
+                )
 
 
 def _unlisted(corpus: Corpus) -> Iterator[str]:

@@ -10,7 +10,7 @@ from commanalytics.display.payloads import Frame
 from commanalytics.english import counted, day, listed, number
 from commanalytics.findings.coverage import unread_notes
 from commanalytics.findings.of_codings.agreement import agreement_stamp
-from commanalytics.measures.meeting_states import STATES, meeting_rows
+from commanalytics.measures.meeting_states import STATES, known_meetings, meeting_rows
 from commanalytics.measures.of_texts.corrected_rows import corrections_in_force
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _place(meeting: Mapping[Any, Any]) -> str:
 
 def source(corpus: Corpus, meetings: pd.DataFrame) -> str:
     """What stands under a chart: from which texts it is drawn."""
-    return f"{corpus.title}, {_texts(meetings).partition(';')[0]}, newest {_newest(meetings)}"
+    return f"{corpus.title}, {_texts(corpus, meetings).partition(';')[0]}, newest {_newest(meetings)}"
 
 
 def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
@@ -51,7 +51,7 @@ def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
 
     facts = {
         "Corpus": f"{corpus.group}, content hash {corpus.hash[:SHORT]}",
-        "Texts": _texts(meetings),
+        "Texts": _texts(corpus, meetings),
         "Newest text": _newest(meetings),
         "Texts not read": "; ".join(_unread(corpus)),
         "Checked by hand": agreement_stamp(corpus),
@@ -77,10 +77,10 @@ def _corrected(corpus: Corpus) -> str:
     return f"{counted(by.total(), 'correction')} in force ({whose})" if by else ""
 
 
-def _texts(meetings: pd.DataFrame) -> str:
+def _texts(corpus: Corpus, meetings: pd.DataFrame) -> str:
     held, unread = int(meetings["held"].sum()), int((meetings["state"] == "unread").sum())
     missing = [m["label"] for m in meetings.to_dict("records") if not m["held"]]
-    known = f"{counted(held, 'text')} held of {counted(len(meetings), 'known meeting')}"
+    known = f"{counted(held, 'text')} held of {counted(known_meetings(corpus), 'known meeting')}"
     known += f", {number(unread)} of them not read" if unread else ""
     return f"{known}; {STATES['missing']} of {', '.join(missing)}" if missing else known
 
@@ -91,7 +91,7 @@ def _newest(meetings: pd.DataFrame) -> str:
 
 
 def _citation(corpus: Corpus, meetings: pd.DataFrame, version: str) -> str:
-    texts = _texts(meetings).partition(";")[0]
+    texts = _texts(corpus, meetings).partition(";")[0]
     return (
         f"{corpus.title}: analysis of its communiqués, {texts}, newest {_newest(meetings)}. "
         f"Made with commanalytics {version} from corpus {corpus.group}, content {corpus.hash[:SHORT]}."

@@ -99,6 +99,11 @@ def none_dated(corpus: Corpus) -> bool:
     return len(read) > 0 and bool((read["date"] == "").all())
 
 
+def known_meetings(corpus: Corpus) -> int:
+    """Number of meetings: a further text of one is none, and an undated text is one only where none is dated."""
+    return len(corpus.table("meetings")) or len(meeting_rows(corpus))
+
+
 def unique_labels(meetings: pd.DataFrame) -> pd.Series:
     """Labels of the meetings, numbered where several share a day: short enough for an axis, as no city is."""
     labels = meetings["label"]

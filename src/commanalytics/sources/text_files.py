@@ -162,6 +162,15 @@ def list_raw(folder: Path) -> list[Listed]:
     return sorted(found, key=lambda text: text.name)
 
 
+def beside_raw(folder: Path) -> list[str]:
+    """What lies in a folder of raw files and below, and is neither a text, nor its sidecar, nor a README."""
+    texts = {text.name for text in list_raw(folder)}
+    used = texts | {sidecar_of(name) for name in texts}
+    found = [root.relative_to(folder) / name for root, _, names in walk(folder) for name in names]
+    others = [path.as_posix() for path in found if not path.name.lower().startswith("readme")]
+    return [name for name in others if name not in used and not is_folder(folder / name)]
+
+
 def sidecar_of(name: str) -> str:
     """Name of the file that says where a text came from: it stands beside the text."""
     return name.rpartition(".")[0] + SIDECAR
@@ -173,14 +182,15 @@ def _passed_over(folder: Path, names: Sequence[str]) -> Iterable[str]:
     alone = [name for name in names if name.endswith(SIDECAR) and name not in folders]
     files = [name for name in names if name not in {*folders, *alone}]
     if folders:
-        yield f"links to folders are not followed: {_some(folders)}"
+        yield f"links to folders are not followed: {some(folders)}"
     if files:
-        yield f"passed over, being neither {' nor '.join(SUFFIXES)}: {_some(files)}"
+        yield f"passed over, being neither {' nor '.join(SUFFIXES)}: {some(files)}"
     if alone:
-        yield f"no text of that name lies beside it: {_some(alone)}"
+        yield f"no text of that name lies beside it: {some(alone)}"
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are."""
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return shown(", ".join(names[:NAMED])) + more
 

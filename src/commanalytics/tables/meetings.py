@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import chain, count
 from typing import NamedTuple
 
 from commanalytics.parsing.citations.whose import is_own
@@ -66,13 +67,14 @@ class MeetingRow(NamedTuple):
 def match_meetings(group: str, held: Sequence[Held], catalogue: Sequence[Meeting]) -> Matches:
     """A text belongs to the meeting on its date; else to one that what stands beside it, or the month of the
     catalogue, names; else to the nearest that is a few days off; each of these only if it has no text. Else to one of
-    its own. Of several meetings on a day each takes one text, in the order of the files.
+    its own. Of several meetings on a day each takes one text, of its city where there is one, else in the order of the
+    files; a further text of that day is of one of them, unless it names another city.
     """
     ids = _meeting_ids(group, catalogue)
     free: dict[str, list[int]] = {}
     for place, meeting in enumerate(catalogue):
         free.setdefault(meeting.date, []).append(place)
-    places = _on_their_date(held, free)
+    places = _on_their_date(held, catalogue, free)
     for text in held:
         day = next((day for day in _named(text) if text.communique_id not in places and free.get(day)), "")
         if day:
@@ -81,22 +83,45 @@ def match_meetings(group: str, held: Sequence[Held], catalogue: Sequence[Meeting
     of_text = {
         text.communique_id: ids[places[text.communique_id]]
         if text.communique_id in places
-        else (text.communique_id if text.date else "")
+        else (_own_meeting(text, ids) if text.date else "")
         for text in held
     }
     return _matches(ids, held, catalogue, of_text)
 
 
-def _on_their_date(held: Sequence[Held], free: Mapping[str, list[int]]) -> dict[str, int]:
-    """Texts and the meetings on their very date, which are no longer free."""
+Free = dict[str, list[int]]  # date -> places in the catalogue of its meetings that have no text yet
+
+
+def _on_their_date(held: Sequence[Held], catalogue: Sequence[Meeting], free: Free) -> dict[str, int]:
+    """Texts and the meetings on their very date, which are no longer free; those that name one city first."""
     places: dict[str, int] = {}
-    last: dict[str, int] = {}  # day -> the meeting that its further texts belong to
+    taken: dict[str, list[int]] = {}
+
+    def put(text: Held, place: int) -> None:
+        places[text.communique_id] = place
+        taken.setdefault(text.date, []).append(place)
+        free[text.date] = [one for one in free[text.date] if one != place]
+
     for text in held:
-        if free.get(text.date):
-            last[text.date] = free[text.date].pop(0)
-        if text.date in last:
-            places[text.communique_id] = last[text.date]
+        of_city = [place for place in free.get(text.date, ()) if _names_city(text, catalogue[place])]
+        if of_city:
+            put(text, of_city[0])
+    for text in held:
+        if text.communique_id not in places:
+            further = [place for place in taken.get(text.date, ()) if _one_city(text, catalogue[place])]
+            for place in free.get(text.date, [])[:1] or further[-1:]:
+                put(text, place)
     return places
+
+
+def _own_meeting(text: Held, listed: Sequence[str]) -> str:
+    """The id of a meeting that no catalogue lists: its text's, unless that of a listed one is the same.
+
+    >>> _own_meeting(Held("osk/2024-03-04", "2024-03-04"), ["osk/2024-03-04"])
+    'osk/2024-03-04-2'
+    """
+    names = chain([text.communique_id], (f"{text.communique_id}-{n}" for n in count(2)))
+    return next(name for name in names if name not in listed)
 
 
 def _named(text: Held) -> list[str]:
@@ -119,8 +144,12 @@ def _nearest(held: Sequence[Held], catalogue: Sequence[Meeting], free: Mapping[s
     return places
 
 
+def _names_city(text: Held, meeting: Meeting) -> bool:
+    return bool(text.city) and text.city.casefold() == meeting.city.casefold()
+
+
 def _one_city(text: Held, meeting: Meeting) -> bool:
-    return not text.city or not meeting.city or text.city.casefold() == meeting.city.casefold()
+    return not text.city or not meeting.city or _names_city(text, meeting)
 
 
 def _matches(ids: list[str], held: Sequence[Held], catalogue: Sequence[Meeting], of_text: dict[str, str]) -> Matches:

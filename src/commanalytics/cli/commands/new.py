@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,8 @@ def new(folder: Path, more: tuple[Path, ...], demo: bool, sources: tuple[Path, .
     """Make a corpus folder: an empty one; or from raw texts; or the demo, which is fiction.
 
     From raw texts it copies them with what stands beside them, finds their dates (in the text, beside it, in the file's
-    name), and writes meetings.csv, an aliases.csv of addressees that no alias knows, and a corpus.toml to fill in.
+    name), and writes meetings.csv, an aliases.csv of addressees that no alias knows, and a corpus.toml to fill in. What
+    is of another kind or encoding it names, for `commanalytics add`.
     Nothing is overwritten: DIR must be new or empty.
 
     Example: commanalytics new data/my-group --from downloads/2021-*.txt --title "Contact Group on …"
@@ -71,6 +73,8 @@ def summary(folder: Path, found: LaidOut, title: str) -> Iterator[str]:
     ):
         if files:
             yield f"  {words}: {', '.join(files)}"
+    yield from left_out(folder, found)
+    yield from (f"  {words}" for words in found.twice)
     if found.otherwise:
         yield "  dates to look at (noted in meetings.csv):"
         yield from (f"    {words}" for words in found.otherwise)
@@ -79,3 +83,18 @@ def summary(folder: Path, found: LaidOut, title: str) -> Iterator[str]:
     untitled = "" if title else "fill in the title; "
     yield f"  corpus.toml: {untitled}complete = true once meetings.csv lists every meeting"
     yield f"Next: commanalytics report --corpus {folder}"
+
+
+def left_out(folder: Path, found: LaidOut) -> Iterator[str]:
+    """Which files no text was taken from, and the command that reads them."""
+    from commanalytics.sources.text_files import NAMED, SUFFIXES, some
+
+    for words, files in (
+        (f"left out, being neither {' nor '.join(SUFFIXES)}", found.other_kinds),
+        ("left out, not being UTF-8", found.not_utf8),
+    ):
+        if files:
+            yield f"  {words}: {some(files)}"
+    if found.other_kinds or found.not_utf8:
+        paths = [shlex.quote(path) for path in (*found.other_kinds, *found.not_utf8)][:NAMED]
+        yield f"    bring in what is a text: commanalytics add --corpus {folder} {' '.join(paths)}"

@@ -6,21 +6,31 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from commanalytics.corpus.check import same_communiques
 from commanalytics.corpus.load import load_corpus
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.missing_aliases import missing_rows
 from commanalytics.corpus.parsed_texts.progress_bar import Progress
-from commanalytics.disk.inputs import fitting, is_folder, present, read_bytes
+from commanalytics.disk.inputs import decode, fitting, is_folder, present, read_bytes
 from commanalytics.disk.outputs import forget_asides, new_folder, put_new
 from commanalytics.errors import CorpusError
 from commanalytics.sources.addressee_aliases import COLUMNS as ALIAS_COLUMNS
 from commanalytics.sources.addressee_aliases import key
 from commanalytics.sources.meeting_catalogue import COLUMNS as MEETING_COLUMNS
 from commanalytics.sources.new_corpus_folder import settings_text
-from commanalytics.sources.text_files import FOLDER, SUFFIXES, Listed, list_raw, sidecar_of, text_file
+from commanalytics.sources.text_files import (
+    FOLDER,
+    SUFFIXES,
+    Listed,
+    beside_raw,
+    list_raw,
+    sidecar_of,
+    some,
+    text_file,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,9 @@ class LaidOut:
     meetings: int
     addressees: int  # whose kind is to be filled in
     copies: Sequence[str] = ()  # files left out, being copies of another
+    other_kinds: Sequence[str] = ()  # paths left out, being no plain text
+    not_utf8: Sequence[str] = ()  # paths left out, being in another encoding
+    twice: Sequence[str] = ()  # remarks on texts that are one communiqué
 
 
 Raw = tuple[Path, Listed]  # a folder, and a text in it
@@ -43,9 +56,11 @@ Raw = tuple[Path, Listed]  # a folder, and a text in it
 def lay_out(folder: Path, sources: Sequence[Path], title: str = "") -> LaidOut:
     """Lay a corpus out from raw files: folders, files, or patterns of names. The folder must be new or empty.
 
-    Raises CorpusError for what is not there or cannot be read, before anything is written.
+    What is of another kind or encoding is left out and told, since `add` reads it. Raises CorpusError for what is not
+    there or cannot be opened, before anything is written.
     """
-    found = list(dict.fromkeys(_raw_texts(sources)))
+    others = [f"{source}/{name}" for source in sources if is_folder(source) for name in beside_raw(source)]
+    found, not_utf8 = _in_utf8(list(dict.fromkeys(_raw_texts(sources))))
     files, copies = _contents(found)
     with new_folder(folder) as made:
         put_new(made / "corpus.toml", settings_text(folder, title))
@@ -55,9 +70,9 @@ def lay_out(folder: Path, sources: Sequence[Path], title: str = "") -> LaidOut:
         meetings, addressees = _meetings(corpus), _addressees(corpus)
         put_new(made / "meetings.csv", _csv(MEETING_COLUMNS, meetings))
         put_new(made / "aliases.csv", _csv(ALIAS_COLUMNS, addressees))
-        told = _told(corpus, len(meetings), len(addressees), copies)
+        told = _told(corpus, len(meetings), len(addressees))
     forget_asides(folder.parent)
-    return told
+    return replace(told, copies=copies, other_kinds=others, not_utf8=not_utf8)
 
 
 def _raw_texts(sources: Sequence[Path]) -> Iterator[Raw]:
@@ -80,6 +95,25 @@ def _one(file: Path) -> Raw:
     if not file.name.lower().endswith(SUFFIXES):
         raise CorpusError(str(file), "this is no text", f"Name files that end in {' or '.join(SUFFIXES)}")
     return file.parent, Listed(file.name, present(file.with_name(sidecar_of(file.name))))
+
+
+def _in_utf8(found: Sequence[Raw]) -> tuple[list[Raw], list[str]]:
+    """The texts that are UTF-8, and the paths of the others, of which there have to be fewer than all."""
+    spoilt = [(folder, text) for folder, text in found if not _is_utf8(folder / text.name)]
+    paths = [str(folder / text.name) for folder, text in spoilt]
+    if found and len(spoilt) == len(found):
+        remedy = "Make an empty corpus (commanalytics new DIR) and bring them in: commanalytics add --corpus DIR FILE"
+        raise CorpusError(some(paths), "not UTF-8", remedy)
+    return [raw for raw in found if raw not in spoilt], paths
+
+
+def _is_utf8(path: Path) -> bool:
+    data = read_bytes(path)
+    try:
+        decode(path, data)
+    except CorpusError:
+        return False
+    return True
 
 
 def _contents(found: Sequence[Raw]) -> tuple[dict[str, bytes], list[str]]:
@@ -130,7 +164,7 @@ def _addressees(corpus: Corpus) -> list[Sequence[str]]:
     return [(name, name, "") for words, name in first.items() if words]
 
 
-def _told(corpus: Corpus, meetings: int, addressees: int, copies: Sequence[str]) -> LaidOut:
+def _told(corpus: Corpus, meetings: int, addressees: int) -> LaidOut:
     texts = corpus.table("communiques")
     sources = Counter(texts.loc[texts["date_from"] != "", "date_from"])
     dated = texts[texts["date"] != ""]
@@ -143,7 +177,7 @@ def _told(corpus: Corpus, meetings: int, addressees: int, copies: Sequence[str])
         otherwise=[f"{file}: {words}" for file, said in odd if (words := _of_date(said))],
         meetings=meetings,
         addressees=addressees,
-        copies=copies,
+        twice=[f"{file}: {words}" for file, words in same_communiques(corpus)],
     )
 
 
