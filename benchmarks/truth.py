@@ -72,7 +72,7 @@ def told(folder: Path, few: int) -> int:
     found = pairs(said)
     print(f"apart at the most {apart:.3f} (bound {APART}){'' if apart <= APART else ' !'}")
     mark = "" if found.f1 >= FAMILIES else " !"
-    print(f"families of demands that were found: F1 {found.f1:.3f} (bound {FAMILIES}){mark}, "
+    print(f"families of generated demands, pair by pair: F1 {found.f1:.3f} (bound {FAMILIES}){mark}, "
           f"precision {found.precision:.3f}, recall {found.recall:.3f}")  # fmt: skip
     for way, (kept, of) in sorted(kept_by_drift(said).items(), key=lambda item: -item[1][1]):
         print(f"  {way:28} {kept / of:.3f} of {of:,} put with the family's last one")

@@ -30,7 +30,7 @@ class CommanalyticsError(Exception):
 
     def __str__(self) -> str:
         where, what, remedy = self.args
-        return shown(f"{where}: {what}. {remedy}.")
+        return shown(f"{where}: {what}. {remedy}{'' if remedy.endswith('?') else '.'}")
 
 
 def told(problem: BaseException) -> str:

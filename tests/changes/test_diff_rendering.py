@@ -39,6 +39,18 @@ ROWS = pd.DataFrame([ROW, ROW | {"kind": "same"}])
 LINES = [redline("open the <b>lane</b>", "open and mark the <b>lane</b>"), redline("wait", "wait")]
 
 
+def test_nothing_is_dropped_from_a_text_that_breaks_off() -> None:
+    rows = pd.DataFrame([ROW | {"kind": "dropped", "place_b": ""}])
+    lines = list(as_lines("2023", "2024", rows, LINES[1:], ["2024"]))
+    told = [line[0][1] for line in lines if line and line[0][0] == "#"]
+    note = "2024 breaks off: what is not found in it may stand in the part that is not held"
+    assert told == ["2023 → 2024", note, "not found: No. 3"]
+    assert note in as_page("2023", "2024", rows, LINES[1:], 2, ["2024"])
+    whole = list(as_lines("2023", "2024", rows, LINES[1:], ["2023"]))
+    assert whole[1:2] == [[("#", "2023 breaks off: what is new here may stand in the part that is not held")]]
+    assert whole[3] == [("#", "dropped: No. 3")]
+
+
 def test_lines_for_a_terminal_have_a_heading_for_each_unit() -> None:
     lines = list(as_lines("2023", "2024", ROWS, LINES))
     assert lines[0] == [("#", "2023 → 2024")]

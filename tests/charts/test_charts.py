@@ -322,7 +322,7 @@ def test_where_there_is_nothing_to_draw_a_line_says_so(seed: Any, demo: Any) -> 
 
 def test_the_mix_stands_beside_the_uns_own(demo: Any) -> None:
     about = facts(demo, charts.baseline)
-    assert "less often with note (5 of 170 (3 %); UN 16 %)" in about["finding"]
+    assert "less often with note (5 of 170, 3 %; UN 16 %)" in about["finding"]
     recall = about["table"][0]
     assert (recall["section"], recall["type_label"], recall["count"], recall["of"]) == ("preamble", "Recall", 9, 47)
     assert (recall["share_percent"], recall["un_percent"]) == (19.2, 21.9)

@@ -86,15 +86,15 @@ def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return texts(tmp_path_factory.mktemp("doubts"), SURVEY, LIKE_IT)
 
 
-def test_where_there_are_doubts_alone_they_are_called_so(doubtful: Corpus) -> None:
+def test_doubts_are_no_part_of_the_headline(doubtful: Corpus) -> None:
     assert findings.commitment_finding(doubtful) == (
-        "The text of 3 May 2032 undertakes one action; it is perhaps an earlier one."
+        "The text of 3 May 2032 undertakes one action; it was not found in an earlier text."
     )
 
 
 def test_what_is_only_like_an_earlier_one_stands_apart_and_is_counted_nowhere(doubtful: Corpus) -> None:
     about = told(charts.recurring_commitments(doubtful))
-    assert about["finding"] == "None of the two different commitments was surely made more than once."
+    assert about["finding"] == "None of the two different commitments was found more than once."
     assert [row["meetings"] for row in charts.commitments(doubtful).payload()["records"]] == [1]
     (group,) = charts.undertakers(doubtful).payload()["records"]
     assert (group["commitments"], group["again"]) == (2, 0)
@@ -140,8 +140,9 @@ def test_a_commitment_that_two_sentences_tell_to_be_done_is_one(tmp_path: Path) 
 
 def test_the_grid_shows_what_came_back_and_how(corpus: Corpus) -> None:
     about = told(charts.recurring_commitments(corpus))
-    assert about["finding"].startswith("2 of 4 different commitments were surely made more than once")
+    assert about["finding"].startswith("2 of 4 different commitments were made more than once")
     assert about["finding"].endswith("in two texts, as often as one other commitment.")
+    assert about["key"][-1].startswith("Made more than once: nine of ten such links were right")
     cells = {(row["label"], row["meeting"]): row["status_label"] for row in about["table"]}
     lent = "lend EUR 6 million to the pilots of the lane"
     assert [cells[lent, day] for day in ("3 May 2031", "4 Jun 2032", "5 Jul 2033")] == [
@@ -233,5 +234,5 @@ def test_what_two_later_texts_tell_is_counted_where_it_was_told_first(tmp_path: 
 def test_one_action_is_spoken_of_in_the_singular(tmp_path: Path) -> None:
     new = texts(tmp_path, "We will mark the lane to Ondara by night.", "We will pay for forty pilots from Selvane.")
     assert findings.commitment_finding(new) == (
-        "The text of 3 May 2032 undertakes one action; it had not been undertaken before."
+        "The text of 3 May 2032 undertakes one action; it was not found in an earlier text."
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import commanalytics as ca
 from commanalytics.findings import added_finding, brief_finding, citation_finding, longest_finding, recurrence_finding
 from commanalytics.findings.of_texts.recognition import missed_finding
@@ -13,7 +15,15 @@ from tests.findings.corpora import Asked, corpus
 
 def test_of_a_text_without_demands_none_is_left_out() -> None:
     made = corpus({"2020-01-10": [], "2020-02-10": []})
-    assert brief_finding(made) == "The text of 10 Feb 2020 makes no demands."
+    assert brief_finding(made) == "No demand was found in the text of 10 Feb 2020."
+
+
+def test_of_a_text_that_breaks_off_it_is_said_that_the_rest_is_not_held() -> None:
+    made = corpus({"2020-01-10": [Asked("reopen", "reopen it")], "2020-02-10": []}, cut=("2020-02-10",))
+    nothing = "was found in what is held of the text of 10 Feb 2020, which breaks off."
+    assert brief_finding(made) == f"No demand {nothing} What it leaves out is unknown, since it breaks off."
+    assert recurrence_finding(made) == f"No demand {nothing}"
+    assert ca.findings.commitment_finding(made) == f"No commitment {nothing}"
 
 
 def test_of_demands_made_once_none_is_the_most_frequent() -> None:
@@ -36,6 +46,36 @@ def test_a_text_without_a_date_makes_no_headline() -> None:
     assert recurrence_finding(made) == f"{nothing} what comes back. See: commanalytics check."
     assert brief_finding(made) == f"{nothing} which is the newest. See: commanalytics check."
     assert added_finding(made) == f"{nothing} which text adds what. See: commanalytics check."
+
+
+def small(folder: Path, *texts: str) -> ca.Corpus:
+    for year, text in enumerate(texts, 2030):
+        (folder / f"{year}-05-03.txt").write_text(text, encoding="utf-8")
+    return ca.load_corpus(folder)
+
+
+def test_one_demand_made_again_is_no_every(tmp_path: Path) -> None:
+    text = "1. Urged Norvia to open the lane;\n\n2. Thanked Tavell.\n"
+    both = small(tmp_path, text, text)
+    assert recurrence_finding(both) == "The one demand of 3 May 2031 had been made before."
+    assert ca.findings.coverage_finding(both) == "The texts of both known meetings are held."
+    first = both.between("2030", "2030")
+    assert recurrence_finding(first) == (
+        "The one text held, of 3 May 2030, makes one demand; whether it recurs, more texts must tell."
+    )
+
+
+def test_in_a_first_text_without_demands_none_is_what_was_made(tmp_path: Path) -> None:
+    shown = ca.charts.brief(small(tmp_path, "1. Thanked Tavell;\n\n2. Thanked Norvia.\n")).payload()
+    assert shown["groups"][0]["note"] == "No demand was found in the text of 3 May 2030."
+    page = ca.charts.brief(ca.load_corpus(tmp_path))._repr_html_()
+    assert "None is" not in page
+
+
+def test_an_error_that_asks_ends_in_one_mark(tmp_path: Path) -> None:
+    found = small(tmp_path, "1. Thanked Tavell.\n")
+    with pytest.raises(ca.CommanalyticsError, match=r"Did you mean demands or deeds\?$"):
+        found.table("demnds")
 
 
 LIST = "1. Recalling the communiqués of 3 May 2020{}7 June 2021;\n\n2. Urged Norvia to act;\n\n3. Thanked Tavell.\n"
@@ -77,3 +117,12 @@ def test_what_there_is_none_of_or_one_of_is_said_in_english(tmp_path: Path) -> N
     assert missed_finding(found) == (
         "One sentence of the body without an act or a commitment, to look through; it tells what was done."
     )
+
+
+def test_one_commitment_of_one_text_is_spoken_of_in_the_singular(tmp_path: Path) -> None:
+    (tmp_path / "2031-05-03.txt").write_text(PROSE, encoding="utf-8")
+    one = ca.load_corpus(tmp_path)
+    said = ca.findings.undertaking_finding(one)
+    assert said == "1 of 2 clauses undertakes something, without a performative verb, as in “we will”."
+    assert ca.findings.recurring_commitment_finding(one) == "The one commitment was found in one text only."
+    assert ca.findings.coverage_finding(one) == "Its one text is held."

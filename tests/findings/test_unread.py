@@ -69,7 +69,7 @@ def test_every_page_names_it_by_its_file_and_says_why(last: HandMade) -> None:
 
 def test_the_headline_is_that_of_the_newest_text_read_and_says_that_a_newer_one_was_not(last: HandMade) -> None:
     newer = "The newer text of 12 Mar 2022 was not read."
-    assert recurrence_finding(last) == f"Every demand of 11 Feb 2021 (1) had been made before. {newer}"
+    assert recurrence_finding(last) == f"The one demand of 11 Feb 2021 had been made before. {newer}"
     assert brief_finding(last) == (
         "The text of 11 Feb 2021 makes one demand: it is repeated in the same words. "
         f"One demand of 10 Jan 2020 is not repeated in it. {newer}"

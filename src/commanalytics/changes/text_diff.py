@@ -31,11 +31,13 @@ class Diff:
 
     `rows`: one row a unit (clause, lead-in of a list, listed demand) in the order of `b`, units that were dropped where
     they stood. `kind` is same, reworded, split, merged, new or dropped; `force` same, hardened, softened or empty.
+    `cut`: those of the two that break off. What such a text lacks is unknown: a unit `dropped` may stand in its rest.
     """
 
     a: str
     b: str
     rows: pd.DataFrame
+    cut: tuple[str, ...] = ()
 
     @property
     def redlines(self) -> list[Redline]:
@@ -56,7 +58,7 @@ class Diff:
 
     def as_lines(self) -> Iterator[list[Part]]:
         """Lines of marked words, for a terminal: on each unit what changed, then its redline."""
-        return diff_rendering.as_lines(self.a, self.b, self.rows, self.redlines)
+        return diff_rendering.as_lines(self.a, self.b, self.rows, self.redlines, self.cut)
 
     def as_text(self) -> str:
         """The same as one text, with [-words left out-] and {+words put in+}."""
@@ -64,15 +66,17 @@ class Diff:
 
     def as_html(self, columns: int = 2) -> str:
         """A fragment of HTML with both texts side by side, or as one redline (`columns=1`); all escaped."""
-        return str(diff_rendering.as_html(self.a, self.b, self.rows, self.redlines, columns))
+        return str(diff_rendering.as_html(self.a, self.b, self.rows, self.redlines, columns, self.cut))
 
     def as_page(self, columns: int = 2) -> str:
         """A whole HTML page that needs nothing else."""
-        return diff_rendering.as_page(self.a, self.b, self.rows, self.redlines, columns)
+        return diff_rendering.as_page(self.a, self.b, self.rows, self.redlines, columns, self.cut)
 
     def __repr__(self) -> str:
-        said = ", ".join(f"{n} {kind}" for kind, n in self.counts.items() if n)
-        return f"Diff {self.a} → {self.b}: {said or 'nothing to compare'}"
+        cut = self.b in self.cut
+        said = ", ".join(f"{n} {diff_rendering.called(kind, cut)}" for kind, n in self.counts.items() if n)
+        notes = "".join(f"; {note}" for note in diff_rendering.notes(self.a, self.b, self.cut))
+        return f"Diff {self.a} → {self.b}: {said or 'nothing to compare'}{notes}"
 
     def _repr_html_(self) -> str:
         return self.as_html()
@@ -89,7 +93,10 @@ def diff(corpus: Corpus, a: str, b: str) -> Diff:
     """
     one, other = (_read(corpus, _named(corpus, name)) for name in (a, b))
     before, after = units(corpus, one), units(corpus, other)
-    return Diff(one, other, pd.DataFrame(_rows(before, after, align(before, after)), columns=list(COLUMNS)))
+    rows = pd.DataFrame(_rows(before, after, align(before, after)), columns=list(COLUMNS))
+    texts = corpus.table("communiques")
+    cut = set(texts.loc[texts["truncated"], "communique_id"])
+    return Diff(one, other, rows, tuple(text for text in (one, other) if text in cut))
 
 
 def _named(corpus: Corpus, name: str) -> str:

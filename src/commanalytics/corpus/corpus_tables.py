@@ -63,7 +63,9 @@ class CorpusTables:
         The tables by attribute have dates, categories and missing values instead.
         """
         if name not in (*TABLES, *_SCHEMA_OF, *SHOWN):
-            raise NotFoundError(f"table({name!r})", "there is no such table", misnamed("A corpus", name, TABLES)[:-1])
+            raise NotFoundError(
+                f"table({name!r})", "there is no such table", misnamed("A corpus", name, TABLES).removesuffix(".")
+            )
         if name == LINKED:
             return self._once(name, lambda: with_families(self.table("demands"), self.table("links")))
         if name == LINKED_COMMITMENTS:

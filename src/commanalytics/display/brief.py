@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Brief, Column, Table, Text
-from commanalytics.findings.coverage import no_text, unread_finding
+from commanalytics.english import sentence
+from commanalytics.findings.coverage import no_text, none_found, unread_finding
 from commanalytics.findings.of_texts.brief import no_earlier
 from commanalytics.labels_and_colours import reference_kinds
 from commanalytics.measures.of_acts.acts_by_text import held_labels
@@ -48,7 +49,13 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
             _placed(item, groups[0]["status"], labels)
         return Brief(
             f"Demands of {labels[text]}; {no_earlier(corpus, text)}",
-            [{**groups[0], "label": "Demands"}],
+            [
+                {
+                    **groups[0],
+                    "label": "Demands",
+                    "note": sentence(none_found("demand", labels[text], breaks_off(corpus, text))),
+                }
+            ],
         )
     for group in groups:
         _named(group, labels[text], breaks_off(corpus, text))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from commanalytics.changes.text_units import read_texts
-from commanalytics.english import counted, day, listed, sentence, verb
+from commanalytics.english import all_of, counted, day, listed, sentence, verb
 from commanalytics.labels_and_colours import limits
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
+from commanalytics.measures.meeting_states import enough_for_trend, in_time, known_meetings, meeting_rows
 
 
 def held_and_read(corpus: Corpus) -> str:
@@ -25,6 +25,18 @@ def nothing_read(corpus: Corpus, about: str = "what was said") -> str:
     """That no text can be spoken of: none is held, or none was read."""
     which = "No text held was read" if len(corpus.table("communiques")) else "No text held"
     return f"{which}: nothing can be said about {about}."
+
+
+def none_found(item: str, label: str, cut: bool, to: str = "") -> str:
+    """That a text was read and none was found in it, which is not to say that it holds none.
+
+    >>> none_found("demand", "4 Mar 2024", False, " to Norvia")
+    'no demand to Norvia was found in the text of 4 Mar 2024'
+    >>> none_found("commitment", "4 Mar 2024", True)
+    'no commitment was found in what is held of the text of 4 Mar 2024, which breaks off'
+    """
+    where = f"what is held of the text of {label}, which breaks off" if cut else f"the text of {label}"
+    return f"no {item}{to} was found in {where}"
 
 
 def nothing_dated(about: str) -> str:
@@ -76,19 +88,36 @@ def newer_unread(corpus: Corpus) -> str:
 def coverage_finding(corpus: Corpus) -> str:
     """What is held, what is missing and what was not read, in one or two sentences."""
     meetings = meeting_rows(corpus)
-    held, known = int(meetings["read"].sum()), len(meetings)
+    held, known = int(in_time(meetings)["read"].sum()), known_meetings(corpus)
     if not known:
         return "No meeting is known and no text held."
     missing = meetings[~meetings["held"]]["label"].tolist()
     how = held_and_read(corpus)
     first = f"{counted(held, 'text')} of {counted(known, 'known meeting')} {verb(held, 'is', 'are')} {how}"
     if not missing and not all(meetings["read"]):
-        return f"{sentence(first)}{_unread_coverage(meetings)}{_cut_finding(meetings)}"
+        return f"{sentence(first)}{_undated_finding(meetings)}{_unread_coverage(meetings)}{_cut_finding(meetings)}"
     if not missing:
-        first = f"the texts of all {counted(known, 'known meeting')} are held" if known > 1 else "its one text is held"
-        return sentence(first) + _cut_finding(meetings)
+        return sentence(_all_held(held, known, len(meetings))) + _undated_finding(meetings) + _cut_finding(meetings)
     gaps = f"no text is held of {listed(missing, most=limits()['named_in_sentence'])}"
-    return f"{sentence(first)} {sentence(gaps)}{_unread_coverage(meetings)}{_cut_finding(meetings)}"
+    more = f"{_undated_finding(meetings)}{_unread_coverage(meetings)}{_cut_finding(meetings)}"
+    return f"{sentence(first)} {sentence(gaps)}{more}"
+
+
+def _all_held(held: int, known: int, texts: int) -> str:
+    """That no meeting is without a text, where all texts were read."""
+    if held != known:
+        return f"{counted(held, 'text')} of {counted(known, 'known meeting')} are held"
+    if known == 1:
+        return "its one text is held" if texts == 1 else "the text of the one known meeting is held"
+    return f"the texts of {all_of(known, 'known meeting')} are held"
+
+
+def _undated_finding(meetings: pd.DataFrame) -> str:
+    """How many texts have no date beside others that have one, and so belong to no meeting."""
+    undated = int((meetings["read"] & (meetings["date"] == "")).sum())
+    if not undated or len(in_time(meetings)) == len(meetings):
+        return ""
+    return " " + sentence(f"{counted(undated, 'further text')} {verb(undated, 'has', 'have')} no date")
 
 
 def _unread_coverage(meetings: pd.DataFrame) -> str:

@@ -60,7 +60,13 @@ def test_every_page_names_each_text_and_marks_it_in_strip_and_key(made: Path, na
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_makes_silence_of_them(made: Path, name: str) -> None:
     said = words((made / "lamp" / f"{name}.html").read_text(encoding="utf-8"))
-    for untrue in ("of all ten known meetings", "makes no demand", "are not repeated", "No demand is found", "nought"):
+    for untrue in (
+        "of all ten known meetings",
+        "demand was found in the text",
+        "are not repeated",
+        "No demand is found",
+        "nought",
+    ):
         assert untrue not in said
     assert "nothing is said of it below" not in said
 

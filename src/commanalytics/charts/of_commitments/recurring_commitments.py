@@ -8,7 +8,7 @@ import altair as alt
 
 from commanalytics.charts.of_demands.recurring_demands import Told, grid_chart
 from commanalytics.display.payloads import Column
-from commanalytics.findings.of_commitments.commitments import recurring_commitment_finding
+from commanalytics.findings.of_commitments.commitments import links_read, recurring_commitment_finding
 from commanalytics.measures.of_demands.recurring_demands import family_rows
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 
@@ -32,6 +32,7 @@ OF_COMMITMENTS = Told(
     COLUMNS,
     "decide",
     again=True,
+    measured=links_read(),
 )
 
 

@@ -91,6 +91,7 @@ def grid_chart(
         key=[
             *(key_by_year(corpus, told) if by_year else key(frozenset(cells["status"]), told)),
             *_folded(len(shown), families, least, told),
+            *([told.measured] if told.measured and (families["meetings"] > 1).any() else []),
         ],
     )
 
@@ -115,6 +116,7 @@ class Told(NamedTuple):
     columns: tuple[Column, ...]
     group: str  # of acts, whose colour it takes
     again: bool = False  # whether those made once are left to the table, where others came back
+    measured: str = ""  # how many of the links were right, where that has been read
 
 
 OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")

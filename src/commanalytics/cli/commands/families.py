@@ -52,7 +52,8 @@ def _list(corpus: Corpus, everything: bool) -> None:
     say(f"{said}; {loose} ids may change until: commanalytics families --freeze", err=True)
     offered = int((corpus.table("families")["maybe"] != "").sum())
     if offered:
-        say(f"{offered} are perhaps earlier ones in other words, and not counted so: commanalytics review", err=True)
+        said = f"{offered} {'is perhaps an earlier one' if offered == 1 else 'are perhaps earlier ones'} in other words"
+        say(f"{said}, and not counted so: commanalytics review", err=True)
 
 
 def _facts(row: dict[Hashable, Any]) -> str:

@@ -16,6 +16,8 @@ from commanalytics.measures.of_acts.clause_types import baseline_table, section_
 from commanalytics.sections import ACTING
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from commanalytics.corpus import Corpus
 
 
@@ -128,9 +130,14 @@ def baseline_finding(corpus: Corpus) -> str:
     more, less = operative.iloc[int(gap.argmax())], operative.iloc[int(gap.argmin())]
     return (
         f"Against the UN’s own resolutions, operative clauses here lead more often with {more['type_label'].lower()} "
-        f"({part_of(more['count'], more['of'])}; UN {100 * more['un_share']:.0f} %) and less often with "
-        f"{less['type_label'].lower()} ({part_of(less['count'], less['of'])}; UN {100 * less['un_share']:.0f} %)."
+        f"{_beside_un(more)} and less often with {less['type_label'].lower()} {_beside_un(less)}."
     )
+
+
+def _beside_un(row: pd.Series) -> str:
+    """A share of this group's clauses and of the UN's, in one pair of brackets."""
+    few = part_of(row["count"], row["of"]).replace(" (", ", ").rstrip(")")
+    return f"({few}; UN {100 * row['un_share']:.0f} %)"
 
 
 def strength_finding(corpus: Corpus) -> str:

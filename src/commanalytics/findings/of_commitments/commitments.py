@@ -6,7 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from commanalytics.english import counted, cut, day, listed, number, part_of, sentence, verb
-from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read, unread_finding
+from commanalytics.findings.coverage import (
+    held_and_read,
+    newer_unread,
+    none_found,
+    nothing_dated,
+    nothing_read,
+    unread_finding,
+)
 from commanalytics.findings.of_demands.recurring_demands import as_often, offered_finding
 from commanalytics.labels_and_colours import commitment_forms, limits
 from commanalytics.measures.meeting_states import none_dated
@@ -18,8 +25,9 @@ from commanalytics.measures.of_commitments.commitments import (
     undertaking_counts,
 )
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses, family_rows
-from commanalytics.measures.of_texts.brief import NEWEST, predecessor, text_of
+from commanalytics.measures.of_texts.brief import NEWEST, breaks_off, predecessor, text_of
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
+from commanalytics.resources import resource_rows
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -37,11 +45,9 @@ def commitment_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     rows = commitment_rows(corpus)
     label = _label(corpus, text)
     made = int((rows["communique_id"] == text).sum())
-    first = (
-        f"the text of {label} undertakes {counted(made, 'action')}"
-        if made
-        else f"the text of {label} undertakes nothing"
-    )
+    first = f"the text of {label} undertakes {counted(made, 'action')}"
+    if not made:
+        first = none_found("commitment", label, breaks_off(corpus, text))
     told = [first, *_again(corpus, text, made), *_told_done(corpus, text)]
     return sentence("; ".join(told)) + (newer_unread(corpus) if meeting == NEWEST else "")
 
@@ -56,20 +62,10 @@ def _again(corpus: Corpus, text: str, made: int) -> list[str]:
     if not made or not predecessor(corpus, text):
         return []
     here = [one.status for one in demand_statuses(corpus, text, COMMITMENTS)]
-    perhaps = here.count("maybe")
-    sure = len(here) - perhaps - here.count("new") - here.count("undated")
+    again = sum(status not in ("maybe", "new", "undated") for status in here)
     if made == 1:
-        return [_of_the_one(sure, perhaps)]
-    if perhaps and not sure:
-        return ["none of them is surely an earlier one", f"{number(perhaps)} perhaps {verb(perhaps, 'is', 'are')}"]
-    told = [f"{number(sure) if sure else 'none'} of them had been undertaken before"]
-    return [*told, *([f"{number(perhaps)} more perhaps, which is to be reviewed"] if perhaps else [])]
-
-
-def _of_the_one(sure: int, perhaps: int) -> str:
-    if perhaps:
-        return "it is perhaps an earlier one"
-    return "it had been undertaken before" if sure else "it had not been undertaken before"
+        return ["it had been undertaken before" if again else "it was not found in an earlier text"]
+    return [f"{number(again)} of them had been undertaken before" if again else "none was found in an earlier text"]
 
 
 def _told_done(corpus: Corpus, text: str) -> list[str]:
@@ -85,14 +81,28 @@ def recurring_commitment_finding(corpus: Corpus) -> str:
         return f"No commitment is found in the texts {held_and_read(corpus)}."
     again = families[families["meetings"] > 1]
     if again.empty:
-        return sentence(f"none of the {counted(len(families), 'different commitment')} was surely made more than once")
+        if len(families) == 1:
+            return "The one commitment was found in one text only."
+        return sentence(f"none of the {counted(len(families), 'different commitment')} was found more than once")
     top = again.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
     were = verb(len(again), "was", "were")
-    first = f"{part_of(len(again), len(families), 'different commitment')} {were} surely made more than once"
+    first = f"{part_of(len(again), len(families), 'different commitment')} {were} made more than once"
     label = cut(top["label"], limits()["letters_of_label"])
     most = f"most often “{label}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
     most += as_often(families["meetings"], "commitment")
     return sentence(f"{first}; {most}")
+
+
+def links_read() -> str:
+    """How many links between commitments were right, of those that somebody read beside both texts.
+
+    >>> links_read()
+    'Made more than once: nine of ten such links were right where they were read (47 of 52).'
+    """
+    (row,) = resource_rows("commitment_links_read.csv", full=True)
+    right, links = int(row["right"]), int(row["links"])
+    of_ten = f"{number(round(10 * right / links))} of {number(10)}"
+    return f"Made more than once: {of_ten} such links were right where they were read ({right} of {links})."
 
 
 def commitment_review_finding(corpus: Corpus) -> str:
@@ -110,6 +120,10 @@ def undertaking_finding(corpus: Corpus) -> str:
     clauses = int(table.drop_duplicates("meeting_id")["of"].sum())
     bare = int(counts[WITHOUT_ACT])
     first = f"{part_of(total, clauses, 'clause')} {verb(total, 'undertakes', 'undertake')} something"
+    if total == 1:
+        return sentence(
+            f"{first}, {'without' if bare else 'by'} a performative verb{', as in “we will”' if bare else ''}"
+        )
     return sentence(f"{first}, {number(bare) if bare else 'none'} of them without a performative verb, as in “we will”")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, cut, listed, number, sentence, verb
-from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read
+from commanalytics.findings.coverage import held_and_read, newer_unread, none_found, nothing_dated, nothing_read
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated
 from commanalytics.measures.of_acts.acts_by_text import held_labels
@@ -46,24 +46,30 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
     label = held_labels(corpus)[texts[-1]]
     to = f" to {addressee}" if addressee else ""
     if len(texts) == 1:
-        made = counted(int((asked.table("demands")["communique_id"] == texts[0]).sum()), "demand")
-        one = f"the one text {how}, of {label}, makes {made}{to}; whether they recur, more texts must tell"
+        made = int((asked.table("demands")["communique_id"] == texts[0]).sum())
+        recur = f"whether {verb(made, 'it recurs', 'they recur')}, more texts must tell"
+        one = f"the one text {how}, of {label}, makes {counted(made, 'demand')}{to}; {recur}"
         return sentence(one) + newer_unread(corpus)
     here = demand_statuses(asked, texts[-1])
     if not here:
-        return sentence(f"the text of {label} makes no demand{to}") + newer_unread(corpus)
+        return sentence(none_found("demand", label, _cut(meetings, texts[-1]), to)) + newer_unread(corpus)
     return sentence("; ".join([_made_before(here, label, to), *_changes(here)])) + newer_unread(corpus)
+
+
+def _cut(meetings: pd.DataFrame, text: str) -> bool:
+    return bool((meetings.loc[meetings["communique_id"] == text, "state"] == "cut").any())
 
 
 def _made_before(here: Sequence[Standing], label: str, to: str) -> str:
     """How many of a text's demands are not new."""
-    perhaps = sum(demand.status == "maybe" for demand in here)
-    before = sum(demand.status != "new" for demand in here) - perhaps
+    before = sum(demand.status not in ("new", "maybe") for demand in here)
     if before == len(here):
-        return f"every demand{to} of {label} ({before}) had been made before"
-    made = f"{number(before) if before else 'none'} had been made before"
-    doubt = f", and {number(perhaps)} perhaps, which is to be reviewed" if perhaps else ""
-    return f"of the {counted(len(here), 'demand')}{to} of {label}, {made}{doubt}"
+        every, how_many = ("the one", "") if before == 1 else ("every", f" ({before})")
+        return f"{every} demand{to} of {label}{how_many} had been made before"
+    if len(here) == 1:
+        return f"the one demand{to} of {label} was not found in an earlier text"
+    made = f"{number(before)} had been made before" if before else "none was found in an earlier text"
+    return f"of the {counted(len(here), 'demand')}{to} of {label}, {made}"
 
 
 def _changes(here: Sequence[Standing]) -> list[str]:
@@ -91,7 +97,7 @@ def taken_up(forces: Sequence[str]) -> str:
 
 
 def longest_finding(corpus: Corpus) -> str:
-    """The demand made at most meetings, how many were made once only, and how many pairs are perhaps the same."""
+    """The demand made at most meetings, and how many were made once only."""
     families = corpus.table("families")
     if families.empty:
         return f"No demand is found in the texts {held_and_read(corpus)}."
@@ -106,10 +112,6 @@ def longest_finding(corpus: Corpus) -> str:
     most = f"“{label}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
     first = f"made most often: {most}{as_often(families['meetings'], 'demand')}"
     rest = f"of {counted(len(families), 'different demand')} {number(once)} {verb(once, 'was', 'were')} made once only"
-    perhaps = len(maybe_the_same(corpus))
-    rest += (
-        f"; {counted(perhaps, 'pair')} {verb(perhaps, 'is', 'are')} perhaps the same, to be reviewed" if perhaps else ""
-    )
     return f"{sentence(first)} {sentence(rest)}"
 
 

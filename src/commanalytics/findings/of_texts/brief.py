@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from commanalytics.english import counted, listed, number, sentence, verb
-from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_dated, nothing_read, unread_finding
+from commanalytics.findings.coverage import (
+    held_and_read,
+    newer_unread,
+    none_found,
+    nothing_dated,
+    nothing_read,
+    unread_finding,
+)
 from commanalytics.findings.of_demands.recurring_demands import taken_up
 from commanalytics.measures.meeting_states import none_dated
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
@@ -32,6 +39,8 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     counts = {status: len(items) for status, items in groups.items()}
     before = predecessor(corpus, text)
     first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
+    if not made:
+        first = none_found("demand", labels[text], breaks_off(corpus, text))
     if not before:
         return sentence(f"{first}; {no_earlier(corpus, text, ' to compare it with')}") + _newer(corpus, meeting)
     forces = [demand.force for demand in demand_statuses(corpus, text) if demand.status == "returned"]
@@ -62,7 +71,6 @@ WORDS = {
     "returned": "taken up again",
     "reworded": "reworded",
     "repeated": "repeated in the same words",
-    "maybe": "perhaps the same as earlier ones, which is to be reviewed",
 }
 
 

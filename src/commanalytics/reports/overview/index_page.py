@@ -58,7 +58,7 @@ def group(state: State, name: str) -> dict[str, object]:
 def span(coverage: Sequence[Tick]) -> str:
     """From when to when texts are held and read, as a sentence; nothing where there are fewer than two."""
     held = [m["label"].partition(",")[0] for m in coverage if m["state"] in ("held", "cut")]
-    which = "Those read" if any(m["state"] == "unread" for m in coverage) else "They"
+    which = "Those read" if any(m["state"] == "unread" for m in coverage) else "The texts"
     return f"{which} reach from {held[0]} to {held[-1]}." if len(held) > 1 else ""
 
 
