@@ -63,6 +63,13 @@ class ParameterError(CommanalyticsError):
     """A parameter of a notebook or a command is unknown, misspelt, or of the wrong type."""
 
 
+def check_corpus_given(where: str, given: object) -> None:
+    """Refuse what stands where a corpus should."""
+    if not hasattr(given, "found"):  # what is found out about a corpus is kept there
+        what = repr(given) if isinstance(given, str) else f"a {type(given).__name__}"
+        raise ParameterError(where, f"{what} is no corpus", 'Give what ca.load_corpus("folder") returns')
+
+
 class ReportError(CommanalyticsError):
     """A report could not be made; the last good page is kept."""
 

@@ -11,7 +11,8 @@ import pandas as pd
 from commanalytics.changes import diff_rendering
 from commanalytics.changes.text_units import Unit, units
 from commanalytics.changes.unit_alignment import Alignment, align, moved
-from commanalytics.errors import CorpusError, NotFoundError
+from commanalytics.errors import CorpusError, NotFoundError, check_corpus_given
+from commanalytics.sources.meeting_catalogue import as_written
 from commanalytics.text_comparison.redline import Part, Redline, as_text, redline
 from commanalytics.text_comparison.same_wording import words_in_common
 from commanalytics.text_comparison.thresholds import thresholds
@@ -82,8 +83,8 @@ class Diff:
         return self.as_html()
 
 
-def diff(corpus: Corpus, a: str, b: str) -> Diff:
-    """What changed from the text `a` to the text `b` of a corpus, each named by its date or its id.
+def diff(corpus: Corpus, a: str | int, b: str | int) -> Diff:
+    """What changed from the text `a` to the text `b` of a corpus, each named by its date, its year or its id.
 
     CorpusError for a text that was not read as a communiqué: all of the other one would seem left out.
 
@@ -91,7 +92,8 @@ def diff(corpus: Corpus, a: str, b: str) -> Diff:
     >>> ca.diff(ca.demo(), "2022-04-12", "2023-05-09").counts["dropped"] > 0
     True
     """
-    one, other = (_read(corpus, _named(corpus, name)) for name in (a, b))
+    check_corpus_given("diff", corpus)
+    one, other = (_read(corpus, _named(corpus, as_written(name))) for name in (a, b))
     before, after = units(corpus, one), units(corpus, other)
     rows = pd.DataFrame(_rows(before, after, align(before, after)), columns=list(COLUMNS))
     texts = corpus.table("communiques")
@@ -110,7 +112,8 @@ def _named(corpus: Corpus, name: str) -> str:
     if len(near) == 1:
         return str(near.iloc[0])
     what = "several texts are of that time" if len(near) else "no text held has this id or date"
-    raise NotFoundError(f"diff {name!r}", what, f"Name one of {', '.join(short)}" if len(ids) else "Add texts first")
+    some = short[near.index] if len(near) else short
+    raise NotFoundError(f"diff {name!r}", what, f"Name one of {', '.join(some)}" if len(ids) else "Add texts first")
 
 
 def _read(corpus: Corpus, text: str) -> str:

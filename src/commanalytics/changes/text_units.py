@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from commanalytics.errors import check_corpus_given
+
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
@@ -20,6 +22,7 @@ _MARKER = re.compile(
 
 def read_texts(corpus: Corpus) -> pd.DataFrame:
     """The texts that were read as communiqués, whole or to where they break off: the others tell nothing by silence."""
+    check_corpus_given("read_texts", corpus)
     return corpus.table("communiques")[corpus.table("communiques")["unread"] == ""]
 
 

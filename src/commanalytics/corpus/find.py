@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from commanalytics.errors import NotFoundError
+from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.text_comparison.word_patterns import word_pattern
 
 __all__ = ["checked_pattern", "keyword_in_context", "word_pattern"]
@@ -28,6 +28,8 @@ def keyword_in_context(clauses: pd.DataFrame, words: str) -> pd.DataFrame:
 def checked_pattern(words: str, texts: Iterable[str]) -> re.Pattern[str]:
     """The pattern of some words; NotFoundError for one that no text can match: no word, or a sign that none has."""
     where = f"find({words!r})"
+    if not isinstance(words, str):
+        raise ParameterError(where, "this is no word", 'Write words between quotation marks, as "sanction*"')
     if not any(map(str.isalnum, words)) and not set(words) & {"*", "?"}:
         raise NotFoundError(where, "there is no word to look for", "Write one, as sanction*")
     signs = {c for c in words if not c.isalnum() and not c.isspace()} - {"*", "?", "'", "’"}

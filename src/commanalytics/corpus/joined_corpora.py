@@ -15,7 +15,7 @@ import pandas as pd
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.names_in_common import Names, names_in_common, renamed
 from commanalytics.digests import sha256_of
-from commanalytics.errors import ParameterError
+from commanalytics.errors import ParameterError, check_corpus_given
 from commanalytics.sources.addressee_aliases import Aliases
 from commanalytics.sources.codings.coding_sheets import CodingSheet, Place
 from commanalytics.sources.corpus_folder import CorpusFolder
@@ -43,6 +43,8 @@ def concat(corpora: Sequence[Corpus]) -> Corpus:
     """
     if not corpora:
         raise ParameterError("concat([])", "there is no corpus to join", "Name some: ca.concat([a, b])")
+    for one in corpora:
+        check_corpus_given("concat", one)
     _check_apart(corpora)
     if len(corpora) == 1:
         return corpora[0]

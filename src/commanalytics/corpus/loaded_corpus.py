@@ -18,7 +18,8 @@ from commanalytics.english import misnamed, nearest
 from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corpus_settings import Value
-from commanalytics.sources.meeting_catalogue import is_iso_date
+from commanalytics.sources.meeting_catalogue import as_written, is_iso_date
+from commanalytics.sources.states.state_names import state_names
 from commanalytics.tables.rows_in_scope import Scope
 
 if TYPE_CHECKING:
@@ -138,15 +139,17 @@ class Corpus(CorpusTables):
 
     # narrowing and finding -------------------------------------------------------------------------------------
 
-    def between(self, first: str, last: str) -> Corpus:
+    def between(self, first: str | int, last: str | int) -> Corpus:
         """Only the meetings from `first` to `last`, both included: ISO dates, months or years."""
-        for day in (first, last):
+        where = f"between({first!r}, {last!r})"
+        start, end = as_written(first), as_written(last)
+        for given, day in ((first, start), (last, end)):
             if not is_iso_date(day):
-                raise NotFoundError(
-                    f"between({first!r}, {last!r})", f'"{day}" is no date', "Write 2023, 2023-09 or 2023-09-20"
-                )
+                raise NotFoundError(where, f'"{given}" is no date', "Write 2023, 2023-09 or 2023-09-20")
+        if start > end and not start.startswith(end):
+            raise NotFoundError(where, "it ends before it begins", "Name the earlier one first")
         scope = self._scope
-        narrower = replace(scope, first=max(first, scope.first), last=_earlier_end(last, scope.last))
+        narrower = replace(scope, first=max(start, scope.first), last=_earlier_end(end, scope.last))
         return Corpus(self._store, narrower)
 
     def addressed_to(self, *names: str) -> Corpus:
@@ -158,7 +161,7 @@ class Corpus(CorpusTables):
         asked = {self._meant(name) for name in names}
         known = self.addressees
         for name in asked - known:
-            some = ", ".join(nearest(name, known) or sorted(known)[:8])
+            some = ", ".join(self._alike(name) or sorted(known)[:8])
             raise NotFoundError(
                 f"addressed_to({name!r})",
                 "nothing is asked of anyone of that name",
@@ -166,7 +169,18 @@ class Corpus(CorpusTables):
             )
         return Corpus(self._store, replace(self._scope, addressees=frozenset(asked)))
 
+    def _alike(self, name: str) -> list[str]:
+        """Of whom something is asked that a misspelt name may mean, by any name that the aliases or states have."""
+        known, aliases = self.addressees, self.folder.aliases
+        by_name = {one: one for one in known}
+        for alias in [*aliases.by_key, *state_names()]:
+            if (meant := aliases.canonical(alias)[0]) in known:
+                by_name.setdefault(alias, meant)
+        return list(dict.fromkeys(by_name[one] for one in nearest(name, by_name)))
+
     def _meant(self, name: str) -> str:
+        if not isinstance(name, str):
+            raise ParameterError(f"addressed_to({name!r})", "this is no name", 'Write one, as "Norvia"')
         found = self._store.meant(name)
         if len(found) > 1:
             said = " and ".join(f"{one} ({group})" for one, group in found.items())
@@ -193,6 +207,8 @@ class Corpus(CorpusTables):
         topics = [topic.name for topic in self.folder.topics]
         known = {name.casefold(): name for name in [*clauses["heading"].unique(), *topics] if name}
         for name in names:
+            if not isinstance(name, str):
+                raise ParameterError(f"about({name!r})", "this is no name", "Write one of a topic or a heading")
             if name.casefold() not in known:
                 near = nearest(name, known.values()) or sorted(known.values())[:8]
                 remedy = f"Known are: {', '.join(near)}" if known else "Name topics in topics.csv"

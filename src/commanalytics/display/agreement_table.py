@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from commanalytics.display.payloads import Column, Table, Text
+from commanalytics.errors import check_corpus_given
 from commanalytics.labels_and_colours import label_of_type
 from commanalytics.measures.of_codings import agreement, asked_in
 
@@ -24,6 +25,7 @@ COLUMNS = (
 
 def checked_by_hand(corpus: Corpus) -> Table | Text:
     """Precision, recall and F1 of whatever people coded by hand, with intervals; or how to begin."""
+    check_corpus_given("checked_by_hand", corpus)
     rows = [
         {"of": found.of, "type": label_of_type(str(row["type"])), "units": int(row["units"])} | _figures(row)
         for found in (agreement(corpus, of) for of in asked_in(corpus))

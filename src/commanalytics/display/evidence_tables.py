@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.english import together
+from commanalytics.errors import check_corpus_given
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
 from commanalytics.findings.of_demands.recurring_demands import offered_finding, returned_finding
 from commanalytics.findings.of_texts.over_time import report_finding
@@ -93,6 +94,7 @@ def grid(corpus: Corpus) -> Table:
 
 def provenance(corpus: Corpus) -> Table:
     """Where each text came from, and what a reader should know of it."""
+    check_corpus_given("provenance", corpus)
     columns = [
         Column("communique_id", "Text", "name"),
         Column("document_title", "Title"),
@@ -154,6 +156,7 @@ def missed(corpus: Corpus) -> Table | Text:
 
 def conflicts(corpus: Corpus) -> Table | Text:
     """Texts that the catalogue dates otherwise than they date themselves."""
+    check_corpus_given("conflicts", corpus)
     table = date_conflicts(corpus)
     if table.empty:
         return Text("No text is dated otherwise by the catalogue than by itself.")

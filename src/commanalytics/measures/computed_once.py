@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
+from commanalytics.errors import check_corpus_given
+
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
@@ -26,6 +28,7 @@ def once(make: Callable[Concatenate[Corpus, Asked], Found]) -> Callable[Concaten
 
     @wraps(make)
     def kept(corpus: Corpus, /, *args: Asked.args, **named: Asked.kwargs) -> Found:
+        check_corpus_given(make.__name__, corpus)
         bound = asked.bind(corpus, *args, **named)
         bound.apply_defaults()  # who says what is so anyway asks for the same
         key = (make, *tuple(bound.arguments.values())[1:])

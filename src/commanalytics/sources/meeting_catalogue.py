@@ -53,6 +53,17 @@ def read_catalogue(path: Path, group: str) -> list[CatalogueRow]:
     return sorted(found, key=lambda meeting: meeting.date)
 
 
+def as_written(day: object) -> str:
+    """A day as people give it in Python, as it is written; "" for what is none.
+
+    >>> as_written(2024), as_written("2024-03"), as_written(date(2024, 3, 4)), as_written(None)
+    ('2024', '2024-03', '2024-03-04', '')
+    """
+    if isinstance(day, date):
+        return day.isoformat()[:10]
+    return str(day) if isinstance(day, str | int) and not isinstance(day, bool) else ""
+
+
 def is_iso_date(text: str) -> bool:
     """Whether it is an ISO date, month or year that exists.
 

@@ -14,6 +14,7 @@ from typing import Any, Self, TypeVar, cast
 import altair as alt
 
 from commanalytics.display.renderer import bundle
+from commanalytics.errors import OutputError
 
 AnyChart = (
     alt.Chart
@@ -67,7 +68,11 @@ class Offline:
         kind = format or (Path(fp).suffix.lstrip(".") if isinstance(fp, (str, Path)) else "")
         if kind == "html":
             kwds.setdefault("inline", True)
-        super().save(fp, format, *args, **kwds)  # type: ignore[misc]
+        try:
+            super().save(fp, format, *args, **kwds)  # type: ignore[misc]
+        except OSError as problem:
+            what = f"this cannot be written ({problem.strerror or problem})"
+            raise OutputError(str(fp), what, "Make room or name a place that you may write to") from problem
 
 
 class Chart(Offline, alt.Chart):

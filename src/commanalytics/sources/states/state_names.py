@@ -57,6 +57,16 @@ def code_of(name: str) -> str:
     return found[0].code if len(found) == 1 else ""
 
 
+def state_names() -> list[str]:
+    """All names and adjectives by which a state is known, in small letters.
+
+    >>> "north korean" in state_names(), "chad" in state_names(), "osk" in state_names()
+    (True, True, False)
+    """
+    names, adjectives = _states()
+    return [*names, *adjectives]
+
+
 def _state(words: str) -> State | None:
     """The state that words name as they are, or with what may stand around a name."""
     names, adjectives = _states()
