@@ -253,6 +253,14 @@ def test_one_text_among_twelve_meetings_is_an_anatomy_with_eleven_gaps(seed: Any
     assert {row["meeting"] for row in about["table"]} == {"20 Sep 2023"}
 
 
+@pytest.mark.parametrize(("city", "pixels"), [("Osk", 60), ("Pittsburgh", 70)])
+def test_a_column_of_the_coverage_is_as_wide_as_the_longest_city(city: str, pixels: int, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "meetings.csv").write_text(f"date,city\n2024-03-04,{city}\n", encoding="utf-8")
+    (tmp_path / "texts" / "2024-03-04.txt").write_text("1. Thanked Norvia.\n", encoding="utf-8")
+    assert charts.coverage(ca.load_corpus(tmp_path)).to_dict()["width"] == {"step": pixels}
+
+
 def test_the_seven_listed_demands_stand_word_for_word(seed: Any) -> None:
     rows = charts.demands(seed).payload()["records"]
     listed = [row for row in rows if row["marker"] in ("i", "ii", "iii", "iv", "v", "vi", "vii")]

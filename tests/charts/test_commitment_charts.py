@@ -88,7 +88,7 @@ def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 def test_doubts_are_no_part_of_the_headline(doubtful: Corpus) -> None:
     assert findings.commitment_finding(doubtful) == (
-        "The text of 3 May 2032 undertakes one action; it was not found in an earlier text."
+        "The text of 3 May 2032 undertakes one action; it was not found to have been undertaken before."
     )
 
 
@@ -234,5 +234,5 @@ def test_what_two_later_texts_tell_is_counted_where_it_was_told_first(tmp_path: 
 def test_one_action_is_spoken_of_in_the_singular(tmp_path: Path) -> None:
     new = texts(tmp_path, "We will mark the lane to Ondara by night.", "We will pay for forty pilots from Selvane.")
     assert findings.commitment_finding(new) == (
-        "The text of 3 May 2032 undertakes one action; it was not found in an earlier text."
+        "The text of 3 May 2032 undertakes one action; it was not found to have been undertaken before."
     )

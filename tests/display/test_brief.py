@@ -115,3 +115,26 @@ def test_what_stands_in_another_sentence_is_neither_left_out_nor_said_for_the_fi
     )
     assert [one.partition("/")[2] for one in cell["ids"]] == ["2024-03-04#2"]
     assert [row["count"] for row in charts.balance(found).to_dict()["usermeta"]["commanalytics"]["table"]] == [1, 2]
+
+
+CITING = (
+    "1. Recalled the Osk Convention on the Law of the Sea;\n\n"
+    "2. Urged Norvia to apply the Osk Convention on the Law of the Sea;\n\n3. Recalled the Tavell Convention on Lights.\n"
+)
+
+
+def test_what_is_cited_twice_stands_once_with_its_count(tmp_path: Path) -> None:
+    (tmp_path / "2024-03-04.txt").write_text(CITING, encoding="utf-8")
+    rows = charts.references(ca.load_corpus(tmp_path)).payload()["records"]
+    cited = [(row["text"], row["times"], [clause.partition("#")[2] for clause in row["ids"]]) for row in rows]
+    assert cited == [
+        ("Osk Convention on the Law of the Sea", 2, ["1", "2"]),
+        ("Tavell Convention on Lights", 1, ["3"]),
+    ]
+
+
+def test_where_texts_come_from_stands_by_their_dates_and_the_undated_last(tmp_path: Path) -> None:
+    for name, opening in (("a.txt", ""), ("b.txt", "The Ministers met in Osk on 4 March 2024.\n\n"), ("c.txt", "")):
+        (tmp_path / name).write_text(f"{opening}1. Urged Norvia to mark lane {name[0]};\n\n2. Thanked Osk.\n", "utf-8")
+    rows = charts.provenance(ca.load_corpus(tmp_path)).payload()["records"]
+    assert [row["source_file"] for row in rows] == ["b.txt", "a.txt", "c.txt"]

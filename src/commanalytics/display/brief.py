@@ -106,7 +106,7 @@ def _when(item: Mapping[str, object], labels: Mapping[str, str]) -> str:
 
 
 def references(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
-    """What does the text cite? One row a citation, by kind."""
+    """What does the text cite? One row for each thing cited, by kind, with how often and where."""
     text = text_of(corpus, meeting)
     rows = corpus.table("references")[corpus.table("references")["communique_id"] == text]
     if rows.empty:
@@ -115,13 +115,19 @@ def references(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
     table = rows.assign(
         kind_label=rows["kind"].map(reference_kinds()), order=rows["kind"].map(list(reference_kinds()).index)
     )
-    table = table.sort_values(["order", "start"])
+    what = table["identifier"].where(table["identifier"] != "", table["text"].str.casefold())
+    same = ["order", what.rename("what"), "iso", "communique_id_cited"]
+    first = {name: (name, "first") for name in ("kind_label", "text", "identifier")}
+    cited = table.sort_values(["order", "start"]).groupby(same, sort=False)
+    counts = {"times": ("text", "size"), "ids": ("clause_id", lambda ids: list(dict.fromkeys(ids)))}
+    table = cited.agg(**first, **counts).reset_index()
     columns = [
         Column("kind_label", "Kind"),
         Column("text", "As printed"),
         Column("iso", "Date"),
         Column("identifier", "Number or name"),
         Column("communique_id_cited", "Text held of it", "name"),
-        Column("clause_id", "Clause", "id"),
+        Column("times", "Times", "number"),
+        Column("ids", "Clauses", "ids"),
     ]
-    return Table(table, f"What the text of {held_labels(corpus)[text]} cites", columns, "clause_id")
+    return Table(table, f"What the text of {held_labels(corpus)[text]} cites", columns, "ids")

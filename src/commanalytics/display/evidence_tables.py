@@ -107,7 +107,9 @@ def provenance(corpus: Corpus) -> Table:
         Column("warnings", "To know"),
         Column("sha256", "SHA-256 of the file", "hash"),
     ]
-    return Table(corpus.table("communiques"), "Texts held and where they came from", columns)
+    texts = corpus.table("communiques")
+    by_date = texts.sort_values("date", key=lambda dates: dates.where(dates != "", "~"), kind="stable")
+    return Table(by_date, "Texts held and where they came from", columns)
 
 
 def unknown(corpus: Corpus) -> Table | Text:

@@ -34,6 +34,7 @@ COLUMNS = (
     Column("clauses", "Clauses", "number"),
     Column("known_from", "Known from"),
 )
+WIDEST = 60  # pixels of a column, unless the name of a city needs more
 
 
 def coverage(corpus: Corpus) -> alt.LayerChart | alt.Chart:
@@ -53,7 +54,9 @@ def coverage(corpus: Corpus) -> alt.LayerChart | alt.Chart:
 
 def _strip(meetings: pd.DataFrame) -> alt.LayerChart:
     labels = meetings["meeting"].tolist()
-    step = step_of(len(labels), widest=60)
+    with_cities = len(labels) <= limits()["columns_with_cities"]
+    longest = int(meetings["city"].str.len().max()) if with_cities else 0
+    step = step_of(len(labels), widest=max(WIDEST, longest * limits()["pixels_of_letter"]))
     base = alt.Chart(meetings).encode(x=meeting_axis(labels, step=step), tooltip=_tips())
     layers = [
         *gap_marks(base, step * FILLED, HEIGHT, outline=True),
@@ -63,7 +66,7 @@ def _strip(meetings: pd.DataFrame) -> alt.LayerChart:
         .encode(y=alt.value(HEIGHT / 2), y2=alt.value(HEIGHT)),
         base.transform_filter("datum.state === 'cut'").mark_rect(fill="transparent", stroke=INK, opacity=0.82),
     ]
-    if len(labels) <= limits()["columns_with_cities"]:
+    if with_cities:
         below = HEIGHT / 2 + 12 + LINE * label_lines(labels, step)
         layers.append(base.mark_text(fontSize=11, limit=step, dy=below).encode(text="city:N"))
     return layered(*layers).properties(width=alt.Step(step), height=HEIGHT)

@@ -64,8 +64,12 @@ def _again(corpus: Corpus, text: str, made: int) -> list[str]:
     here = [one.status for one in demand_statuses(corpus, text, COMMITMENTS)]
     again = sum(status not in ("maybe", "new", "undated") for status in here)
     if made == 1:
-        return ["it had been undertaken before" if again else "it was not found in an earlier text"]
-    return [f"{number(again)} of them had been undertaken before" if again else "none was found in an earlier text"]
+        return ["it had been undertaken before" if again else "it was not found to have been undertaken before"]
+    return [
+        f"{number(again)} of them had been undertaken before"
+        if again
+        else "none was found to have been undertaken before"
+    ]
 
 
 def _told_done(corpus: Corpus, text: str) -> list[str]:

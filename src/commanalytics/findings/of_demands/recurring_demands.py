@@ -67,8 +67,8 @@ def _made_before(here: Sequence[Standing], label: str, to: str) -> str:
         every, how_many = ("the one", "") if before == 1 else ("every", f" ({before})")
         return f"{every} demand{to} of {label}{how_many} had been made before"
     if len(here) == 1:
-        return f"the one demand{to} of {label} was not found in an earlier text"
-    made = f"{number(before)} had been made before" if before else "none was found in an earlier text"
+        return f"the one demand{to} of {label} was not found to have been made before"
+    made = f"{number(before)} had been made before" if before else "none was found to have been made before"
     return f"of the {counted(len(here), 'demand')}{to} of {label}, {made}"
 
 
