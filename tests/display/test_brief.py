@@ -119,7 +119,8 @@ def test_what_stands_in_another_sentence_is_neither_left_out_nor_said_for_the_fi
 
 CITING = (
     "1. Recalled the Osk Convention on the Law of the Sea;\n\n"
-    "2. Urged Norvia to apply the Osk Convention on the Law of the Sea;\n\n3. Recalled the Tavell Convention on Lights.\n"
+    "2. Urged Norvia to apply the Osk Convention on the Law of the Sea;\n\n"
+    "3. Recalled the Tavell Convention on Lights.\n"
 )
 
 
