@@ -65,7 +65,7 @@ class ParameterError(CommanalyticsError):
 
 def check_corpus_given(where: str, given: object) -> None:
     """Refuse what stands where a corpus should."""
-    if not hasattr(given, "found"):  # what is found out about a corpus is kept there
+    if not hasattr(given, "table"):
         what = repr(given) if isinstance(given, str) else f"a {type(given).__name__}"
         raise ParameterError(where, f"{what} is no corpus", 'Give what ca.load_corpus("folder") returns')
 
