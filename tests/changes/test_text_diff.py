@@ -126,7 +126,7 @@ def tiny() -> SimpleNamespace:
     demands = ["demand_id", "act_id", "communique_id", "clause_id", "start", "position", "marker", "text", "family_id"]
     ids = [f"g/{day}" for day in texts]
     tables = {
-        "communiques": pd.DataFrame({"communique_id": ids, "date": list(texts), "unread": ""}),
+        "communiques": pd.DataFrame({"communique_id": ids, "date": list(texts), "unread": "", "truncated": False}),
         "clauses": pd.DataFrame(clauses, columns=columns),
         "acts": pd.DataFrame([], columns=acts),
         "demands_with_families": pd.DataFrame([], columns=demands),
