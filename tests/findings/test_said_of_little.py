@@ -72,6 +72,14 @@ def test_in_a_first_text_without_demands_none_is_what_was_made(tmp_path: Path) -
     assert "None is" not in page
 
 
+def test_a_text_without_demands_is_not_said_to_make_none(tmp_path: Path) -> None:
+    one = small(tmp_path, "1. Thanked Tavell;\n\n2. Thanked Norvia.\n")
+    assert ca.findings.anatomy_finding(one).startswith(
+        "The text of 3 May 2030 holds two clauses with two acts; no demand was found."
+    )
+    assert ca.findings.undertaking_finding(one) == "No commitment is found in the texts held."
+
+
 def test_an_error_that_asks_ends_in_one_mark(tmp_path: Path) -> None:
     found = small(tmp_path, "1. Thanked Tavell.\n")
     with pytest.raises(ca.CommanalyticsError, match=r"Did you mean demands or deeds\?$"):

@@ -22,5 +22,5 @@ def anatomy_finding(corpus: Corpus, text: str = "") -> str:
     clauses, acts, demands = (int(table["communique_id"].isin(labels).sum()) for table in tables)
     subject = f"the text of {listed(labels.values())}" if texts == 1 else f"the {counted(texts, 'text')}"
     holds = f"{verb(texts, 'holds', 'hold')} {counted(clauses, 'clause')} with {counted(acts, 'act')}"
-    makes = f"and {verb(texts, 'makes', 'make')} {counted(demands, 'demand')}"
-    return f"{sentence(f'{subject} {holds}, {makes}')} {small_number_note(corpus)}".strip()
+    makes = f", and {verb(texts, 'makes', 'make')} {counted(demands, 'demand')}" if demands else "; no demand was found"
+    return f"{sentence(f'{subject} {holds}{makes}')} {small_number_note(corpus)}".strip()

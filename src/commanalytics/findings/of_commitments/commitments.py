@@ -120,7 +120,7 @@ def undertaking_finding(corpus: Corpus) -> str:
     counts = table.groupby("manner", sort=False)["count"].sum()
     total = int(counts.sum())
     if not total:
-        return f"No clause of the texts {held_and_read(corpus)} undertakes anything."
+        return f"No commitment is found in the texts {held_and_read(corpus)}."
     clauses = int(table.drop_duplicates("meeting_id")["of"].sum())
     bare = int(counts[WITHOUT_ACT])
     first = f"{part_of(total, clauses, 'clause')} {verb(total, 'undertakes', 'undertake')} something"
