@@ -290,10 +290,20 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
         if gap is None or not _LIST_GAP.fullmatch(gap):
             listed = _kind(text, date, own)
         (kind, rule), end = listed, date.end
-        to_come, of_this = own and date.first > own, date.start in together and kind != "report"
-        to_come = to_come or not (printed.dated or (kind == "meeting" and rule == "noun_behind_its_date"))
-        if kind and not to_come and not of_this and not (kind == "event" and date.whole_months):
+        if not kind or (date.start in together and kind != "report") or (kind == "event" and date.whole_months):
+            continue
+        if _is_past(date, own) and (printed.dated or _names_a_meeting(listed)):
             yield FoundReference(date.start, date.end, kind, date.iso, "", rule)
+
+
+def _is_past(date: DateMention, own: str) -> bool:
+    """Whether a day is not after that of the text, where the text has one."""
+    return not own or date.first <= own
+
+
+def _names_a_meeting(role: roles.Role) -> bool:
+    """Whether a day without a year stands in front of the noun of a meeting: "our 9 March meeting"."""
+    return role == roles.Role("meeting", "noun_behind_its_date")
 
 
 def _of_own_year(date: DateMention, own: str) -> DateMention:

@@ -287,17 +287,30 @@ def why(around: Around) -> list[tuple[str, str, float]]:
 
 def _before_verb(tokens: Sequence[Token], k: int) -> bool:
     """Whether "to" stands before a verb, adverbs apart: a rare one where an object or another verb follows."""
-    at = k + 1
+    at = _past_manner(tokens, k + 1)
+    if at >= len(tokens) or tokens[at].tag == "C":
+        return False
+    ahead = tokens[at]
+    return "b" in ahead.readings or ahead.low in _HELPING or ("q" in ahead.readings and _borne_out(tokens, at))
+
+
+def _past_manner(tokens: Sequence[Token], at: int) -> int:
+    """The token behind what tells how: "fully and strictly", "more closely", "better"."""
     while at + 1 < len(tokens) and (
         _adverb(tokens[at]) or _joins_adverbs(tokens, at) or _compares(tokens, at) or _betters(tokens, at)
     ):
         at += 1
-    if at >= len(tokens) or tokens[at].tag == "C":
+    return at
+
+
+def _borne_out(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what may be a rare verb has an object, or another verb joined to it: "to cement and broaden it"."""
+    if at + 1 >= len(tokens):
         return False
-    ahead, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-    object_ = following is not None and (following.tag in "DRPCO" or bool(following.readings.keys() & {"j", "p", "g"}))
-    borne_out = object_ or "".join(_ahead(tokens, n) for n in (at + 1, at + 2)) == "J?b"  # "to cement and broaden it"
-    return "b" in ahead.readings or ahead.low in _HELPING or ("q" in ahead.readings and borne_out)
+    following = tokens[at + 1]
+    if following.tag in "DRPCO" or not following.readings.keys().isdisjoint("jpg"):
+        return True
+    return following.tag == "J" and _ahead(tokens, at + 2) == "?b"
 
 
 def _adverb(token: Token) -> bool:
