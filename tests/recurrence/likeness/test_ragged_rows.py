@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
-from commanalytics.recurrence.likeness.ragged_rows import Ragged, run, stretches
+from commanalytics.recurrence.likeness.ragged_rows import Ragged, connected, run, stretches
+
+NUMBER = st.integers(0, 29)
 
 ROWS = Ragged.of([[3, 1], [], [2]])
 
@@ -36,3 +42,16 @@ def test_a_list_is_parted_into_stretches_of_some_cells() -> None:
 
 def test_runs_stand_one_after_another() -> None:
     assert run(np.array([5, 0, 8]), np.array([2, 0, 1])).tolist() == [5, 6, 8]
+
+
+@given(st.lists(st.tuples(NUMBER, NUMBER), max_size=40))
+def test_pieces_are_those_of_a_library(pairs: list[tuple[int, int]]) -> None:
+    a, b = np.array(pairs, np.int64).reshape(-1, 2).T
+    graph = sparse.csr_array((np.ones(len(pairs)), (a, b)), shape=(30, 30))
+    assert connected(30, a, b).tolist() == connected_components(graph, directed=False)[1].tolist()
+
+
+def test_nothing_is_connected_with_nothing() -> None:
+    nobody = np.array([], np.int64)
+    assert connected(0, nobody, nobody).tolist() == []
+    assert connected(3, nobody, nobody).tolist() == [0, 1, 2]

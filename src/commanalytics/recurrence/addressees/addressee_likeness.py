@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from commanalytics.recurrence.addressees.addressee_names import ALL_SIDES, Name, Names, is_office, is_person
-from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged, run, stretches
+from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged, connected, run, stretches
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 
 Floats = npt.NDArray[np.float64]
@@ -86,8 +85,7 @@ class Alike:
         pairs, size = list(same), len(self._group)
         other = copy(self)
         if pairs:
-            graph: Any = sparse.csr_array((np.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(size, size))
-            other._group = connected_components(graph, directed=False)[1].astype(np.int64)
+            other._group = connected(size, *np.array(pairs, np.int64).T)
             other._joined = value
         return other
 

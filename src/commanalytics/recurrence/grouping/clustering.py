@@ -15,13 +15,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from commanalytics.recurrence.addressees.addressee_exclusion import Identity, exclude
 from commanalytics.recurrence.blocks.known_again import Hashes, hashed
-from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, Matrix
-from commanalytics.recurrence.likeness.ragged_rows import Ragged
+from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
+from commanalytics.recurrence.likeness.ragged_rows import Ragged, connected
 from commanalytics.recurrence.pairing.pair_scores import Flags
 from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Stands
 
@@ -149,10 +147,9 @@ def _connected(clusters: int, a: Ints, b: Ints, chains: Sequence[Flags]) -> Ints
     while before != (before := int(inside.sum())):
         for chain in chains:
             sure = chain & inside
-            graph: Matrix = sparse.csr_array((np.ones(int(sure.sum())), (a[sure], b[sure])), shape=(clusters, clusters))
-            _, piece = connected_components(graph, directed=False)
+            piece = connected(clusters, a[sure], b[sure])
             inside &= piece[a] == piece[b]
-    return piece.astype(np.int64)
+    return piece
 
 
 Key = tuple[float, int, int]  # of two clusters: their mean below zero, and their numbers; the lowest is the closest

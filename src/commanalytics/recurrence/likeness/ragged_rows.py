@@ -82,3 +82,21 @@ def begins(ascending: Ints) -> Ints:
     [0, 2, 3]
     """
     return np.flatnonzero(np.r_[True, ascending[1:] != ascending[:-1]]) if len(ascending) else np.arange(0)
+
+
+def connected(size: int, a: Ints, b: Ints) -> Ints:
+    """The piece of each of `size` numbers where a[n] and b[n] are connected; pieces are counted by first sight.
+
+    Roots go under lower roots until nobody has a lower one (Shiloach and Vishkin 1982). `scipy.sparse.csgraph` does it
+    as well, but to import it, and the linear algebra that it brings, takes longer than to find the pieces.
+
+    >>> connected(5, np.array([3, 4]), np.array([1, 3])).tolist()
+    [0, 1, 2, 1, 1]
+    """
+    root = np.arange(size)
+    while (root[a] != root[b]).any():
+        one, other = root[a], root[b]
+        np.minimum.at(root, np.maximum(one, other), np.minimum(one, other))
+        while (root != root[root]).any():
+            root = root[root]
+    return np.unique(root, return_inverse=True)[1].astype(np.int64)
