@@ -16,7 +16,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,12 @@ LETTER = {"adj": "j", "adv": "r"}
 Forms = Iterator[tuple[str, str]]
 
 
-def texts(folders: Iterable[Path]) -> Iterator[str]:
-    """The texts that lie in the folders."""
+def texts(folders: Iterable[Path], without: Collection[str] = ()) -> Iterator[str]:
+    """The texts that lie in the folders, but those of some stems."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
+            if path.stem in without:
+                continue
             if path.suffix in {".txt", ".xml", ".md"}:
                 yield path.read_text("utf-8")
             elif path.name.endswith(".jsonl.gz"):

@@ -85,6 +85,13 @@ def test_what_an_ending_tells_is_not_listed() -> None:
         ("all trading nations", "DAN"),
         ("both welcomed the talks", "ReDN"),
         ("in line with the Charter", "P~~DC"),
+        ("They will prevent and combat fraud", "OmvJvN"),  # a verb nearly always
+        ("They will cut costs, combat fraud, and leave", "OmvN,vN,Jv"),
+        ("They train pilots for rescue and combat", "OvNPNJv"),  # a noun there, which is read wrongly
+        ("the combat of fraud", "DNPN"),
+        ("They will build quays and share them", "OmvNJvO"),
+        ("They will build quays and advance rural trade", "OmvNJvAN"),
+        ("They will build the harbour and port useful to Osk", "OmvDNJNATC"),
     ],
 )
 def test_a_reading_is_chosen_by_what_stands_around(text: str, expected: str) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import forms
 from commanalytics.parsing.wordlists import grammar
 
 _OWNING = grammar("owning")
@@ -25,9 +26,21 @@ def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> st
     closed = before == ")" and tokens[k].known.lead  # "The Group (Norvia and Tavell) welcome the truce"
     if (closed or (before == "J" and state == "joint")) and _has_object(tokens, k):
         return "v"  # "will train pilots and build a light"
+    if state == "joint" and tokens[k].known.leans and _goes_on(tokens, k, before):
+        return "v"  # "to prevent and combat fraud"
     if before == "J" and state == "joint" and tokens[k].known.lead and _leads_over_aside(tokens, k):
         return "v"  # "and pledge, with others, to build a light"
     return "N" if tokens[k].known.lead and (_owned(tokens, k) or _adds(tokens, k)) else ""
+
+
+def _goes_on(tokens: Sequence[Token], k: int, before: str) -> bool:
+    """Whether a series of verbs goes on: behind a coordinator, or behind a comma with an object.
+
+    None does in "naval, budget, and repair support".
+    """
+    following = tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    named = k > 3 and tokens[k - 2].tag == tokens[k - 4].tag == "," and tokens[k - 3].tag in "NA"
+    return not named if before == "J" else following not in ",;:."
 
 
 def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
@@ -39,8 +52,19 @@ def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _has_object(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a word that can be a bare verb stands in front of an article, as no noun does."""
-    return "b" in tokens[k].readings and k + 1 < len(tokens) and tokens[k + 1].tag == "D"
+    """Whether what can be a bare verb stands in front of what no noun does: "link the ports", "them", "old ports"."""
+    readings = tokens[k].readings
+    if "b" not in readings or "-" in tokens[k].low or k + 1 >= len(tokens):
+        return False
+    return tokens[k + 1].tag in "DO" or ("j" not in readings and _describes(tokens, k + 1))
+
+
+def _describes(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a word is an adjective, or looks like one, and stands before its noun: "rural links", not "able to"."""
+    following = tokens[k + 1].readings if k + 1 < len(tokens) else {}
+    known = tokens[k].readings.keys()
+    described = known == {"j"} or (known == {"j", "s"} and tokens[k].low not in forms())
+    return described and not following.keys().isdisjoint("spj")
 
 
 def _owned(tokens: Sequence[Token], k: int) -> bool:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from commanalytics.parsing.wordlists import endings
-from commanalytics.resources import resource_rows, resource_text
+from commanalytics.resources import resource_rows, resource_text, word_list
 
 #: Letters of the forms of verbs.
 VERB = frozenset("bzgdn")
@@ -48,6 +48,12 @@ def forms() -> dict[str, str]:
     """Word of an open class → its readings as the data file has them; those that an ending tells are not in it."""
     lines = (line for line in resource_text("word_forms.txt").splitlines() if line[0] != "#")
     return {word: told for word, _, told in (line.partition(" ") for line in lines)}
+
+
+@lru_cache(1)
+def leaning_verbs() -> frozenset[str]:
+    """Words that may be nouns, and are verbs nearly always where what stands before tells: "combat", "forge"."""
+    return word_list("leaning_verbs.txt")
 
 
 @lru_cache(50_000)
@@ -95,10 +101,10 @@ class Known:
     `asked`: these behind "?"; `only`: the one tag that it can bear. `plain`: its class never shifts. `begun`: closed
     phrases that begin with it, by their second word. `open`: itself, or nothing if its class is closed.
     `lead`, `turns`: it can be a verb that opens an act, or a turn of
-    phrase; `opens`: one of these, participles apart.
+    phrase; `opens`: one of these, participles apart; `leans`: it is a verb nearly always.
     """
 
-    __slots__ = ("asked", "begun", "finite", "kind", "lead", "lemmas", "low", "only", "open", "opens", "plain",
+    __slots__ = ("asked", "begun", "finite", "kind", "lead", "leans", "lemmas", "low", "only", "open", "opens", "plain",
                  "readings", "tag", "turns", "unverbed", "word")  # fmt: skip
 
     def __init__(self, low: str, tag: str, readings: dict[str, str], plain: bool) -> None:
@@ -112,6 +118,7 @@ class Known:
         self.open = NOTHING if tag else self
         self.begun = phrases().get(low, {})
         self.lead = self.turns = self.opens = False
+        self.leans = low in leaning_verbs() and not readings.keys().isdisjoint("bq")
         self.lemmas: dict[str, str] = {}
         self.unverbed: Known | None = None
 
