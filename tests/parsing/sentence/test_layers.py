@@ -89,6 +89,8 @@ def test_what_an_ending_tells_is_not_listed() -> None:
         ("They will cut costs, combat fraud, and leave", "OmvN,vN,Jv"),
         ("They train pilots for rescue and combat", "OvNPNJv"),  # a noun there, which is read wrongly
         ("the combat of fraud", "DNPN"),
+        ("They stress that the selection process can end", "OvHDNNmv"),  # a noun nearly always
+        ("They use effective and appropriate means", "OvAJAN"),
         ("They will build quays and share them", "OmvNJvO"),
         ("They will build quays and advance rural trade", "OmvNJvAN"),
         ("They will build the harbour and port useful to Osk", "OmvDNJNATC"),

@@ -160,9 +160,19 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
     return (
         owned
         or (before == "N" and _in_compound(tokens, k))
+        or (tokens[k].known.leans == "noun" and _names(tokens, k, before))
         or (before == "^" and tokens[k].low in not_openers())
         or (k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel")
     )
+
+
+def _names(tokens: Sequence[Token], k: int, before: str) -> bool:
+    """Whether a word that is a noun nearly always is one: "the selection process", "safe and appropriate means"."""
+    after = tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    if before == "N":
+        noun = tokens[k - 1]
+        return noun.text.islower() and "s" in noun.readings and "p" not in noun.readings and after not in "tT"
+    return before == "J" and "j" in tokens[k].readings and after not in "DOt"
 
 
 def _in_compound(tokens: Sequence[Token], k: int) -> bool:

@@ -26,7 +26,7 @@ def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> st
     closed = before == ")" and tokens[k].known.lead  # "The Group (Norvia and Tavell) welcome the truce"
     if (closed or (before == "J" and state == "joint")) and _has_object(tokens, k):
         return "v"  # "will train pilots and build a light"
-    if state == "joint" and tokens[k].known.leans and _goes_on(tokens, k, before):
+    if state == "joint" and tokens[k].known.leans == "verb" and _goes_on(tokens, k, before):
         return "v"  # "to prevent and combat fraud"
     if before == "J" and state == "joint" and tokens[k].known.lead and _leads_over_aside(tokens, k):
         return "v"  # "and pledge, with others, to build a light"

@@ -1,12 +1,14 @@
-"""Write src/commanalytics/resources/leaning_verbs.txt: words that may be nouns, and are verbs nearly always.
+"""Write src/commanalytics/resources/leaning_words.csv: what words that may be verbs and something else are mostly.
 
-`python -m tools.leaning_verbs FOLDER…`; the folders hold texts (.txt, .md, .xml, .jsonl.gz). Counted is each word where
+`python -m tools.leaning_words FOLDER…`; the folders hold texts (.txt, .md, .xml, .jsonl.gz). Counted is each word where
 what stands before it tells what it is: behind a modal or "to" a verb, behind a determiner, a preposition or an
-adjective that has one of these a noun. Texts that judge (tests/sets.toml) are left out.
+adjective that has one of these a noun. What is one of them in nine places of ten leans. Texts that judge
+(tests/sets.toml) are left out.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 from collections import Counter
@@ -18,12 +20,8 @@ from commanalytics.parsing.sentence.words import closed, readings
 from tools.word_forms import texts
 
 ROOT = Path(__file__).parents[1]
-OUT = ROOT / "src" / "commanalytics" / "resources" / "leaning_verbs.txt"
-HEAD = """# Words that may be nouns or adjectives, and are verbs in nine of ten places where the word before tells:
-# counted in 801 resolutions of the United Nations and a hundred joint statements by tools/leaning_verbs.py; do not
-# edit.
-"""
-LEAST, TIMES = 3, 9  # seen so often as a verb, and so many times as often as what else it may be
+OUT = ROOT / "src" / "commanalytics" / "resources" / "leaning_words.csv"
+LEAST, TIMES = 3, 9  # seen so often, and so many times as often as what else it may be
 MARK_BEFORE = {"m": "v", "T": "v", "X": "v", "D": "n", "P": "n"}  # the class of the word before tells
 
 
@@ -40,25 +38,28 @@ def told(words: list[str]) -> Iterator[tuple[str, str]]:
             yield MARK_BEFORE[tag], word
 
 
-def leaning(read: Iterable[str]) -> list[str]:
-    """The words, in order."""
+def leaning(read: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The words, in order, and what they are mostly: a verb, or none."""
     seen = Counter(one for text in read for one in told(re.findall(r"[A-Za-z]+(?:-[a-z]+)*|[.,;:()]", text)))
-    return sorted(word for kind, word in seen if kind == "v" and _leans(word, seen["v", word], seen["n", word]))
+    for word in sorted({word for _, word in seen if _may_be_both(word)}):
+        verb, other = seen["v", word], seen["n", word]
+        if max(verb, other) >= LEAST and max(verb, other) >= TIMES * min(verb, other):
+            yield word, "verb" if verb > other else "noun"
 
 
-def _leans(word: str, verb: int, other: int) -> bool:
+def _may_be_both(word: str) -> bool:
     can = readings(word).keys()
-    both = not can.isdisjoint("bq") and not can.isdisjoint("sj") and word not in closed()
-    return both and verb >= LEAST and verb >= TIMES * other
+    return not can.isdisjoint("bq") and not can.isdisjoint("sj") and word not in closed()
 
 
 def main(folders: list[Path]) -> None:
     """Write the file."""
     stems = {stem for each in annotated_sets().values() if each.part == "judge" for stem in each.texts}
     stems |= {path.stem for path in (ROOT / "tests" / "offsets").glob("*-kept/*")}
-    found = leaning(texts(folders, stems))
-    OUT.write_text(HEAD + "".join(f"{word}\n" for word in found), "utf-8")
-    print(f"{len(found)} words")
+    with OUT.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(["word", "leans"])
+        rows.writerows(leaning(texts(folders, stems)))
 
 
 if __name__ == "__main__":
