@@ -85,12 +85,8 @@ def _patterns() -> _Patterns:
 def _worded_furniture(lines: list[Line]) -> set[int]:
     """Lines that are furniture by their words."""
     by_start = _patterns().by_start
-    found: set[int] = set()
-    for k in _apart(lines):
-        text = lines[k].text
-        if by_start[text[0]].fullmatch(text):
-            found.add(k)
-    texts = [line.text if len(line.text) <= _LONGEST else "" for line in lines]
+    apart, texts = _apart(lines)
+    found = {k for k in apart if by_start[lines[k].text[0]].fullmatch(lines[k].text)}
     small = "\n".join(texts).encode(errors="replace").lower()  # bytes are searched in half the time
     for needing, literals in _patterns().by_need.items():
         if any(literal in small for literal in literals):
@@ -99,12 +95,17 @@ def _worded_furniture(lines: list[Line]) -> set[int]:
     return found
 
 
-def _apart(lines: list[Line]) -> list[int]:
-    """Lines that may be of the page, and do not go on in small letters with the sentence of a long one above them."""
+def _apart(lines: list[Line]) -> tuple[list[int], list[str]]:
+    """Lines that may be of the page by how they begin; and the texts of all that may be by what they hold, else "".
+
+    None goes on in small letters with the sentence of a long line above it.
+    """
     found: list[int] = []
+    texts: list[str] = []
     flows = False
     for k, (_, _, blank_before, mark, text, small) in enumerate(lines):
-        long = len(text) > _SHORT
+        long, goes_on = len(text) > _SHORT, flows and small and not blank_before
+        texts.append("" if goes_on or len(text) > _LONGEST else text)
         if long:  # most long lines go on with a sentence; one of the page holds one of these
             if (
                 not small
@@ -112,10 +113,10 @@ def _apart(lines: list[Line]) -> list[int]:
                 and (":" in text or "|" in text or "text" in text or "cookies" in text)
             ):
                 found.append(k)
-        elif not (flows and small) or blank_before or text[-1] in DIGITS:
+        elif not goes_on or text[-1] in DIGITS:
             found.append(k)
         flows = long and not mark
-    return found
+    return found, texts
 
 
 def running_lines(lines: list[Line]) -> set[int]:
