@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Generator, Iterator
 from fcntl import LOCK_EX, flock
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ LOOPBACK = ("127.", "localhost", "::1")
 NOWHERE = "http://127.0.0.1:9"  # a port that answers nobody: the proxy of every process that a test starts
 CACHE = ROOT / ".cache" / "tests"  # not the user's own
 KEPT = 50 * 10**6  # bytes of it, when a run begins: each process that puts something there looks through all files
+OFTEN = (20_000, 10, 10)  # things made until garbage is looked for, which is the whole of what tests keep: seldom
 CHROMIUM = [*quiet(loopback=True), "--no-sandbox", "--disable-dev-shm-usage"]
 
 
@@ -65,6 +67,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return (config.option.markexpr == "not heavy" and _is_heavy(collection_path)) or None
 
 
+@cache
 def _is_heavy(path: Path) -> bool:
     tests = ROOT / "tests"
     return path.is_relative_to(tests) and path.relative_to(tests).as_posix().startswith(HEAVY)
@@ -101,6 +104,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.unfreeze = lambda: None
+    gc.set_threshold(*OFTEN)
     gc.enable()
 
 

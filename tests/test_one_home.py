@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -47,24 +48,42 @@ class Plain(ast.NodeTransformer):
         return ast.Name(name, node.ctx)
 
 
-def bodies(source: str) -> Iterator[tuple[str, str]]:
-    """Each function of a source with its body; without those that are short."""
+class Function(NamedTuple):
+    """A function's name, what it does, and the kinds of all its parts: where these differ, so does what it does."""
+
+    name: str
+    arguments: ast.arguments
+    body: list[ast.stmt]
+    kinds: tuple[type, ...]
+
+    def plain(self) -> str:
+        """What it does, whatever its names; to be asked once, since the names are taken away."""
+        parts = [part for one in self.body for part in ast.walk(one)]
+        own = {part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
+        own |= {argument.arg for argument in ast.walk(self.arguments) if isinstance(argument, ast.arg)}
+        return "; ".join(ast.dump(Plain(own).visit(one)) for one in self.body)
+
+
+def functions(source: str) -> Iterator[Function]:
+    """Each function of a source; without those that are short."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef):
             told = [one for one in node.body if not (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))]
-            names = [part for one in told for part in ast.walk(one)]
-            own = {part.id for part in names if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
-            own |= {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}
-            if len([part for part in names if not isinstance(part, ast.expr_context)]) >= LEAST:
-                yield node.name, "; ".join(ast.dump(Plain(own).visit(one)) for one in told)
+            kinds = tuple(type(part) for one in told for part in ast.walk(one))
+            if len([kind for kind in kinds if not issubclass(kind, ast.expr_context)]) >= LEAST:
+                yield Function(node.name, node.args, told, kinds)
 
 
 def alike(sources: dict[str, str]) -> list[list[str]]:
     """Functions that do the same, by module and name."""
-    homes = defaultdict(list)
+    of_a_kind = defaultdict(list)
     for module, source in sources.items():
-        for name, body in bodies(source):
-            homes[body].append(f"{module}: {name}")
+        for function in functions(source):
+            of_a_kind[function.kinds].append((f"{module}: {function.name}", function))
+    homes = defaultdict(list)
+    for perhaps in of_a_kind.values():
+        for name, function in perhaps if len(perhaps) > 1 else []:
+            homes[function.plain()].append(name)
     return [names for names in homes.values() if len(names) > 1]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import commanalytics
-from tools.source_trees import tree
+from tools.source_trees import nodes, tree
 
 SOURCE = Path(commanalytics.__file__).parent
 ROOMS = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists() or path.suffix == ".py")
@@ -22,7 +22,7 @@ LET_BE = {
 
 def vague(source: str, also: frozenset[str] = frozenset()) -> Iterator[str]:
     """Public functions and methods of a source with `Any` among what they take or give, by its name or by another."""
-    for node in ast.walk(tree(source)):
+    for node in nodes(source):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not node.name.startswith("_"):
             told = node.args
             taken = [*told.posonlyargs, *told.args, *told.kwonlyargs, told.vararg, told.kwarg]

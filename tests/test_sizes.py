@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import commanalytics
-from tools.source_trees import tree
+from tools.source_trees import nodes, tree
 
 SOURCE = Path(commanalytics.__file__).parent
 DECISIONS = 15  # of one function; more are steps with names, or a table
@@ -32,7 +32,7 @@ def decisions(function: ast.AST) -> int:
 def functions() -> Iterator[tuple[str, int]]:
     """Every function by its module and name, with its decisions."""
     for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(tree(path.read_text(encoding="utf-8"))):
+        for node in nodes(path.read_text(encoding="utf-8")):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 yield f"{path.relative_to(SOURCE).as_posix()}: {node.name}", decisions(node)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import commanalytics
-from tools.source_trees import tree
+from tools.source_trees import nodes
 
 SOURCE = Path(commanalytics.__file__).parent
 ROOMS = ("acquire/readers/pdf", "acquire/syncing", "acquire/web", "charts", "findings", "measures")
@@ -22,7 +22,7 @@ STATUS = "status"  # answers of servers are names that happen to be numbers
 
 def typed(source: str) -> Iterator[str]:
     """Comparisons with a number that says how many are many."""
-    for node in ast.walk(tree(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Compare) and STATUS not in (said := ast.unparse(node)):
             numbers = [one.value for one in (node.left, *node.comparators) if isinstance(one, ast.Constant)]
             yield from (said for one in numbers if isinstance(one, int | float) and (one > PAIR or one % 1))

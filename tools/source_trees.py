@@ -14,3 +14,13 @@ def tree(source: str) -> ast.Module:
     True
     """
     return ast.parse(source)
+
+
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """All nodes of that tree, as `ast.walk` has them, which takes longer than to parse it.
+
+    >>> [type(node).__name__ for node in nodes("one = 1")]
+    ['Module', 'Assign', 'Name', 'Constant', 'Store']
+    """
+    return tuple(ast.walk(tree(source)))

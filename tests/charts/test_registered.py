@@ -16,7 +16,7 @@ import pytest
 
 from commanalytics import charts, shipped
 from tests.charts.registered import CHARTS, NOT_OVER_TIME, returns_a_chart
-from tools.source_trees import tree
+from tools.source_trees import nodes
 
 ROOMS = ("of_acts", "of_codings", "of_commitments", "of_demands", "of_texts")
 TESTS = Path(__file__).resolve().parents[1]
@@ -36,8 +36,8 @@ def drawn_in_rooms() -> dict[str, str]:
 
 def named_of(source: str, owner: str) -> Iterator[str]:
     """Attributes of a name that a source asks for: `charts.coverage` gives coverage, and `ca.charts.coverage` too."""
-    for node in ast.walk(tree(source)):
-        if isinstance(node, ast.Attribute) and ast.unparse(node.value).rpartition(".")[2] == owner:
+    for node in nodes(source):
+        if isinstance(node, ast.Attribute) and owner == getattr(node.value, "id", getattr(node.value, "attr", "")):
             yield node.attr
 
 
@@ -69,7 +69,7 @@ def test_every_chart_that_is_drawn_is_registered() -> None:
 
 def lent_to(source: str) -> Iterator[str]:
     """What a module of charts takes from another one."""
-    for node in ast.walk(tree(source)):
+    for node in nodes(source):
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("commanalytics.charts.of_"):
             yield from (name.name for name in node.names)
 

@@ -13,7 +13,7 @@ from commanalytics import parsing
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import filled, load
 from commanalytics.resources import resource_rows
-from tools.source_trees import tree
+from tools.source_trees import nodes
 
 FOLDER = Path(parsing.__file__).parent
 MANY = 3  # words that are a list
@@ -41,9 +41,8 @@ NAMES = {"__all__", "__slots__"}
 
 def lists(source: str) -> Iterator[tuple[int, set[str]]]:
     """Line and words of every set, list, tuple, key of a table and split string that holds words in small letters."""
-    parsed = tree(source)
-    named = {id(node.value) for node in ast.walk(parsed) if isinstance(node, ast.Assign) and _names(node)}
-    for node in ast.walk(parsed):
+    named = {id(node.value) for node in nodes(source) if isinstance(node, ast.Assign) and _names(node)}
+    for node in nodes(source):
         if id(node) in named:
             continue
         words = {word for word in _said(node) if WORD.fullmatch(word)}
@@ -70,10 +69,17 @@ def _strings(nodes: Iterable[ast.expr | None]) -> list[str]:
     return [each.value for each in nodes if isinstance(each, ast.Constant) and isinstance(each.value, str)]
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: str(path.relative_to(FOLDER)))
-def test_no_list_of_words_is_typed_in_code(path: Path) -> None:
+def sources() -> dict[str, str]:
+    """Each module of the parser, by its path."""
+    found = {str(path.relative_to(FOLDER)): path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py")}
+    assert len(found) > 100
+    return found
+
+
+def test_no_list_of_words_is_typed_in_code() -> None:
     technical = set().union(*TECHNICAL.values())
-    assert [found for found in lists(path.read_text(encoding="utf-8")) if found[1] - technical] == []
+    typed = {name: [one for one in lists(source) if one[1] - technical] for name, source in sources().items()}
+    assert {name: found for name, found in typed.items() if found} == {}
 
 
 @pytest.mark.parametrize(
@@ -92,11 +98,10 @@ def test_a_list_of_names_is_none() -> None:
     assert not list(lists('__slots__ = ("chunks", "open", "signs")'))
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: str(path.relative_to(FOLDER)))
-def test_no_pattern_lists_words_of_open_classes(path: Path) -> None:
+def test_no_pattern_lists_words_of_open_classes() -> None:
     """Verbs and nouns of a pattern come from the grammar by `filled`; words of closed classes may stand there."""
-    listed = [found[0].split("|") for found in ALTERNATION.finditer(path.read_text(encoding="utf-8"))]
-    assert [words for words in listed if len(set(words) - closed().keys() - SUFFIXES) >= MANY] == []
+    listed = [(name, one[0].split("|")) for name, source in sources().items() for one in ALTERNATION.finditer(source)]
+    assert [one for one in listed if len(set(one[1]) - closed().keys() - SUFFIXES) >= MANY] == []
 
 
 def test_a_pattern_is_filled_from_the_grammar() -> None:
