@@ -7,9 +7,9 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-_WORD = re.compile(r"(?:[^\W_]|\u00ad)+")
 # "12." or "(iv)" or "1:-" before an item; it changes when a clause is put in, and is no part of what is said
-_MARKER = re.compile(r"(?:[ivxlc]+|[a-z]|\d{1,3})(?=\\?[.):][-–]?(?:\s|$)|[-–]\s)", re.IGNORECASE)
+_MARKER = r"(?<![^\s(•*])(?:[ivxlc]+|[a-z]|\d{1,3})(?![^\W_]|\u00ad)(?=\\?[.):][-–]?(?:\s|$)|[-–]\s)"
+_WORD = re.compile(rf"(?P<marker>{_MARKER})|(?:[^\W_]|\u00ad)+", re.IGNORECASE)
 Span = tuple[int, int]
 
 
@@ -70,22 +70,16 @@ def has_letters(text: str) -> bool:
 def _words(raw: str, left_out: list[Span]) -> Iterator[tuple[int, int, str]]:
     ends = [end for _, end in left_out]
     for found in _WORD.finditer(raw):
-        gap = bisect_right(ends, found.start())
-        if gap < len(left_out) and left_out[gap][0] <= found.start():
-            continue
-        if not _is_marker(raw, found):
-            yield *found.span(), _plain(found.group())
-
-
-def _is_marker(raw: str, word: re.Match[str]) -> bool:
-    before = raw[word.start() - 1 : word.start()]
-    if before.strip().strip("(•*"):
-        return False
-    marker = _MARKER.match(raw, word.start())
-    return marker is not None and marker.end() == word.end()
+        start, end = found.span()
+        gap = bisect_right(ends, start)
+        within = gap < len(left_out) and left_out[gap][0] <= start
+        if not (within or found.lastgroup):
+            yield start, end, _plain(found.group())
 
 
 def _plain(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFKC", word).replace("\u00ad", "").casefold()
 
 

@@ -38,6 +38,7 @@ class Value:
     example: str = ""
 
 
+@cache
 def answer_columns(of: str) -> tuple[AnswerColumn, ...]:
     """The columns to fill, in their order.
 
