@@ -26,6 +26,7 @@ LOOPBACK = ("127.", "localhost", "::1")
 NOWHERE = "http://127.0.0.1:9"  # a port that answers nobody: the proxy of every process that a test starts
 CACHE = ROOT / ".cache" / "tests"  # not the user's own
 KEPT = 50 * 10**6  # bytes of it, when a run begins: each process that puts something there looks through all files
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # as many processes run as there are cores
 OFTEN = (20_000, 10, 10)  # things made until garbage is looked for, which is the whole of what tests keep: seldom
 CHROMIUM = [*quiet(loopback=True), "--no-sandbox", "--disable-dev-shm-usage"]
 
@@ -36,6 +37,8 @@ def pytest_configure() -> None:
         os.environ[name] = os.environ[name.upper()] = NOWHERE
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost,::1"
     os.environ["COMMANALYTICS_CACHE"] = str(CACHE)
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     if "PYTEST_XDIST_WORKER" not in os.environ:
         shrink(CACHE, KEPT)
     leave_out()

@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from commanalytics.corpus.loaded_corpus import Corpus
@@ -121,8 +121,14 @@ def read_gold(path: Path) -> GoldText:
 
 def gold_texts(name: str | Path, group: str = "") -> list[GoldText]:
     """The texts of `seed`, `demo` or `varied`, or of a folder elsewhere; of one group if asked."""
-    texts = [read_gold(path) for path in sorted((GOLD / name).glob("*.xml"))]
+    read = _read_once if isinstance(name, str) else read_gold  # what lies elsewhere may change in a run
+    texts = [read(path) for path in sorted((GOLD / name).glob("*.xml"))]
     return [t for t in texts if not group or t.group == group]
+
+
+@cache
+def _read_once(path: Path) -> GoldText:
+    return read_gold(path)
 
 
 def _clause(source: Source, span: Span, cut: bool) -> Clause:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from scipy.stats import binomtest
 
 from commanalytics.changes.tables_over_time import act_shares, histories, strengths, vocabulary, wilson
 from commanalytics.corpus.loaded_corpus import Corpus
@@ -27,6 +26,8 @@ def test_wilson_bounds_are_those_of_the_textbook() -> None:
 
 @pytest.mark.parametrize("total", [1, 2, 7, 20, 113, 12_345])
 def test_wilson_bounds_are_those_of_scipy(total: int) -> None:
+    from scipy.stats import binomtest  # takes longer to import than all tests of this module take
+
     for count in sorted({0, 1, total // 3, total // 2, total - 1, total}):
         interval = binomtest(count, total).proportion_ci(confidence_level=0.95, method="wilson")
         assert wilson(count, total) == pytest.approx((interval.low, interval.high), abs=1e-15)

@@ -145,8 +145,9 @@ def tables(*corrections: Correction) -> dict[str, pd.DataFrame]:
 def changed(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, int]:
     """Column -> rows in which it differs, but for ids."""
     assert list(before.columns) == list(after.columns)
-    one, other = (table.astype(object).where(table.notna(), "").astype(str) for table in (before, after))
-    counts = {c: int((one[c] != other[c]).sum()) for c in one}
+    others = [c for c in before if not before[c].equals(after[c])]
+    one, other = (t[others].astype(object).where(t[others].notna(), "").astype(str) for t in (before, after))
+    counts = {c: int((one[c] != other[c]).sum()) for c in others}
     return {c: count for c, count in counts.items() if count and not (c.endswith("_id") or c == "communique_id_cited")}
 
 
