@@ -9,7 +9,8 @@ LOOK = """
 import sys
 from commanalytics.reports.running import page_job
 page_job.warm()
-print([name for name in ("commanalytics.charts", "scipy.optimize") if name not in sys.modules])
+wanted = "commanalytics.charts", "scipy.optimize", "pyarrow.feather", *page_job.SHELL
+print([name for name in wanted if name not in sys.modules])
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from commanalytics.corpus.table_store import INCOMPLETE
@@ -22,6 +23,10 @@ from commanalytics.reports.running import in_process_kernel
 from commanalytics.templates import load_all
 
 PAGE = "page.html"  # in the folder of a job
+SHELL = (  # what IPython imports as late as a shell begins
+    "IPython.core.application", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.crashhandler",
+    "IPython.core.logger", "IPython.core.magics", "IPython.core.oinspect",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,9 @@ class Laid:
 def warm() -> None:
     """Import what notebooks import, so that the processes forked from here have it."""
     import altair as alt
+    import nbformat
     import pandas as pd
+    import pyarrow.feather  # noqa: F401  # tables are kept in it
     import scipy.optimize  # noqa: F401  # two texts are compared with it
 
     import commanalytics.charts  # noqa: F401  # and findings, measures, what reads a corpus: every page wants them
@@ -70,6 +77,9 @@ def warm() -> None:
     load_all()
     drawing_library()
     bundle(alt.Chart(pd.DataFrame({"x": [1]})).mark_bar().encode(x="x:Q").to_dict())
+    nbformat.validate({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []})  # compiles what checks them
+    for module in SHELL:
+        import_module(module)
 
 
 def work(job: PageJob | FrontJob, folder: Path) -> dict[str, object]:
