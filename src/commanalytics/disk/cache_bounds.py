@@ -23,7 +23,7 @@ _DAY = 24 * 3600.0
 LIMIT = "COMMANALYTICS_CACHE_LIMIT"
 UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
 _SIZE = re.compile(r"(\d{1,15}(?:\.\d{1,9})?)\s*([KMGT]?B?)", re.IGNORECASE)
-_NAME = re.compile(r"[0-9a-f]{40}")  # of a value's file
+_is_value = re.compile(r"[0-9a-f]{40}").fullmatch  # whether a file is called as a value's is
 
 
 class KeptFile(NamedTuple):
@@ -31,7 +31,7 @@ class KeptFile(NamedTuple):
 
     asked: float  # when it was put or asked for last
     size: int  # bytes
-    path: Path
+    path: str
 
 
 class Bounds(NamedTuple):
@@ -89,21 +89,24 @@ def kept_files(place: Path) -> Iterator[KeptFile]:
 
 
 def _kept_in(folder: Path) -> Iterator[KeptFile]:
+    """Every process that puts a value looks through all others: few steps for each of them."""
     with suppress(OSError):
         for entry in os.scandir(folder):
-            with suppress(OSError):
-                if _NAME.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
+            if _is_value(entry.name) and not entry.is_dir(follow_symlinks=False):
+                try:
                     facts = entry.stat(follow_symlinks=False)
-                    yield KeptFile(facts.st_mtime, facts.st_size, Path(entry.path))
+                except OSError:
+                    continue
+                yield KeptFile(facts.st_mtime, facts.st_size, entry.path)
 
 
 def shrink(place: Path, most: int) -> None:
     """Once all values take more than that, remove those asked for longest ago until there is some room again."""
-    found = sorted(kept_files(place))
+    found = list(kept_files(place))
     size = sum(file.size for file in found)
     if size <= most:
         return
-    for file in found:
+    for file in sorted(found):
         if size <= most * bounds().room:
             break
         forget([file])

@@ -55,7 +55,7 @@ def _refuse_shared(place: Path) -> None:
 
 def _kinds(held: list[KeptFile]) -> Iterator[str]:
     """One line a kind of value."""
-    for kind, files in groupby(sorted(held, key=lambda file: file.path), key=lambda file: file.path.parent.name):
+    for kind, files in groupby(sorted(held, key=lambda file: file.path), key=lambda file: Path(file.path).parent.name):
         yield f"  {kind}: {_told(list(files))}"
 
 
