@@ -24,6 +24,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COMMANALYTICS_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(user_cache, "_refused", set())
     monkeypatch.setattr(user_cache, "_tidied", set())
+    monkeypatch.setattr(user_cache, "_aged", set())
     monkeypatch.setattr(user_cache, "_put", {})
     return tmp_path / "cache"
 
@@ -159,12 +160,25 @@ def test_what_a_killed_run_left_and_what_is_old_goes(place: Path, monkeypatch: p
     ):
         os.utime(path, (time.time() - age,) * 2)
     assert kept.get("asked for") == b"value"
-    monkeypatch.setattr(user_cache, "_tidied", set())  # as another process would
+    for done in ("_tidied", "_aged"):
+        monkeypatch.setattr(user_cache, done, set())  # as another process would
     kept.put("new", b"value")
     assert sorted(path.name for path in files(place)) == sorted(
         [".writing-2", kept._path("asked for").name, kept._path("new").name]
     )
     alive.close()
+
+
+def test_who_only_asks_does_not_look_through_what_is_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a full cache that takes longer than what is asked for."""
+    Kept("tables").put("key", b"value")
+    monkeypatch.setattr(user_cache, "_aged", set())
+    looked: list[Path] = []
+    monkeypatch.setattr(cache_bounds, "forget_old", looked.append)
+    assert Kept("tables").get("key") == b"value"
+    assert looked == []
+    Kept("tables").put("another", b"value")
+    assert looked == [place / "tables"]
 
 
 def test_a_full_disk_keeps_nothing_and_leaves_nothing(place: Path) -> None:

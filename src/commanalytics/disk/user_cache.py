@@ -24,7 +24,8 @@ MOST = 2**31  # bytes of one value
 PATIENCE = 600.0  # seconds that one process waits for what another one makes
 _SUM = hashlib.sha256().digest_size
 _refused: set[Path] = set()  # folders that the user was told of
-_tidied: set[Path] = set()  # folders that this process has cleared of what is old
+_tidied: set[Path] = set()  # folders that this process has cleared of what killed runs left
+_aged: set[Path] = set()  # folders that this process has cleared of what is old
 _put: dict[Path, int] = {}  # cache folder → bytes that this process has put there since it looked how large it is
 
 
@@ -78,6 +79,7 @@ class Kept:
         if len(value) + _SUM > most or not self._private():
             return
         _tidy(self._folder)
+        _forget_old(self._folder)
         path = self._path(key)
         with suppress(CommanalyticsError, OSError):
             if os.path.lexists(path) and not path.is_file():  # what is no file would not be replaced
@@ -139,9 +141,15 @@ def _bound(place: Path, more: int, most: int) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Remove what nobody has asked for in a month, and what a killed run left, once a process."""
-    if folder in _tidied:
-        return
-    _tidied.add(folder)
-    forget_asides(folder)
-    cache_bounds.forget_old(folder)
+    """Remove what a killed run left, once a process."""
+    if folder not in _tidied:
+        _tidied.add(folder)
+        forget_asides(folder)
+
+
+def _forget_old(folder: Path) -> None:
+    """Remove what nobody has asked for in a month, once a process that puts something: who only asks need not wait
+    until all values were looked through."""
+    if folder not in _aged:
+        _aged.add(folder)
+        cache_bounds.forget_old(folder)
