@@ -41,8 +41,22 @@ ONE_MEANING = {
     "lab": "the JupyterLab that opens, and the command",
     "schedule": "schedules that run reports: written, and the command",
 }
-# Names in the rooms of the parser are its own matter.
-PARSER = "parsing"
+ROOMS_OF_ONE_MEANING = {  # likewise of rooms, which may share their name with modules
+    "addressees": "who is asked: how names are compared, how often they are asked",
+    "citations": "what texts cite: read, measured, told, drawn",
+    "coding": "coding by hand: what there is to code, and its commands",
+    "codings": "what people coded: read from sheets, found in the texts",
+    "commitments": "what a group undertakes itself: read, measured, told",
+    "comparisons": "what a user sets side by side: measured, told",
+    "incoming": "texts that come in: taken in, and the commands",
+    "of_acts": "measured, told, drawn",
+    "of_codings": "measured, told, drawn",
+    "of_commitments": "measured, told, drawn",
+    "of_demands": "measured, told, drawn",
+    "of_texts": "measured, told, drawn",
+    "tables": "the tables, and the command that writes them",
+    "web": "sites: how they are visited, and what a corpus asks of them",
+}
 OF_NAMED_TUPLES = frozenset({"_asdict", "_fields", "_make", "_replace"})
 
 
@@ -59,6 +73,17 @@ def test_no_name_of_a_module_has_two_meanings() -> None:
     unknown = {name: places for name, places in twice.items() if name not in ONE_MEANING}
     assert not unknown, f"name each by what it holds, or say above what they have in common: {unknown}"
     assert set(ONE_MEANING) <= set(twice), "names that stand in one package only need no word here"
+
+
+def test_no_name_of_a_room_has_two_meanings() -> None:
+    homes = defaultdict(list)
+    for path in SOURCE.rglob("__init__.py"):
+        homes[path.parent.name].append(path.parent.relative_to(SOURCE).as_posix())
+    named = {path.stem: path.as_posix() for path in modules()}
+    twice = {name: places for name, places in homes.items() if len(places) > 1 or name in named}
+    unknown = {name: [*places, named.get(name)] for name, places in twice.items() if name not in ROOMS_OF_ONE_MEANING}
+    assert not unknown, f"name each by what it holds, or say above what they have in common: {unknown}"
+    assert set(ROOMS_OF_ONE_MEANING) <= set(twice), "names that stand in one place only need no word here"
 
 
 def test_a_folder_of_modules_can_be_overlooked() -> None:

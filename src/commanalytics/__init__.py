@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from commanalytics.corpus.joined_corpora import concat
     from commanalytics.corpus.load import demo, load_corpus
     from commanalytics.corpus.loaded_corpus import Corpus
-    from commanalytics.display.forms.add_form import AddForm
-    from commanalytics.display.forms.correction_form import CorrectionForm
+    from commanalytics.display.page_forms.add_form import AddForm
+    from commanalytics.display.page_forms.correction_form import CorrectionForm
     from commanalytics.errors import CommanalyticsError
     from commanalytics.measures.of_codings import agreement
     from commanalytics.parsing import parse, split
@@ -46,10 +46,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "AddForm": "commanalytics.display.forms.add_form",
+    "AddForm": "commanalytics.display.page_forms.add_form",
     "CommanalyticsError": "commanalytics.errors",
     "Corpus": "commanalytics.corpus.loaded_corpus",
-    "CorrectionForm": "commanalytics.display.forms.correction_form",
+    "CorrectionForm": "commanalytics.display.page_forms.correction_form",
     "add": "commanalytics.corpus.incoming.adding_texts",
     "agreement": "commanalytics.measures.of_codings",
     "concat": "commanalytics.corpus.joined_corpora",

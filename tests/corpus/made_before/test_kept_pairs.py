@@ -16,7 +16,6 @@ from commanalytics.corpus.made_before import kept_pairs
 from commanalytics.corpus.made_before.kept_pairs import KeptPairs
 from commanalytics.corpus.table_store import OF_COMMITMENTS, RECURRENCE, TOLD, Store
 from commanalytics.disk.user_cache import Kept
-from commanalytics.recurrence.blocks.mapped_blocks import here
 from commanalytics.recurrence.grouping import families
 from commanalytics.recurrence.likeness.demand_reading import read_again
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
@@ -24,6 +23,7 @@ from commanalytics.recurrence.pairing import nearest_pairs
 from commanalytics.recurrence.pairing.compared_pairs import FirstRound
 from commanalytics.recurrence.pairing.nearest_pairs import Near
 from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Weighed
+from commanalytics.recurrence.work_blocks.mapped_blocks import here
 from commanalytics.shipped import demo_dir
 from commanalytics.sources.corpus_folder import read_folder
 

@@ -26,11 +26,11 @@ from commanalytics.corpus.shared_recurrence.blocks_in_processes import Processes
 from commanalytics.corpus.shared_recurrence.sharing import sharing
 from commanalytics.errors import ParameterError
 from commanalytics.recurrence import Recurrence, recurring
-from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Blocks, Share, Work, here
 from commanalytics.recurrence.grouping import families
 from commanalytics.recurrence.likeness.demand_vectors import products_of_block
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.pairing import compared_pairs
+from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Blocks, Share, Work, here
 from commanalytics.text_comparison.remembered import _kinds
 from tests.corpus.parsed_texts.dask_cluster import Cluster, cluster
 

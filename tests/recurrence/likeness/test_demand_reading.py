@@ -7,10 +7,10 @@ import pytest
 
 from commanalytics.recurrence.addressees.addressee_likeness import likeness
 from commanalytics.recurrence.addressees.addressee_names import names
-from commanalytics.recurrence.blocks.mapped_blocks import here
 from commanalytics.recurrence.likeness import demand_reading
 from commanalytics.recurrence.likeness.demand_reading import read_again, read_demand
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
+from commanalytics.recurrence.work_blocks.mapped_blocks import here
 from tests.casefiles import read_cases
 
 

@@ -10,11 +10,11 @@ import numpy as np
 import pyarrow as pa
 
 from commanalytics.disk.user_cache import Kept
-from commanalytics.recurrence.blocks.mapped_blocks import packed, unpacked
 from commanalytics.recurrence.likeness.demand_reading import Bags, Readings
 from commanalytics.recurrence.pairing.compared_pairs import FirstRound, Seen
 from commanalytics.recurrence.pairing.nearest_pairs import Near
 from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Weighed
+from commanalytics.recurrence.work_blocks.mapped_blocks import packed, unpacked
 
 SMALL = {"i": np.int32, "j": np.int32}  # as what numbers of items are kept
 OF_ITEMS = ("marks", "spelling", "edge", "own", "beside", "piece", "cluster", "named")  # of the others one a pair

@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from commanalytics.recurrence.blocks.mapped_blocks import Array, Arrays, Work
+from commanalytics.recurrence.work_blocks.mapped_blocks import Array, Arrays, Work
 
 _ROOM = "commanalytics.recurrence."  # nothing else is done for anybody
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from commanalytics.corpus.shared_recurrence.block_messages import decode_block, encode_arrays
 from commanalytics.disk.worker_messages import READY, receive, send
-from commanalytics.recurrence.blocks.mapped_blocks import Arrays
+from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays
 
 
 def main() -> None:

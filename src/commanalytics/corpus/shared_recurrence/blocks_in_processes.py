@@ -18,7 +18,7 @@ from commanalytics.corpus.shared_recurrence.block_messages import decode_arrays,
 from commanalytics.disk.storage.scratch import scratch_folder
 from commanalytics.disk.worker_messages import READY
 from commanalytics.disk.worker_processes import Worker, answer, cores, dismiss, started
-from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Blocks, Work
+from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Blocks, Work
 
 MODULE = "commanalytics.corpus.shared_recurrence.block_process"
 PATIENCE = 600.0  # seconds that a block may take

@@ -15,7 +15,7 @@ from commanalytics.corpus.parsed_texts.dask_batch import other_code
 from commanalytics.corpus.parsed_texts.dask_workers import GoneError, alive, answered, gone, limits, say, threads
 from commanalytics.corpus.shared_recurrence.block_messages import name_of, named
 from commanalytics.disk.code_hash import code_digest
-from commanalytics.recurrence.blocks.mapped_blocks import Array, Arrays, Blocks, Work, here
+from commanalytics.recurrence.work_blocks.mapped_blocks import Array, Arrays, Blocks, Work, here
 
 if TYPE_CHECKING:
     from distributed import Client, Future

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from commanalytics.corpus.parsed_texts.schedulers import PROCESSES
-from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Blocks, Share, Work, here
+from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Blocks, Share, Work, here
 
 
 @contextmanager

@@ -17,11 +17,11 @@ from typing import NamedTuple
 import numpy as np
 
 from commanalytics.recurrence.addressees.addressee_exclusion import Identity, exclude
-from commanalytics.recurrence.blocks.known_again import Hashes, hashed
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
 from commanalytics.recurrence.likeness.ragged_rows import Ragged, connected
 from commanalytics.recurrence.pairing.pair_scores import Flags
 from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Stands
+from commanalytics.recurrence.work_blocks.known_again import Hashes, hashed
 
 ROUNDED = 1e-6  # more than a mean can be above its highest score by the rounding of sums
 Identities = frozenset[Identity]  # of the addressees of a unit or cluster

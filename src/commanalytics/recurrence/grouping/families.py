@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from commanalytics.recurrence.addressees.addressee_exclusion import Identity, identity, member_identity
-from commanalytics.recurrence.blocks.mapped_blocks import Share, here
 from commanalytics.recurrence.grouping.families_of_group import Decided, Group, cluster, score_group
 from commanalytics.recurrence.grouping.family_names import Names, label, slugs, usual
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS, ItemKind, item_rows, named_as
@@ -26,6 +25,7 @@ from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
 from commanalytics.recurrence.likeness.sentence_model import Embed
 from commanalytics.recurrence.pairing.compared_pairs import Seen
+from commanalytics.recurrence.work_blocks.mapped_blocks import Share, here
 from commanalytics.sources.registry_file import Registry
 from commanalytics.sources.review_file import Decision, Review
 

@@ -16,8 +16,6 @@ import numpy as np
 from commanalytics.recurrence.addressees.addressee_exclusion import NOBODY, Exclusion, Identity
 from commanalytics.recurrence.addressees.addressee_likeness import Alike
 from commanalytics.recurrence.addressees.addressee_names import names
-from commanalytics.recurrence.blocks.known_again import Hashes, hashed
-from commanalytics.recurrence.blocks.mapped_blocks import Share, here
 from commanalytics.recurrence.grouping.answers import Nearness, answered
 from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grown
 from commanalytics.recurrence.grouping.further_rounds import Round, further_rounds
@@ -34,6 +32,8 @@ from commanalytics.recurrence.pairing.item_marks import text_marks, weighing_mar
 from commanalytics.recurrence.pairing.namesakes import same_addressees
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, parts
 from commanalytics.recurrence.pairing.weighed_pairs import Stands, Weighed, scores, weighed
+from commanalytics.recurrence.work_blocks.known_again import Hashes, hashed
+from commanalytics.recurrence.work_blocks.mapped_blocks import Share, here
 
 PAIRS = 200_000  # weighed at a time: bounds the memory
 

@@ -6,10 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, packed, unpacked
-from commanalytics.recurrence.blocks.words_in_blocks import remembered
 from commanalytics.recurrence.likeness.demand_quotes import same_words
 from commanalytics.recurrence.likeness.recurrence_limits import limits
+from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Share, packed, unpacked
+from commanalytics.recurrence.work_blocks.words_in_blocks import remembered
 from commanalytics.text_comparison.content_words import word_list, words
 from commanalytics.text_comparison.remembered import Remembered
 

@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, here, ints, put_together, taken_apart
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Bags, Readings, weak_stems
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import first_texts, steady
+from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Share, here, ints, put_together, taken_apart
 from commanalytics.text_comparison.content_words import stem
 
 Floats = npt.NDArray[np.float64]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, packed, unpacked
-from commanalytics.recurrence.blocks.words_in_blocks import remembered
 from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.demand_reading import Reading, read_in_passing
 from commanalytics.recurrence.likeness.recurrence_limits import limits
+from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Share, packed, unpacked
+from commanalytics.recurrence.work_blocks.words_in_blocks import remembered
 from commanalytics.text_comparison.content_words import stem
 from commanalytics.text_comparison.remembered import Remembered
 

@@ -14,12 +14,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from commanalytics.recurrence.blocks.mapped_blocks import Arrays, Share, here, ints, put_together, taken_apart
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Matrix, Vectors, action_likeness, products
 from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.pair_scores import Asked, addressee_likeness
+from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Share, here, ints, put_together, taken_apart
 
 ROWS = 1_000  # at a time: bounds the memory
 FINE, AWAY = 10_000, 4_095  # steps in which nearness is told, and distance in time

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from commanalytics.recurrence.blocks.known_again import Hashes
-from commanalytics.recurrence.blocks.mapped_blocks import Share, here
 from commanalytics.recurrence.likeness.demand_reading import Readings
 from commanalytics.recurrence.likeness.demand_vectors import Ints
 from commanalytics.recurrence.likeness.recurrence_limits import limits
@@ -16,6 +14,8 @@ from commanalytics.recurrence.pairing.compared_items import Items
 from commanalytics.recurrence.pairing.nearest_pairs import Near, nearest_pairs
 from commanalytics.recurrence.pairing.pair_scores import Likenesses, likenesses
 from commanalytics.recurrence.pairing.weighed_pairs import NOTHING, Clustered, Earlier, Weighed
+from commanalytics.recurrence.work_blocks.known_again import Hashes
+from commanalytics.recurrence.work_blocks.mapped_blocks import Share, here
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 from commanalytics.recurrence.addressees.addressee_exclusion import Exclusion
 from commanalytics.recurrence.addressees.addressee_likeness import Alike
-from commanalytics.recurrence.blocks.mapped_blocks import Share, here
 from commanalytics.recurrence.likeness.demand_vectors import (
     Floats,
     Ints,
@@ -22,6 +21,7 @@ from commanalytics.recurrence.likeness.demand_vectors import (
     words_of_either,
 )
 from commanalytics.recurrence.likeness.recurrence_weights import PARTS, Settings
+from commanalytics.recurrence.work_blocks.mapped_blocks import Share, here
 
 WORDS = 2.0  # so many telling words, the same in both, need no others
 ROUNDED = 1e-6

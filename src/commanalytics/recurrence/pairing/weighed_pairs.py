@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from commanalytics.recurrence.blocks.known_again import Hashes, matched
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.compared_items import Items
@@ -29,6 +28,7 @@ from commanalytics.recurrence.pairing.pair_scores import (
     told_by_words,
 )
 from commanalytics.recurrence.pairing.rival_partners import Rivals
+from commanalytics.recurrence.work_blocks.known_again import Hashes, matched
 
 PAIRS = 200_000  # weighed at a time: bounds the memory
 UNMARKED: Hashes = np.zeros(0, np.uint64)

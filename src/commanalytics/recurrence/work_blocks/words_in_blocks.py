@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from commanalytics.recurrence.blocks.mapped_blocks import Share, Work, here, packed, unpacked
+from commanalytics.recurrence.work_blocks.mapped_blocks import Share, Work, here, packed, unpacked
 from commanalytics.text_comparison.remembered import Remembered
 
 Value = TypeVar("Value")

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from commanalytics.recurrence.blocks.mapped_blocks import Arrays, here, packed, put_together, taken_apart, unpacked
-from commanalytics.recurrence.blocks.words_in_blocks import remembered
 from commanalytics.recurrence.likeness import demand_vectors
+from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, here, packed, put_together, taken_apart, unpacked
+from commanalytics.recurrence.work_blocks.words_in_blocks import remembered
 from commanalytics.text_comparison.remembered import Remembered
 
 ROWS = sparse.random_array((300, 80), density=0.1, format="csr", rng=np.random.default_rng(1))
