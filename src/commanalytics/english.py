@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
-from commanalytics.resources import resource_text
+from commanalytics.resources import resource_rows, resource_text
 
 _IN_WORDS = 12  # counts up to here are written in words
 _OF_MONTH = 3  # letters of a month beside a day
@@ -156,17 +156,20 @@ def day(iso: str) -> str:
     return " ".join([str(int(rest[1][:2])), month, year] if len(rest) > 1 else [month, year])
 
 
-_FEWEST = 10  # of fewer a percentage says more than they can tell
-
-
 def part_of(n: int, whole: int, noun: str = "") -> str:
-    """A share that never stands without its counts; of fewer than ten no percentage is told.
+    """A share that never stands without its counts; of few no percentage is told.
 
     >>> part_of(3, 36), part_of(217, 218, "clause"), part_of(2, 3)
     ('3 of 36 (8 %)', '217 of 218 clauses (over 99 %)', '2 of 3')
     """
     counts = " ".join(filter(None, (f"{n:,} of {whole:,}", noun and noun + ("" if whole == 1 else "s"))))
-    return counts + (f" ({percent(n, whole)})" if whole >= _FEWEST else "")
+    return counts + (f" ({percent(n, whole)})" if whole >= _least_for_percent() else "")
+
+
+@cache
+def _least_for_percent() -> int:
+    values = {row["name"]: row["value"] for row in resource_rows("chart_limits.csv")}
+    return int(values["least_for_percent"])
 
 
 def percent(n: int, whole: int) -> str:

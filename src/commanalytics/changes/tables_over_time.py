@@ -19,6 +19,7 @@ import pandas as pd
 
 from commanalytics.changes.text_units import read_texts
 from commanalytics.errors import NotFoundError
+from commanalytics.tables.typed.days import precision
 from commanalytics.text_comparison.content_words import stem, time_stems, word_list, words
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _runs(statuses: pd.DataFrame) -> pd.DataFrame:
 
 
 def _days(first: str, last: str) -> int | None:
-    if len(first) != 10 or len(last) != 10:
+    if {precision(first), precision(last)} != {"day"}:
         return None
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 

@@ -11,10 +11,12 @@ from commanalytics.changes.text_units import Unit
 from commanalytics.parsing.sentences import stops
 from commanalytics.recurrence.likeness.demand_reading import read_demand
 from commanalytics.recurrence.likeness.demand_vectors import Floats, counts, rarity, scale, unit
+from commanalytics.sections import ACTING, SECTIONS
 from commanalytics.text_comparison.thresholds import thresholds
 
 GROUNDS = frozenset({"recall", "basis"})  # say in every text the same of other papers
-FRAME = frozenset({"opening", "closing"})
+FRAME = frozenset(SECTIONS) - frozenset(ACTING)
+CELLS = 50_000_000  # compared at once: bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _words(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Floats, tuple
     whole = unit(matrix)
     cosines = (whole[:n] @ whole[n:].T).toarray()
     one, other = matrix[:n].toarray(), matrix[n:].toarray()
-    common = np.minimum(one[:, None], other[None]).sum(2) if one.size * len(after) < 5e7 else cosines
+    common = np.minimum(one[:, None], other[None]).sum(2) if one.size * len(after) < CELLS else cosines
     totals = [np.maximum(1e-9, side.sum(1)) for side in (one, other)]
     return cosines, (common / totals[0][:, None], common / totals[1][None])
 

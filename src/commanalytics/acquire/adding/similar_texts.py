@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from zlib import crc32
 
-from commanalytics.acquire.limits import shares
+from commanalytics.acquire.limits import known, shares
 from commanalytics.text_comparison.content_words import words
 
 Shingles = frozenset[int]
-_RUN = 5  # words
 
 
 def shingles(text: str) -> Shingles:
-    """Runs of five words of a text, each as a number."""
-    found = words(text)
-    return frozenset(crc32(" ".join(found[at : at + _RUN]).encode()) for at in range(max(1, len(found) - _RUN + 1)))
+    """Runs of some words of a text, each as a number."""
+    found, run = words(text), known("variants")["words"]
+    return frozenset(crc32(" ".join(found[at : at + run]).encode()) for at in range(max(1, len(found) - run + 1)))
 
 
 def share_in_both(one: Shingles, other: Shingles) -> float:

@@ -27,6 +27,7 @@ from commanalytics.sources.text_files import FOLDER, list_texts, sidecar_of
 CORRECTIONS = "corrections.csv"
 DECISIONS = (CORRECTIONS, "review.csv", "family-registry.csv", CODINGS)
 _LONGEST = 60  # characters of a name
+_ENDING = 6  # and of an ending, its full stop included
 _ENDINGS = {"text/html": ".html", "application/pdf": ".pdf", "text/plain": ".txt", "message/rfc822": ".eml"}
 
 
@@ -178,7 +179,7 @@ def _plain(words: str) -> str:
 
 def _ending(looked: Looked) -> str:
     written = PurePosixPath(looked.name).suffix.lower()
-    plain = written if written[1:].isalnum() and written.isascii() and len(written) <= 6 else ""
+    plain = written if written[1:].isalnum() and written.isascii() and len(written) <= _ENDING else ""
     return plain or _ENDINGS.get(looked.media_type.partition(";")[0], ".bin")
 
 

@@ -27,7 +27,9 @@ class Archive:
         """A part, unpacked; AcquireError if it is larger than it may be, whatever it says of itself."""
         most = known("limits")["unpacked"]
         said = self._zip.getinfo(name)
-        far = said.file_size > 2**20 and said.file_size > known("limits")["ratio"] * max(1, said.compress_size)
+        far = said.file_size > known("limits")["small"] and said.file_size > known("limits")["ratio"] * max(
+            1, said.compress_size
+        )
         if said.file_size > most or far:
             raise too_large(self._where, f"a part of it ({name})")
         if said.flag_bits & 1:

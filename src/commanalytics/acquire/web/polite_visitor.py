@@ -163,7 +163,8 @@ def _conditions(known: Mapping[str, str]) -> dict[str, str]:
 
 def _about(seconds: float) -> float:
     """So that many who wait do not come back at once."""
-    return seconds * random.uniform(0.8, 1.2)
+    little = shares("visits")["little"]
+    return seconds * random.uniform(1 - little, 1 + little)
 
 
 def _asked_to_wait(link: str, answer: Answer) -> float:

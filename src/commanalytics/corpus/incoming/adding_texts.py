@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commanalytics.acquire.limits import known
 from commanalytics.corpus.web.web_progress import Bar
 from commanalytics.corpus.web.web_sync import needed
 from commanalytics.disk.inputs import fitting, is_folder, present, walk
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     Brought = tuple[Path | None, Added]  # None: of what belongs to no corpus
 
 LINKS = ("http://", "https://")
-HEAD = 3000  # characters of a text in which its group names itself
 SCHEMES = "ftp:// file:// data: javascript:".split()
 
 
@@ -92,7 +92,8 @@ def _home_of(looked: Looked, folders: Sequence[Path]) -> tuple[Path | None, str]
     """The corpus whose group a text names at its head; None, and why, where it names none, or several alike."""
     if looked.refused:
         return None, looked.refused
-    text = " ".join(f"{one.title} {one.text[:HEAD]}" for one in looked.texts)
+    head = known("groups")["head"]
+    text = " ".join(f"{one.title} {one.text[:head]}" for one in looked.texts)
     scores = sorted(((_names(text, folder), folder) for folder in folders), key=lambda pair: -pair[0])
     if not scores[0][0] or scores[0][0] == scores[1][0]:
         names = ", ".join(str(folder) for folder in folders)
@@ -116,7 +117,8 @@ def _none_of(outcomes: Sequence[Outcome]) -> Added:
 def _names(text: str, folder: Path) -> float:
     """How much of what a corpus calls its group stands at the head of a text."""
     settings = read_settings(folder)
-    own = {word for word in words(f"{settings.title} {settings.body} {settings.group}") if len(word) > 3}
+    named = words(f"{settings.title} {settings.body} {settings.group}")
+    own = {word for word in named if len(word) >= known("groups")["letters"]}
     return len(own & set(words(text))) / len(own) if own else 0.0
 
 

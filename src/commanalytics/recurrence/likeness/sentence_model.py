@@ -69,6 +69,6 @@ def _embedded(session: Any, tokenizer: Any, texts: Sequence[str]) -> npt.NDArray
     known["token_type_ids"] = np.zeros_like(mask)
     wanted = {each.name for each in session.get_inputs()}
     states = np.asarray(session.run(None, {k: v for k, v in known.items() if k in wanted})[0], np.float64)
-    if states.ndim == 3:
+    if states.ndim > 2:
         states = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
     return np.asarray(states / np.linalg.norm(states, axis=1, keepdims=True))

@@ -124,7 +124,7 @@ def _second_column(pieces: Sequence[_Piece], before: float) -> float:
     """
     rows = list(_rows(pieces))
     starts = Counter(
-        round(piece.x / 3)
+        round(piece.x / _PDF["place"])
         for row in rows
         for left, piece in pairwise(row)
         if piece.x > left.end - left.size * 2 and piece.x - left.x > _PDF["narrowest"]
@@ -132,5 +132,5 @@ def _second_column(pieces: Sequence[_Piece], before: float) -> float:
     if not starts:
         return 0.0
     edge, count = starts.most_common(1)[0]
-    here = edge * 3 - 3.0
+    here = float((edge - 1) * _PDF["place"])
     return here if here == before or (count >= _PDF["begun"] and count >= len(rows) * _PDF["beginning"]) else 0.0
