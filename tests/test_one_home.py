@@ -28,6 +28,9 @@ HOMES: dict[str, dict[str, str]] = {  # what is asked for -> where, and why ther
     },
     r"\b(?:marshal|pickle|shelve|dill|cloudpickle)\b(?=\.|,|\n)": {},
     r"\bgc\.(?:disable|set_threshold)\b": {},
+    r"\bsys\.modules\b(?:\[[^]\n]+\] = |\.(?:pop|clear|update|setdefault)\()|\bdel sys\.modules\b": {
+        "display/put_off_grammars.py": "one library, which comes as soon as somebody asks it for something",
+    },
 }
 
 

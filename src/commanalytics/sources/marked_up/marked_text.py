@@ -7,12 +7,10 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from commanalytics.markup import MarkedClause, MarkedItem, Markup, Span
-from commanalytics.sections import SECTIONS
+from commanalytics.sections import SECTION_OF_PART, SECTIONS
 from commanalytics.sources.marked_up.growing_text import FURNITURE, HEADING, HEADINGS, LEAVES, GrowingText, inked, local
 
 FRONT, UNPARSED, FORMULA = "frontMatter", "unparsed", "formula"  # classes of blocks that this package writes
-#: The parts of a document, and the section of a clause that stands there.
-PARTS = {"preface": "opening", "preamble": "preamble", "mainBody": "operative", "conclusions": "closing"}
 _PARTED = frozenset({"part", "section", "chapter", "title", "division", "subdivision", "book", "tome", "hcontainer"})
 _LISTS = frozenset({"list", "sublist", "blockList", "ol", "ul"})
 _ENTRIES = frozenset({"point", "item", "li", "indent"})
@@ -40,8 +38,8 @@ class MarkedText:
         return Markup(tuple(_moved(clause, by) for clause in self._clauses), *moved)
 
     def take_part(self, part: Element) -> None:
-        """Take in a part of the document; what is none of `PARTS` is no text."""
-        section = PARTS.get(local(part), "")
+        """Take in a part of the document; what is none of them is no text."""
+        section = SECTION_OF_PART.get(local(part), "")
         for block in part if section else ():
             self._take(block, section)
 

@@ -19,6 +19,7 @@ from commanalytics.parsing.page.starts.subjects import subject_of
 from commanalytics.parsing.page.structure.clauses import Structure
 from commanalytics.parsing.page.structure.sections import Found
 from commanalytics.parsing.wordlists import filled
+from commanalytics.sections import ACTING
 
 #: An opening paragraph: somebody met, and there is a year.
 _OF = counts("meetings")
@@ -50,10 +51,7 @@ def _opens_another(work: str, clauses: list[Found], k: int, lexicon: Lexicon) ->
     if clause.rule != "paragraph" or clause.section == "closing" or clause.number not in {"", "1"}:
         return False
     apart = before.section == "closing" or bool(work[before.end : clause.start].strip()) or clause.number == "1"
-    if (
-        not apart
-        or sum(c.acting and c.section in {"preamble", "operative"} for c in clauses[k + 1 : k + 1 + _OF["clauses"]]) < 2
-    ):
+    if not apart or sum(c.acting and c.section in ACTING for c in clauses[k + 1 : k + 1 + _OF["clauses"]]) < 2:
         return False
     return _tells_of_meeting(work, clause, lexicon)
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from commanalytics.parsing.model import Item
 from commanalytics.parsing.spans import between
-from commanalytics.sections import SECTIONS
+from commanalytics.sections import SECTION_OF_PART, SECTIONS
 from commanalytics.tables.exporting.akn.inline_runs import Mark, Run, runs
 
-PARTS = ("preface", "preamble", "mainBody", "conclusions")  # that of each of SECTIONS, in order
+PARTS = tuple(SECTION_OF_PART)
 CLAUSE, FORMULA, FRONT = "clause", "formula", "frontMatter"
 
 
@@ -84,7 +84,7 @@ def _block(raw: str, stretch: Stretch, part: str, place: int, marks: Sequence[Ma
         words = runs(raw, stretch.start, stretch.end, within)
         return Block(f"{element}_{place}", element, name, stretch.kind, [], words)
     element = "paragraph" if (part, stretch.section) == ("mainBody", "operative") else "container"
-    called = "" if SECTIONS.index(stretch.section) == PARTS.index(part) else stretch.section
+    called = "" if stretch.section == SECTION_OF_PART[part] else stretch.section
     block = Block(f"{element}_{place}", element, stretch.lead or "clause", called, [], [])
     _fill(block, raw, stretch, within)
     return block
