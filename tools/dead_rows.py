@@ -142,7 +142,9 @@ class Found:
         told = json.loads(state.read_text()) if state.exists() else {}
         self.alive: set[str] = set(told.get("alive", ()))
         self.doubtful: set[str] = set(told.get("doubtful", ()))  # changed nothing in a few texts
-        self.told: Answers = told.get("told", {}) if told.get("code") == self.code else {}  # by the hash of the text
+        self.told: Answers = (
+            told.get("told", {}) if told.get("code") == self.code else {}
+        )  # by a hash of reader and text
 
     def save(self) -> None:
         """For the next run."""
@@ -175,10 +177,11 @@ class Strike:
     def __init__(self, asked: Sequence[str], reader: Callable[[str], str], found: Found) -> None:
         self.reader = reader
         warm(max(asked, key=len), reader)
-        known = {text: found.told[_hash(text)] for text in asked if _hash(text) in found.told}
+        keys = {text: _hash((reader.__name__, text)) for text in asked}
+        known = {text: found.told[key] for text, key in keys.items() if key in found.told}
         new = [text for text in asked if text not in known]
         self.told: Answers = known | (in_a_process(_answers, new, reader) if new else {})
-        found.told |= {_hash(text): answer for text, answer in self.told.items()}
+        found.told |= {keys[text]: answer for text, answer in self.told.items()}
         self.words = {text: stems(text) for text in asked}
         self.texts_of = Counter(stem for said in self.words.values() for stem in said)
         self.holding: dict[str, list[str]] = {}
