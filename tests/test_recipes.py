@@ -28,7 +28,7 @@ The Ministers thanked Ostrel. They called upon Norvia to reopen the lane.
 COLUMN = {  # file -> line that is there, line that is put below it
     "tables/declared/columns_of_texts.py": (
         '    section_rule: str = pa.Field(description="rule that decided its section")\n',
-        '    sentences: int = pa.Field(ge=0, description="full stops in it; 0: it has none")\n',
+        '    sentences: int = pa.Field(ge=1, description="full stops in it")\n',
     ),
     "tables/rows.py": (
         "        section_rule=clause.section_rule,\n",
@@ -171,7 +171,7 @@ def test_a_column_that_follows_its_recipe_stands_in_the_table_and_in_the_codeboo
         "in_texts = int(texts.clauses['sentences'].sum())\n"
         "print(json.dumps([in_texts, by_hand, '| `sentences` |' in codebook_markdown()]))"
     )
-    assert said(copy, code) == [TEXT.count("."), [0], True]
+    assert said(copy, code) == [TEXT.count("."), [1], True]
 
 
 @pytest.mark.parametrize(

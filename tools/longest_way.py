@@ -32,6 +32,7 @@ CONTRIBUTING = Path(__file__).resolve().parents[1] / "CONTRIBUTING.md"
 TABLE = re.compile(r"(?<=<!-- longest way -->\n).*?(?=<!-- end -->)", re.DOTALL)
 IN_WINGS = ("parsing", "recurrence")  # packages so large that each of their rooms is told by itself
 BESIDE = "."  # what is in no room
+TOGETHER = "together"
 
 
 @dataclass
@@ -137,7 +138,8 @@ def rooms(modules: Sequence[str]) -> str:
     beside = ", ".join(f"`{module}`" for module in modules if room_of(module) == BESIDE)
     told = {room: f"Each by itself: {beside}." if room == BESIDE else sentence(f"{room}/__init__.py") for room in doors}
     rows = [f"| {room_named(room)} | {count} | {told[room]} |" for room, count in doors.items()]
-    return "\n".join(["| Room | Doors | What is behind them |", "| :-- | --: | :-- |", *rows, ""])
+    whole = f"| {TOGETHER} | {len(modules)} | From the text to the page. |"
+    return "\n".join(["| Room | Doors | What is behind them |", "| :-- | --: | :-- |", *rows, whole, ""])
 
 
 def room_named(room: str) -> str:

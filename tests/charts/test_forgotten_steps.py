@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from commanalytics import charts, shipped
 from commanalytics.charts import of_texts
@@ -62,6 +62,7 @@ def lamps(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     return finish(drawn, table=table, columns=COLUMNS, ids="clause_ids", **told)
 '''
 CELL = "ca.charts.lamps(corpus)"
+HEADING = "## How many lamps shine?"
 TEST = "assert facts(demo, charts.lamps)['finding'] == 'All lamps are lit.'"
 
 
@@ -134,6 +135,11 @@ STEPS = {
         test_registered.test_what_is_registered_stands_in_a_notebook_and_nothing_else_does,
         "no cell of notebooks/ shows charts.['lamps']",
     ),
+    "a heading stands over the cell": Step(
+        HEADING, "",
+        test_registered.test_a_chart_stands_under_a_heading_of_its_own,
+        "no heading over charts.['lamps'] in its notebook: write a cell with its question above it",
+    ),
     "a test asserts its values": Step(
         TEST, "",
         lambda: test_registered.test_a_test_looks_at_the_values_of_the_chart(NAME),
@@ -161,7 +167,7 @@ def put_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable
         monkeypatch.setattr(charts, "__all__", [*charts.__all__, *([NAME] if written("charts.__all__") else [])])
         known = (*test_registered.CHARTS, *([NAME] if returns_a_chart(function) else []))
         monkeypatch.setattr(test_registered, "CHARTS", known)
-        stand_in_a_notebook(monkeypatch, tmp_path, written(CELL))
+        stand_in_a_notebook(monkeypatch, tmp_path, written(HEADING), written(CELL))
         tested = {*test_registered.in_tests(), *test_registered.named_of(written(TEST), "charts")}
         monkeypatch.setattr(test_registered, "in_tests", lambda: tested)
         modules = [*test_names.modules(), *(Path(place, f"{NAME}.py") for place in ("measures", "charts/of_texts"))]
@@ -180,13 +186,13 @@ def stand_in_a_room(monkeypatch: pytest.MonkeyPatch, folder: Path, source: str) 
     monkeypatch.setattr(of_texts, "__path__", [*of_texts.__path__, str(folder)])
 
 
-def stand_in_a_notebook(monkeypatch: pytest.MonkeyPatch, folder: Path, cell: str) -> None:
+def stand_in_a_notebook(monkeypatch: pytest.MonkeyPatch, folder: Path, heading: str, cell: str) -> None:
     """A notebook more, beside those of the package."""
     shown = folder / "notebooks"
     shown.mkdir()
     for path in shipped.notebooks_dir().glob("*.ipynb"):
         (shown / path.name).write_bytes(path.read_bytes())
-    nbformat.write(new_notebook(cells=[new_code_cell(cell)]), shown / f"{NAME}.ipynb")
+    nbformat.write(new_notebook(cells=[new_markdown_cell(heading), new_code_cell(cell)]), shown / f"{NAME}.ipynb")
     monkeypatch.setattr(shipped, "notebooks_dir", lambda: shown)
 
 
@@ -205,5 +211,5 @@ def test_a_step_that_is_left_out_is_named(put_in: Callable[..., None], step: str
 
 
 def test_what_a_step_writes_stands_where_it_is_written() -> None:
-    written = json.dumps([CHART, CELL, TEST, "charts.__all__", "a row of ONE_MEANING"], ensure_ascii=False)
+    written = json.dumps([CHART, CELL, HEADING, TEST, "charts.__all__", "a row of ONE_MEANING"], ensure_ascii=False)
     assert [name for name, step in STEPS.items() if json.dumps(step.there)[1:-1] not in written] == []

@@ -50,6 +50,19 @@ def in_notebooks() -> set[str]:
     return found
 
 
+def under_headings() -> Iterator[tuple[str, list[str]]]:
+    """The headings of each notebook, each with the charts below it; "" for what stands above the first."""
+    for path in sorted(shipped.notebooks_dir().glob("*.ipynb")):
+        found: list[tuple[str, list[str]]] = [("", [])]
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            source = "".join(cell["source"])
+            if cell["cell_type"] == "code":
+                found[-1][1].extend(name for name in named_of(source, "charts") if name in CHARTS)
+            elif source.startswith("#"):
+                found.append((f"{path.stem}: {source.splitlines()[0]}", []))
+        yield from found
+
+
 @cache
 def in_tests() -> set[str]:
     """What tests ask of `charts` by name, to look at its values."""
@@ -91,6 +104,13 @@ def test_what_is_registered_stands_in_a_notebook_and_nothing_else_does() -> None
     shown, registered = in_notebooks(), set(charts.__all__)
     assert not registered - shown, f"no cell of notebooks/ shows charts.{sorted(registered - shown)}"
     assert not shown - registered, f"a notebook asks for {sorted(shown - registered)}, not in charts.__all__"
+
+
+def test_a_chart_stands_under_a_heading_of_its_own() -> None:
+    without = [name for heading, names in under_headings() if not heading for name in names]
+    assert not without, f"no heading over charts.{without} in its notebook: write a cell with its question above it"
+    shared = {heading: names for heading, names in under_headings() if len(names) > 1}
+    assert not shared, f"a heading over several charts, where each has one with its question: {shared}"
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -154,11 +154,23 @@ def not_reading(corpus: Any, text: str) -> HandMade:
 
 
 def made(kind: Callable[..., Kind], **told: Any) -> Kind:
-    """A row that says what is told and nothing else, so that a column more changes no test."""
-    return kind(**{name: EMPTY.get(hint) for name, hint in get_type_hints(kind).items()} | told)
+    """A row that says what is told and else the least that a column allows: so one column more changes no test."""
+    columns = SCHEMAS[TABLE_OF[kind]].to_schema().columns if kind in TABLE_OF else {}
+    return kind(**{name: _least(columns.get(name), hint) for name, hint in get_type_hints(kind).items()} | told)
 
 
 EMPTY: dict[Any, Any] = {str: "", int: 0, bool: False}  # of any other kind: None
+TABLE_OF: dict[Any, str] = {Facts: "communiques", ClauseRow: "clauses", ActRow: "acts", DemandRow: "demands"}
+
+
+def _least(column: Any, hint: Any) -> Any:
+    """Nothing where the checks of the column allow it, else the least number or the first word that they do."""
+    value = EMPTY.get(hint)
+    for said in [check.statistics for check in column.checks] if column is not None and value is not None else []:
+        value = max(value, said["min_value"]) if "min_value" in said else value
+        allowed = said.get("allowed_values", [value])
+        value = value if value in allowed else allowed[0]
+    return value
 
 
 def _rows(date: str, asked: list[Asked], cut: bool, unread: str) -> TextRows:

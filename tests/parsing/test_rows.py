@@ -174,7 +174,23 @@ def _is_irregular(word: str, letter: str) -> bool:
 BEING = frozenset({"being", "were", "was", "is", "are", "be"})
 FORMS = {"gerund": "g", "past": "d", "present": "z"}
 HAVING = frozenset({"have"})  # "having regard to" is a lemma that keeps its ending
-OWN = {"demand_patterns.csv": _pattern, "lexicon.csv": _forms}
+USAGE = {"drafting usage", "inflectional/collocational extension (unattested here)"}  # sources that have no paper
+
+
+def _source(row: Row) -> Iterator[str]:
+    """A source says what it is, or is an abbreviation that sources.csv writes out, with what was counted there."""
+    cited = {part.partition("[")[0].strip() for part in row["source"].split(";")}
+    unknown = sorted(cited - USAGE - {one["source"] for one in resource_rows("sources.csv")})
+    if unknown:
+        yield f"source {', '.join(unknown)!r} is neither drafting usage nor a row of sources.csv"
+
+
+def _phrase(row: Row) -> Iterator[str]:
+    yield from _forms(row)
+    yield from _source(row)
+
+
+OWN = {"demand_patterns.csv": _pattern, "lexicon.csv": _phrase}
 
 
 @pytest.mark.parametrize("file", RECIPES)
@@ -201,6 +217,12 @@ def test_a_cell_that_is_left_out_is_named(file: str, column: str) -> None:
         ("lexicon.csv", "present", "commiserates", "present 'commiserates' is no form of 'commiserate with'"),
         ("lexicon.csv", "gerund", "commiserate with", "gerund 'commiserate with' is no form of 'commiserate with'"),
         ("lexicon.csv", "gerund", "recalling", "gerund 'recalling' is no form of 'commiserate with'"),
+        (
+            "lexicon.csv",
+            "source",
+            "drafting usag",
+            "source 'drafting usag' is neither drafting usage nor a row of sour",
+        ),
         ("turns.csv", "effect", "kepe", "effect 'kepe' is none of again, court, deny, keep, noun, state, stop"),
         ("demand_patterns.csv", "for", "insyst", "for: insyst is no word that is known"),
         ("demand_patterns.csv", "pattern", "^(?P<who>w)u", "pattern has no group 'what'"),
