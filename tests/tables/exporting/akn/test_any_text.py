@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import commanalytics as ca
 from commanalytics.tables.exporting.export import export
-from commanalytics.tables.schema import SCHEMAS
 
+TOLD = ("clauses", "acts", "demands", "references", "segments")  # by the texts alone
 LINES = [
     "The Ministers:",
     "1. Urged Norvia to:",
@@ -44,10 +44,10 @@ def test_any_text_comes_back_with_its_clauses(texts: list[str]) -> None:
         for number, text in enumerate(texts):
             (folder / "texts" / f"t{number}.txt").write_bytes(text.encode())
         corpus = ca.load_corpus(folder)
-        tables = {name: corpus.table(name) for name in SCHEMAS}
+        tables = {name: corpus.table(name) for name in ("communiques", *TOLD)}
         export(tables, Path(place) / "out", ["akn"], source=corpus.folder)
         again = ca.load_corpus(Path(place) / "out" / "akn")
         assert "".join(text.raw for text in again.folder.texts) == "".join(text.raw for text in corpus.folder.texts)
         if len(tables["communiques"]) == len(texts):  # of a file that was split, offsets count in each part
-            for name in ("clauses", "acts", "demands", "references", "segments"):
+            for name in TOLD:
                 pd.testing.assert_frame_equal(again.table(name), tables[name])
