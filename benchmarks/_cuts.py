@@ -28,7 +28,7 @@ class Cut(NamedTuple):
 
 def cuts(text: str, rng: Random, anywhere: int = 2) -> Iterator[Cut]:
     """In each clause a place inside one of its first words, and some inside any of them."""
-    for clause in parse(text).clauses:
+    for clause in parse(text, depth="structure").clauses:
         words = list(_WORD.finditer(text, clause.start, clause.end)) if clause.section in ACTING else []
         for k in range(anywhere + 1 if words else 0):
             word = rng.choice(words[:_FIRST] if not k else words)
@@ -37,7 +37,7 @@ def cuts(text: str, rng: Random, anywhere: int = 2) -> Iterator[Cut]:
 
 def is_marked(text: str) -> bool:
     """Whether a reader is told that nothing follows from what the text lacks: it breaks off, or holds no clause."""
-    doc = parse(text)
+    doc = parse(text, depth="structure")
     return doc.truncated or not doc.clauses
 
 

@@ -48,6 +48,7 @@ def test_a_second_reading_gives_the_same(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(TEXTS))
 def test_depth_structure_finds_the_same_clauses(name: str) -> None:
     full, bare = parse(TEXTS[name]), parse(TEXTS[name], depth="structure")
+    assert bare.truncated == full.truncated
     assert [(c.start, c.end, c.section, c.items) for c in full.clauses] == [
         (c.start, c.end, c.section, c.items) for c in bare.clauses
     ]

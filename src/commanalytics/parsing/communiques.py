@@ -18,6 +18,7 @@ from commanalytics.parsing.document.body import read_body
 from commanalytics.parsing.line_ends import Level
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.page.structure.clauses import find_structure
+from commanalytics.parsing.page.whole.breaks import breaks_off
 from commanalytics.parsing.page.whole.marked import as_marked
 from commanalytics.parsing.page.whole.segments import segments
 from commanalytics.parsing.page.whole.splitting import boundaries
@@ -53,9 +54,9 @@ def parse(
         structure = as_marked(structure, markup)
     source = Source(text, tuple(structure.apart))
     if depth == "structure":
-        return Communique(
-            source, tuple(bare_clause(source, found) for found in structure.clauses), segments(source, structure)
-        )
+        bare = tuple(bare_clause(source, found) for found in structure.clauses)
+        broken = breaks_off(structure, lexicon.speaking(Voice(own)))
+        return Communique(source, bare, segments(source, structure), truncated=broken is not None)
     return read_fully(source, structure, lexicon.speaking(Voice(own, habit(text, lexicon))), off, date)
 
 

@@ -191,7 +191,8 @@ class Communique:
     `unread` is empty for a text that was wholly read as an English communiqué, else the reason in words why it was not:
     it holds no text, no clause (a scanned image, an empty page), no act of a group (an error page, a poem), it is not
     English, or hardly anything of it reads as clauses. Whatever such a text lacks is unknown, not dropped. A text that
-    breaks off is `truncated`, and read as far as it goes. `depth="structure"` looks for no acts and says nothing of it.
+    breaks off is `truncated`, and read as far as it goes. `depth="structure"` looks for no acts, and says nothing of
+    what was not read; that a text breaks off it says, too.
     """
 
     source: Source = field(repr=False)
