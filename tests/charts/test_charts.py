@@ -198,7 +198,7 @@ def test_a_chart_of_next_to_nothing_is_still_a_chart(name: str, held: str) -> No
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_same_corpus_gives_the_same_bytes(demo: Any, name: str) -> None:
-    again = getattr(charts, name)(demo).to_dict()
+    again = getattr(charts, name)(demo).to_dict(validate=False)  # the first was looked through
     assert json.dumps(again, sort_keys=True) == json.dumps(drawing(demo, getattr(charts, name)), sort_keys=True)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import krippendorff
 import numpy as np
 import pytest
-from sklearn.metrics import confusion_matrix, precision_recall_fscore_support
 
 from commanalytics.coding.machine_answers import machine_labels
 from commanalytics.coding.sampling import draw
@@ -71,6 +70,8 @@ def test_precision_recall_and_f1_are_those_of_scikit_learn(demo: Corpus, tmp_pat
     found = coded_by(demo, tmp_path, 1, stratify=stratify)
     order, machine, coder, weights = arrays(found)
     table = found.scores.set_index("type")
+    from sklearn.metrics import precision_recall_fscore_support  # here, for it takes longer to import than these tests
+
     theirs = precision_recall_fscore_support(coder, machine, sample_weight=weights, zero_division=np.nan)
     for name, values in zip(("precision", "recall", "f1"), theirs, strict=False):
         ours = table.loc[order, name].to_numpy()
@@ -86,6 +87,8 @@ def test_the_confusion_table_is_that_of_scikit_learn_where_a_unit_has_one_label(
     machine = [(*unit.machine, "none")[0] for unit in found.coded.units]
     coder = [(*unit.coders[0][1], "none")[0] for unit in found.coded.units]
     order = [*labels_in(found.coded), "none"]
+    from sklearn.metrics import confusion_matrix
+
     theirs = confusion_matrix(machine, coder, labels=order, sample_weight=[u.weight for u in found.coded.units])
     ours = found.confusion.pivot(index="machine", columns="coder", values="count").reindex(index=order, columns=order)
     np.testing.assert_allclose(ours.fillna(0).to_numpy(), theirs, atol=6e-3)

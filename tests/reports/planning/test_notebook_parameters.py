@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from papermill import inspect_notebook
 
 from commanalytics.errors import ParameterError
 from commanalytics.reports.planning.notebook_parameters import Parameter, checked, declared
@@ -41,9 +40,11 @@ def test_types_defaults_and_help_come_from_the_cell(known: dict[str, Parameter])
 
 def test_parameters_of_the_package_are_those_that_papermill_finds(root: Path) -> None:
     """`papermill --help-notebook` tells their names, types and comments, too."""
+    import papermill  # what it brings along takes longer to import than this module runs
+
     for path in sorted((root / "notebooks").glob("*.ipynb")):
         ours = declared(json.loads(path.read_text(encoding="utf-8")), path.name)
-        theirs = inspect_notebook(path)
+        theirs = papermill.inspect_notebook(path)
         assert {n: (p.type, p.help) for n, p in ours.items()} == {
             n: (p["inferred_type_name"], p["help"]) for n, p in theirs.items()
         }
