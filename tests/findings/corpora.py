@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -120,10 +121,13 @@ def corpus(
     offered = {f"{GROUP}/{one}": f"{GROUP}/{other}" for one, other in (maybe or {}).items()}
     tables["families"]["maybe"] = [offered.get(one, "") for one in tables["families"]["family_id"]]
     tables["statuses"] = statuses(linked, *(tables[n] for n in ("families", "communiques", "meetings")))
-    nothing = {
-        name: frame(name, {key: [] for key in SCHEMAS[name].to_schema().columns}) for name in set(TABLES) - set(tables)
-    }
-    return HandMade(**{name: (nothing | tables)[name] for name in TABLES})
+    return HandMade(**{name: tables[name] if name in tables else _nothing(name).copy() for name in TABLES})
+
+
+@cache
+def _nothing(name: str) -> pd.DataFrame:
+    """A table without rows."""
+    return frame(name, {key: [] for key in SCHEMAS[name].to_schema().columns})
 
 
 def not_reading(corpus: Any, text: str) -> HandMade:
