@@ -8,15 +8,14 @@ where the text speaks of what stands in it. These years are part of a plan's nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
-from commanalytics.parsing.citations.plain_names import in_one_line, told_name
+from commanalytics.parsing.citations.name_words import cited, in_one_line, name_nouns, name_words, told_name
+from commanalytics.parsing.citations.short_names import between, introduced, with_short_names
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, filled, grammar, load
+from commanalytics.parsing.wordlists import alternation, filled, grammar
 
 _OF = reach("names")
 _FULL = 2  # words in front of its noun by which a plan has a name of its own
@@ -24,8 +23,8 @@ _CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
 _PARTING = re.compile(r"[\s-]+")  # words
 _CAPITALISED = re.compile(_CAPITAL)
 _WORDS = re.compile(r"\([A-Z][\w ]{0,30}\)|[^\s(\[“\"*_]+")
-_LINKED = re.compile(  # a title that "of", "to" or "for" links: "the Gulf of Osk Plan"
-    rf"\bthe\s+(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
+_LINKED = re.compile(  # a title that "of", "to", "for" or "in" links: "the Gulf of Osk Plan"
+    rf"\bthe\s+(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for|in)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
     rf"\s+(?:{_CAPITAL}\s+){{1,3}})$"
 )
 _LIST_BEFORE = re.compile(  # "the Tolu-Bex Salt, Clean Fisheries, and" in front of "Safe Harbours Compact"
@@ -44,12 +43,12 @@ _YEARS_BEFORE = re.compile(rf"(?<![\w/-])(?:[A-Z][A-Z0-9.]+\s+)?{_YEARS}\s+$")
 _YEAR_AFTER = re.compile(
     rf"(?:\s+(?:of|signed\s+in|adopted\s+in)\s+|(?P<bracket>\s+\()|,?\s+)(?P<year>{_YEAR})(?(bracket)\)|\b)(?!\s*[-/][0-9])"
 )
+_QUOTED = re.compile(r"[“\"‘][^\s“”\"’][^“”\"’]{0,80}[,.]?[”\"’]")
 _OF_YEAR = re.compile(rf"\s+of\s+({_YEAR})\b(?!\s*[-/][0-9])")
 _SPAN = re.compile(
     rf"(?:\s+[IVX]{{1,4}}\b)?(?:\s*\({_YEARS}\)|(?:\s+for(?:\s+the\s+period)?(?=\s+[0-9]{{4}}\s?[-–]))?\s+{_YEARS}(?![\w/-]))"
     r"|\s+[IVX]{1,4}\b"
 )
-_INSIDE_WORD = re.compile(r"[\w-]")
 _PARAGRAPH = re.compile(r"[,;.:][^\S\n]*\n[^\S\n]*\n")  # a header left blank stands in no such place
 _NUMBER = re.compile(
     r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
@@ -59,37 +58,20 @@ _JOINED = re.compile(
     filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|⟨own⟩)\s++)?")
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
 )
-_BRACKET = re.compile(r"\s*\((?:the\s+)?[“\"‘']?(?:[A-Z][\w’'-]*\s+){0,3}")
 _AND = re.compile(r"\s+and\b")
 _AND_THE = re.compile(r"\s+and\s+the\s")
-_IN_BRACKETS = re.compile(
-    filled(r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?")
-    + r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6}| [A-Z]{2,6}|[0-9]{4})?)[”\"’']?\)"
-)
-
-
-def _name(start: int, end: int, name: str, iso: str = "", rule: str = "name") -> FoundReference:
-    return FoundReference(start, end, "instrument", iso, name, rule)
-
-
-@cache
-def _nouns() -> re.Pattern[str]:
-    """All nouns of names; what stands in front is looked at later, since the engine skips fast to a plain beginning."""
-    kinds = load("citations")["kinds"]
-    printed = {form for noun in (*kinds["plans"], *kinds["instruments"]) for form in (noun, noun.upper())}
-    return re.compile(rf"{alternation(printed)}(?![^\W\d_])")
 
 
 @cache
 def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What goes on with a noun's name: "of the Law", a list ", Trade and Trust", and what follows the list."""
-    parts = alternation(load("citations")["kinds"]["parts"])
+    parts = alternation(name_words("parts"))
     plain = r"[A-Z][\w'’-]*(?:\.[A-Z][\w'’-]*)*(?:(?<=\.[A-Z])\.)?"  # "U.S.", and no word that ends the sentence
     word = rf"(?!(?:{month_names()}|{parts})\b)(?:{plain}|\([A-Z][a-z]+\)(?=\s+and\s+[A-Z]))"
     begun = rf"(?:{word}|{parts}(?=\s+of\s+the\s+[A-Z]))"  # "on the Resolution of the Conflict"
-    links = alternation(load("citations")["kinds"]["links"])
+    links = alternation(name_words("links"))
     more = rf"(?:(?:\s+(?:and\s+(?=o[fn]\b))?{links})?(?:\s+(?:the|all|their))?\s+{word}){{0,14}}"
-    first = alternation(load("citations")["kinds"]["first_links"])
+    first = alternation(name_words("first_links"))
     listed = rf"(?:,\s+{word}(?:\s+{word}){{0,2}}){{1,5}},?\s+(?:and|or)\s+{word}"
     ends = r"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on)\b|\s+the\s+[A-Z]|\s+and\s+(?:the|on|their)\b"
     return (
@@ -102,7 +84,7 @@ def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 @cache
 def _longer() -> re.Pattern[str]:
     """ "Security Arrangements Monitoring Mechanism" is a body, a "Tolu Call Leaders’ Summit" a gathering."""
-    parts = alternation([*load("citations")["kinds"]["parts"], "Protocol", "The", "In", "On", "By"])
+    parts = alternation([*name_words("parts"), "Protocol", "The", "In", "On", "By"])
     theirs = r"[A-Z][a-z]+s[’'](?=\s+[A-Z])"
     return re.compile(rf"(?: +| *\n *)(?!(?:{month_names()}|{parts})\b)(?:{theirs}|[A-Z][a-z]+(?<!ed)(?<!s)\b)")
 
@@ -111,27 +93,28 @@ def _longer() -> re.Pattern[str]:
 def _kind_of() -> re.Pattern[str]:
     """In front of what is none in particular: "an Arrangement", "a potential Code", "negotiate a bilateral Roadmap"."""
     adjectives = filled(r"(?:(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z]+)*\s+(?:and\s+)?){0,3}+")
-    made = rf"{alternation(_words('to_make'))}(?:\s+(?:and|or)\s+(?:then\s+)?[a-z]+)?\s+an?\s+{adjectives}"
-    return re.compile(rf"\b(?:(?:an?|draft)\s+|{alternation(_words('not_yet'))}\s+{adjectives}|{made})[“\"‘]?$")
+    made = rf"{alternation(name_words('to_make'))}(?:\s+(?:and|or)\s+(?:then\s+)?[a-z]+)?\s+an?\s+{adjectives}"
+    return re.compile(rf"\b(?:(?:an?|draft)\s+|{alternation(name_words('not_yet'))}\s+{adjectives}|{made})[“\"‘]?$")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """In front of what there is, although it is told for the first time: "signed a", "are issuing a new"."""
+    return re.compile(rf"\b{alternation(name_words('issued'))}\s+an?\s+(?:[a-z]+(?:-[a-z]+)*\s+){{0,2}}+[“\"‘]?$")
 
 
 @cache
 def _organ() -> re.Pattern[str]:
     """In front of the name of a body: "the Ministers of the Lighthouse Pact", "of the Isles’ Alliance – Trade Pact"."""
     named = r"(?:(?:(?:[A-Z][\w’'-]*|for|of|the)\s+){1,12}[–-]\s+(?:[A-Z][\w’'-]*\s+)*)?"
-    return re.compile(rf"\b(?i:{alternation(_words('organs'))})\s+of\s+(?:the\s+)?{named}$")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("citations")["kinds"][name])
+    return re.compile(rf"\b(?i:{alternation(name_words('organs'))})\s+of\s+(?:the\s+)?{named}$")
 
 
 @cache
 def _in_front(name: str) -> re.Pattern[str]:
     """What a list holds, in front of a name or of others that it is joined to."""
     joined = filled(r"(?:(?:[A-Z0-9][\w–’'-]*|of|on|for|and|the|⟨own⟩|⟨renewed⟩),?\s+){0,12}")
-    return re.compile(rf"\b(?i:{alternation(_words(name))})\s+{joined}$")
+    return re.compile(rf"\b(?i:{alternation(name_words(name))})\s+{joined}$")
 
 
 def find_names(text: str) -> list[FoundReference]:
@@ -144,41 +127,49 @@ def find_names(text: str) -> list[FoundReference]:
     """
     named: list[FoundReference] = []
     end = 0
-    for noun in _nouns().finditer(text):
+    for noun in name_nouns().finditer(text):
         inside = noun.start() < end or text[noun.start() - 1 : noun.start()].isalpha()
-        if inside or _nouns().match(text, noun.end() + 1):
+        if inside or name_nouns().match(text, noun.end() + 1):
             continue  # "Framework Agreement" is no framework
         found = _plan(text, noun, end) if _is_plan(noun) else _instrument(text, noun, end)
         if found is not None:
-            if not named or not _BRACKET.fullmatch(text, named[-1].end, found.start):
-                named.append(found)  # "the Treaty on Nets in the Northern Sea (Nets Treaty)" is one
-            end = _introduced(text, found.end)[1]
-    return _with_short_names(text, named)
+            named.append(found)
+            end = introduced(text, found.end)[1]
+    return with_short_names(text, named)
 
 
 def _is_plan(noun: re.Match[str]) -> bool:
-    return " ".join(noun.group().split()) in _words("plans")
+    return " ".join(noun.group().split()) in name_words("plans")
 
 
 def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     """The treaty or law that a noun names; None where it names none in particular."""
     start, stop = _start(text, noun, floor), _stop(text, noun)
     year = _YEAR_BEFORE.search(text, max(floor, start - _OF["year"]), start)
+    issued = _issued().search(text, max(0, start - _OF["kind_of"]), start) is not None
+    name = in_one_line(text[start:stop])
+    if name in name_words("generic"):
+        return cited(start, stop, name) if issued else None
     if start == noun.start() and stop == noun.end():
         return _noun_alone(text, noun, year)
-    name = in_one_line(text[start:stop])
     after = _YEAR_AFTER.match(text, stop)
-    if stop == noun.end() and (_generic(text[start : noun.start()]) or _longer().match(text, stop)):
+    if stop == noun.end() and (_generic(text[start : noun.start()]) or _is_longer(text, stop)):
         return None
-    if start == noun.start() and noun.group() in _words("fronted"):
+    if start == noun.start() and noun.group() in name_words("fronted"):
         return None
-    if name in _words("generic") or _organ().search(text, max(0, start - _OF["before_noun"]), start):
+    if _organ().search(text, max(0, start - _OF["before_noun"]), start):
         return None  # what has members or ministers is a body, whatever it is called; an instrument has parties
     if year is not None:
-        return _name(year.start(), stop, name, year[1])
+        return cited(year.start(), stop, name, year[1])
     if after is not None:
-        return _name(start, after.end(), name, after["year"])
-    return None if _kind_of().search(text, max(0, start - _OF["kind_of"]), start) else _name(start, stop, name)
+        return cited(start, after.end(), name, after["year"])
+    of_a_kind = not issued and _kind_of().search(text, max(0, start - _OF["kind_of"]), start)
+    return None if of_a_kind else cited(start, stop, name)
+
+
+def _is_longer(text: str, stop: int) -> bool:
+    """Whether a name goes on behind its noun, or behind initials in brackets, as that of a body or a gathering."""
+    return any(_longer().match(text, end) for end in {stop, introduced(text, stop)[1]})
 
 
 def _noun_alone(text: str, noun: re.Match[str], year: re.Match[str] | None) -> FoundReference | None:
@@ -186,61 +177,64 @@ def _noun_alone(text: str, noun: re.Match[str], year: re.Match[str] | None) -> F
     start, stop = noun.span()
     of_year = _OF_YEAR.match(text, stop) if text[max(0, start - 4) : start].lower() == "the " else None
     if of_year is not None:
-        return _name(start, of_year.end(), noun.group(), of_year[1])
-    return _name(year.start(), stop, f"{year[1]} {noun.group()}", year[1]) if year else None
+        return cited(start, of_year.end(), noun.group(), of_year[1])
+    return cited(year.start(), stop, f"{year[1]} {noun.group()}", year[1]) if year else None
 
 
 def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     """The plan that a noun names; None where nothing but the noun stands there, or where it is only spoken of."""
     begin, end = _start(text, noun, floor), _stop(text, noun)
-    short, behind = _introduced(text, end)
+    short, behind = introduced(text, end)
     years, span = _YEARS_BEFORE.search(text, max(floor, begin - _OF["years"]), begin), _SPAN.match(text, behind)
     start, stop = years.start() if years else begin, span.end() if span else end
     tailed, numbered = end > noun.end(), span.group() if span else ""
     spanned = any(map(str.isdigit, numbered))
-    if not tailed and not spanned and (start == noun.start() or _longer().match(text, stop)):
+    if not tailed and not spanned and (start == noun.start() or _is_longer(text, stop)):
         return None
-    known = noun.group() in _words("papers") and _KNOWN.search(text, max(0, start - _OF["known"]), start) is not None
+    known = (
+        noun.group() in name_words("papers") and _KNOWN.search(text, max(0, start - _OF["known"]), start) is not None
+    )
     marked = spanned or (years is not None and (tailed or known))
-    if _asked().search(text, max(0, start - _OF["content"]), start):
+    if _in_front("asking").search(text, max(0, start - _OF["content"]), start):
         return None  # what is called on to do something is a body
     if not _is_cited(text, noun, start, floor) and not _is_told_apart(text, noun, start, stop, marked, bool(short)):
         return None
-    return _name(start, stop, told_name(text[start:stop], short, numbered), rule="plan")
-
-
-@cache
-def _asked() -> re.Pattern[str]:
-    """Who asks in front of a name: "call on the"."""
-    return re.compile(rf"\b(?i:{alternation(_words('asking'))})\s+the\s+$")
+    return cited(start, stop, told_name(text[start:stop], short, numbered), rule="plan")
 
 
 def _is_cited(text: str, noun: re.Match[str], start: int, floor: int) -> bool:
     """Whether words in front of a plan speak of what stands in it, or join it to what is cited."""
-    in_line = floor > 0 and noun.group() not in _words("activities") and not _generic(text[start : noun.start()])
+    in_line = floor > 0 and noun.group() not in name_words("activities") and not _generic(text[start : noun.start()])
     listed = in_line and _JOINED.fullmatch(text, floor, start) is not None
     return listed or _in_front("content").search(text, max(0, start - _OF["content"]), start) is not None
 
 
 def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked: bool, short: bool) -> bool:
     """Whether a plan is one in particular: its initials are introduced, or it bears years or a day and is not made."""
-    if noun.group() in _words("activities"):
+    if noun.group() in name_words("activities"):
         return False
     if short:
         return True
     made = _in_front("making").search(text, max(0, start - _OF["content"]), start)
-    return not made and (marked or _is_definite(text, noun, start, stop) or _dated().match(text, stop) is not None)
+    told = marked or _is_definite(text, noun, start, stop) or _is_quoted(text, start)
+    return not made and (told or _dated().match(text, stop) is not None)
 
 
 def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
     """Whether a plan with a full name is spoken of as known: "the Outlook on the Isles", "the Tolu Port Strategy"."""
     tailed = noun.end() < stop
-    if not _KNOWN.search(text, max(0, start - _OF["known"]), start):
-        return tailed and noun.group() in _words("papers") and start < noun.start() and _governed(text, start)
+    issued = tailed and _issued().search(text, max(0, start - _OF["kind_of"]), start) is not None
+    if not issued and not _KNOWN.search(text, max(0, start - _OF["known"]), start):
+        return tailed and noun.group() in name_words("papers") and start < noun.start() and _governed(text, start)
     words = _PARTING.split(text[start : noun.start()].strip())
-    own = sum(word not in _words("not_names") for word in words)
-    full = own >= _FULL - tailed or 0 < own >= _FULL - sum(word in _words("plan_names") for word in words)
-    return full or (tailed and noun.group() in _words("papers"))
+    own = sum(word not in name_words("not_names") for word in words)
+    full = own >= _FULL - tailed or 0 < own >= _FULL - sum(word in name_words("plan_names") for word in words)
+    return full or (tailed and noun.group() in name_words("papers"))
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Whether a name stands in quotation marks: "Norvia’s “Osk Plan”", and not "an “Osk Plan”"."""
+    return bool(_QUOTED.match(text, start - 1)) and not _kind_of().search(text, max(0, start - _OF["kind_of"]), start)
 
 
 def _governed(text: str, start: int) -> bool:
@@ -258,7 +252,7 @@ def _dated() -> re.Pattern[str]:
 
 def _generic(words: str) -> bool:
     """Whether these words name a kind of law and no particular one: "International", "Human Rights"."""
-    return all(word in _words("not_names") for word in words.split())
+    return all(word in name_words("not_names") for word in words.split())
 
 
 def _start(text: str, noun: re.Match[str], floor: int) -> int:
@@ -272,7 +266,7 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
     while (front := _front().match(text, at, noun.start())) is not None:
         at = front.end()
     listed = _LIST_BEFORE.search(text, lo, at) if at < noun.start() else None
-    if listed and not _nouns().search(text, listed.start("first"), at):
+    if listed and not name_nouns().search(text, listed.start("first"), at):
         return listed.start("first")
     owner = _OWNER.match(text[at : noun.end() if _goes_on(text, noun) else noun.start()])
     return at + owner.end() if owner else at
@@ -286,7 +280,7 @@ def _goes_on(text: str, noun: re.Match[str]) -> bool:
 
 @cache
 def _front() -> re.Pattern[str]:
-    return re.compile(rf"{alternation({form for word in _words('fronts') for form in (word, word.upper())})}\s+")
+    return re.compile(rf"{alternation({form for word in name_words('fronts') for form in (word, word.upper())})}\s+")
 
 
 def _capitals(text: str, lo: int, noun: int) -> int:
@@ -294,7 +288,8 @@ def _capitals(text: str, lo: int, noun: int) -> int:
     at = end = noun
     for word in list(_WORDS.finditer(text, lo, noun))[: -_OF["words"] : -1]:
         apart, end = text[word.end() : end].strip(), word.start()
-        capital = _CAPITALISED.fullmatch(word.group()) and not (at < noun and _nouns().fullmatch(word.group()))
+        ends = at < noun and word.group() not in name_words("plans") and name_nouns().fullmatch(word.group())
+        capital = _CAPITALISED.fullmatch(word.group()) and not ends
         shouted = (
             word.group().isupper() and word.group().lower() in grammar("function_words") and text[noun + 1].isupper()
         )
@@ -332,66 +327,8 @@ def _behind_list(text: str, stop: int, limit: int) -> int:
 
 def _in_front_of_another(text: str, start: int, end: int) -> int:
     """Where such words end, in front of the "and" that leads to another instrument, or to other things."""
-    other = _nouns().search(text, start, end)
+    other = name_nouns().search(text, start, end)
     links = list(_AND.finditer(text, start, other.start())) if other else []
     stop = links[-1].start() if links else end
-    things = None if _between().search(text, start, stop) else _AND_THE.search(text, start, stop)
+    things = None if between().search(text, start, stop) else _AND_THE.search(text, start, stop)
     return things.start() if things else stop
-
-
-def _introduced(text: str, at: int) -> tuple[str, int]:
-    """The short name in brackets right behind a name that ends at this offset, and their end; else "" and the offset.
-
-    >>> _introduced("the Treaty of Halm (TOH) and", 18)
-    ('TOH', 24)
-    """
-    match = _IN_BRACKETS.match(text, at, at + _OF["bracket"])
-    return (match["name"], match.end()) if match and len(match["name"]) >= _OF["initials"] else ("", at)
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    """A name that ends in its parties: initials behind it are those of the last ("between Norvia and the Bank")."""
-    return re.compile(rf"\s{alternation(_words('of_parties'))}\s")
-
-
-def _with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundReference]:
-    """What is named, by the short name where it has one, and the places that cite by such a name, in order."""
-    shorts: dict[str, int] = {}
-    out: list[FoundReference] = []
-    for name in named:
-        short, end = _introduced(text, name.end)
-        if short and not _between().search(text, name.start, name.end):
-            shorts.setdefault(short, end)
-            name = replace(name, end=end, identifier=short)
-        elif name.rule == "plan":
-            shorts |= {again: name.end for again in _shorter(name.identifier) if again not in shorts}
-        out.append(name)
-    known = dict.fromkeys(_words("known_short"), 0)
-    return sorted([*out, *_by_initials(text, known | shorts, out)], key=lambda found: found.start)
-
-
-def _shorter(name: str) -> Iterator[str]:
-    """The names by which a plan is cited again: its whole name, and the name without what it is about.
-
-    >>> list(_shorter("Tolu Framework for Salt"))
-    ['Tolu Framework for Salt', 'Tolu Framework']
-    """
-    yield name
-    noun = _nouns().search(name)
-    if noun and noun.end() < len(name) and " " in name[: noun.end()]:
-        yield name[: noun.end()]
-
-
-def _by_initials(text: str, shorts: dict[str, int], named: Sequence[FoundReference]) -> Iterator[FoundReference]:
-    """Places behind the introduction that cite by initials."""
-    taken = [(found.start, found.end) for found in named]
-    k, parts = 0, alternation(_words("parts"))
-    for match in re.finditer(rf"{alternation(shorts)}(?![\w-]|\s+(?!{parts}\b)[A-Z][a-z])", text):
-        name, at = " ".join(match.group().split()), match.start()
-        while k < len(taken) and taken[k][1] <= at:
-            k += 1
-        inside = (at and _INSIDE_WORD.match(text, at - 1)) or (k < len(taken) and taken[k][0] <= at)
-        again = k and _BRACKET.fullmatch(text, taken[k - 1][1], at)  # "… (Tolu Strategy)" is the same
-        if at >= shorts[name] and not inside and not again:
-            yield _name(at, match.end(), name, rule="short_name")

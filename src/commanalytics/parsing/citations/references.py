@@ -97,8 +97,10 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
 
 
 def _bears(text: str, meeting: FoundReference, dates: _Taken) -> bool:
-    """Whether the day of a meeting that is cited by name follows in the same words, and cites it already."""
-    behind = dates.next(meeting.end)
+    """Whether the day of a meeting that is cited by name stands beside it in the same words, and cites it already."""
+    before, behind = dates.last(meeting.start), dates.next(meeting.end)
+    if before >= 0 and text[before : meeting.start].isspace():
+        return True
     return 0 <= behind - meeting.end < _OF["day_follows"] and _NO_BREAK.fullmatch(text, meeting.end, behind) is not None
 
 
@@ -144,6 +146,11 @@ class _Taken:
         """Where the first of them from this offset begins; -1 if none does."""
         at = bisect_left(self.starts, offset)
         return self.starts[at] if at < len(self.starts) else -1
+
+    def last(self, offset: int) -> int:
+        """Where the last of them that begins in front of this offset ends; -1 if none does."""
+        at = bisect_left(self.starts, offset) - 1
+        return self.ends[at] if at >= 0 else -1
 
     def holds(self, offset: int) -> bool:
         """Whether an offset lies inside one of them."""
@@ -292,7 +299,7 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
         (kind, rule), end = listed, date.end
         if not kind or (date.start in together and kind != "report") or (kind == "event" and date.whole_months):
             continue
-        if _is_past(date, own) and (printed.dated or _names_a_meeting(listed)):
+        if _is_past(date, own) and (printed.dated or kind == "meeting"):
             yield FoundReference(date.start, date.end, kind, date.iso, "", rule)
 
 
@@ -301,13 +308,8 @@ def _is_past(date: DateMention, own: str) -> bool:
     return not own or date.first <= own
 
 
-def _names_a_meeting(role: roles.Role) -> bool:
-    """Whether a day without a year stands in front of the noun of a meeting: "our 9 March meeting"."""
-    return role == roles.Role("meeting", "noun_behind_its_date")
-
-
 def _of_own_year(date: DateMention, own: str) -> DateMention:
-    """A day without a year, of that of the meeting where it was before it: "our 9 March statement"."""
+    """A day without a year, of that of the text where it was before it: "our 9 March statement"."""
     if not own or not date.first.startswith("--"):
         return date
     first, last = (in_year(day, int(own[:4])) for day in (date.first, date.last))

@@ -29,6 +29,9 @@ _WE = rf"\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+{_PLACE_ON}"  # "which we signed at 
 #: "for the first time since"
 _TIME_SINCE = filled(r"\b(?:time|⟨sessions⟩)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$")
 _BY = r"(?:\s+by\s+(?:the\s+)?[A-Z]\w+)?"
+_REPORTED = re.compile(  # what a report covers is behind it
+    r"\breports?\s[^.;:]{0,90}\b(?:covering|for)\s+the\s+period(?:\s+(?:of|from|between|ended))?\s+$", re.IGNORECASE
+)
 _PART_OF = re.compile(filled(r" (?:the )?⟨parts_of_time⟩ of$"))
 
 
@@ -297,6 +300,8 @@ def sets_term(words: str, past: bool = False) -> bool:
     (True, False)
     """
     end = f" {' '.join(words[-_OF['cue'] :].lower().split())}".removesuffix(" the")
+    if _REPORTED.search(words):
+        return False
     if end.endswith(_cues()) or _PART_OF.sub("", end).endswith(_cues()):
         return True
     return not past and _to_come().search(end) is not None

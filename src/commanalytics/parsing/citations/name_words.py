@@ -1,0 +1,41 @@
+"""Words that make a name: the nouns of instruments and plans, and a name as it is told and cited."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from commanalytics.parsing.citations.found_citation import FoundReference
+from commanalytics.parsing.wordlists import alternation, load
+
+_INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z0-9-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
+_BROKEN_WORD = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
+_FOOTNOTE = re.compile(r"(?<=[a-z])[0-9]{1,2}(?= |$)")
+
+
+def cited(start: int, end: int, name: str, iso: str = "", rule: str = "name") -> FoundReference:
+    return FoundReference(start, end, "instrument", iso, name, rule)
+
+
+@cache
+def name_words(name: str) -> frozenset[str]:
+    return frozenset(load("citations")["kinds"][name])
+
+
+@cache
+def name_nouns() -> re.Pattern[str]:
+    """All nouns of names; what stands in front is looked at later, since the engine skips fast to a plain beginning."""
+    printed = {form for noun in name_words("plans") | name_words("instruments") for form in (noun, noun.upper())}
+    return re.compile(rf"{alternation(printed)}(?![^\W\d_])")
+
+
+def told_name(printed: str, short: str, numbered: str) -> str:
+    """The name of a plan: its short one, if one was introduced, with the years behind it."""
+    name = short + numbered.removeprefix(f" {short[-4:]}") if short else _INSIDE.sub(r"\1", printed)
+    return " ".join(name.split()).rstrip(".")
+
+
+def in_one_line(name: str) -> str:
+    """A name in one line, a word broken over lines joined, without the mark of a footnote."""
+    whole = _FOOTNOTE.sub("", " ".join(_BROKEN_WORD.sub("", name).split()))
+    return load("citations")["kinds"]["one_name"].names().get(whole, whole)

@@ -1,0 +1,84 @@
+"""Names that a text gives in brackets behind a longer one, and the places that cite by them.
+
+>>> introduced("the Treaty of Halm (TOH) and", 18), introduced("the Principles on Salt (Tolu Principles)", 22)
+(('TOH', 24), ('Tolu Principles', 40))
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from commanalytics.parsing.citations.found_citation import FoundReference
+from commanalytics.parsing.citations.name_words import cited, name_nouns, name_words
+from commanalytics.parsing.reach import reach
+from commanalytics.parsing.wordlists import alternation, filled
+
+_OF = reach("names")
+_INSIDE_WORD = re.compile(r"[\w-]")
+_OPENED = re.compile(r"\s*\(")
+
+
+def introduced(text: str, at: int) -> tuple[str, int]:
+    """The short name in brackets right behind a name that ends here, and where they end; else "" and here."""
+    match = _in_brackets().match(text, at, at + _OF["bracket"]) if _OPENED.match(text, at) else None
+    return (match["name"], match.end()) if match and len(match["name"]) >= _OF["initials"] else ("", at)
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """A short name in brackets: initials, or a name of its own ("(Tolu Principles)")."""
+    initials = r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6}| [A-Z]{2,6}|[0-9]{4})?"
+    noun = alternation(name_words("plans") | name_words("instruments"))
+    named = rf"(?:[A-Z][\w’'-]*\s+){{1,4}}{noun}|{noun}\s+of\s+[A-Z][\w’'-]*"
+    called = filled(r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?")
+    return re.compile(rf"{called}(?P<name>{initials}|{named})[”\"’']?\)")
+
+
+@cache
+def between() -> re.Pattern[str]:
+    """A name that ends in its parties: initials behind it are those of the last ("between Norvia and the Bank")."""
+    return re.compile(rf"\s{alternation(name_words('of_parties'))}\s")
+
+
+def with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundReference]:
+    """What is named, by the short name where it has one, and the places that cite by such a name, in order."""
+    shorts: dict[str, int] = {}
+    out: list[FoundReference] = []
+    for name in named:
+        short, end = introduced(text, name.end)
+        if short and not between().search(text, name.start, name.end):
+            shorts.setdefault(short, end)
+            name = replace(name, end=end, identifier=short)
+        elif name.rule == "plan":
+            shorts |= {again: name.end for again in _shorter(name.identifier) if again not in shorts}
+        out.append(name)
+    known = dict.fromkeys(name_words("known_short"), 0)
+    return sorted([*out, *_by_initials(text, known | shorts, out)], key=lambda found: found.start)
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """The names by which a plan is cited again: its whole name, and the name without what it is about.
+
+    >>> list(_shorter("Tolu Framework for Salt"))
+    ['Tolu Framework for Salt', 'Tolu Framework']
+    """
+    yield name
+    noun = name_nouns().search(name)
+    if noun and noun.end() < len(name) and " " in name[: noun.end()]:
+        yield name[: noun.end()]
+
+
+def _by_initials(text: str, shorts: dict[str, int], named: Sequence[FoundReference]) -> Iterator[FoundReference]:
+    """Places behind the introduction that cite by initials."""
+    taken = [(found.start, found.end) for found in named]
+    k, parts = 0, alternation(name_words("parts"))
+    for match in re.finditer(rf"{alternation(shorts)}(?![\w-]|\s+(?!{parts}\b)[A-Z][a-z])", text):
+        name, at = " ".join(match.group().split()), match.start()
+        while k < len(taken) and taken[k][1] <= at:
+            k += 1
+        inside = (at and _INSIDE_WORD.match(text, at - 1)) or (k < len(taken) and taken[k][0] <= at)
+        if at >= shorts[name] and not inside:
+            yield cited(at, match.end(), name, rule="short_name")
