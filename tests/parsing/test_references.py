@@ -223,3 +223,16 @@ def test_resolutions_in_a_row_are_cited_in_capitals_too() -> None:
     for printed in (text, text.upper()):
         found = [reference.symbol for reference in parse(printed).references]
         assert found == ["S/RES/186 (1964)", "S/RES/187 (1964)", "S/RES/192 (1964)"]
+
+
+def test_a_text_does_not_cite_itself_by_the_long_name_behind_which_it_gives_its_short_one() -> None:
+    text = (
+        "They adopt the Osk Declaration on Nets and Salt (Osk Declaration) and keep the Bex Rules on Nets (Bex Rules)."
+    )
+    found = find_references(text, "", "Osk Declaration on Nets and Salt")
+    assert [one.identifier for one in found] == ["Bex Rules"]
+
+
+def test_a_short_name_that_a_line_breaks_is_cited_on_one_line() -> None:
+    text = "the Rules on the Care of Nets (the Old\nTolu Rules), and the Old Tolu Rules, and the Old Tolu\nRules"
+    assert [one.identifier for one in find_references(text, "")] == ["Old Tolu Rules"] * 3

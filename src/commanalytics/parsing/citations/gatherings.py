@@ -128,7 +128,7 @@ def _earlier() -> re.Pattern[str]:
     """What tells, in front of a meeting's name, that it has been: "made at the", "the outcome of the"."""
     words = load("citations")["meetings"]
     done = rf"{alternation(words['done'])}(?:\s+by\s[^;]{{1,160}}?)?\s+(?:at|during)"
-    return re.compile(rf"\b(?:(?P<done>{done})|{alternation(words['earlier'])})\s+(?:both\s+)?the\s[^.,;]{{0,30}}$")
+    return re.compile(rf"\b(?:{done}|{alternation(words['earlier'])})\s+(?:both\s+)?the\s[^.,;]{{0,30}}$")
 
 
 def _line(words: str) -> str:
@@ -144,21 +144,8 @@ def _is_own(text: str, match: re.Match[str], name: str, start: int, cited: set[s
     if _paper().search(name):
         return False
     if match.start() < _BODY:
-        return not _has_been(text, match, start)
+        return not _earlier().search(text, match.start() - min(match.start(), _BEFORE), start)
     return _line(name) in _line(text[:_BODY])
-
-
-def _has_been(text: str, match: re.Match[str], start: int) -> re.Match[str] | None:
-    return _earlier().search(text, match.start() - min(match.start(), _BEFORE), start)
-
-
-def _is_to_come(text: str, match: re.Match[str], name: str, start: int) -> bool:
-    """Whether the words in front tell of a meeting to come; a paper, and where something was done, have been."""
-    if _paper().search(name):
-        return False
-    been = _has_been(text, match, start)
-    done_there = been and been["done"] and been.group().split()[-1] == "the"  # and not "at the next"
-    return not done_there and sets_term(before(text, start))
 
 
 def find_named_meetings(text: str) -> Iterator[FoundReference]:
@@ -171,7 +158,8 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     for match in _cited(text):
         name = next(words for group, words in match.groupdict().items() if words and group != "place")
         start = max(match.start(group) for group in match.re.groupindex if group != "place")
-        if not _is_own(text, match, name, start, cited) and not _is_to_come(text, match, name, start):
+        to_come = not _paper().search(name) and sets_term(before(text, start))
+        if not to_come and not _is_own(text, match, name, start, cited):
             cited.add(_line(name))
             end = match.end("place") if match["place"] else start + len(name)
             named = " ".join(text[start:end].split())

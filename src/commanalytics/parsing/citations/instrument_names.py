@@ -12,7 +12,7 @@ from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.name_words import cited, in_one_line, name_nouns, name_words, told_name
-from commanalytics.parsing.citations.short_names import between, introduced, with_short_names
+from commanalytics.parsing.citations.short_names import BRACKET, between, introduced, with_short_names
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, grammar
@@ -70,12 +70,12 @@ def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     word = rf"(?!(?:{month_names()}|{parts})\b)(?:{plain}|\([A-Z][a-z]+\)(?=\s+and\s+[A-Z]))"
     begun = rf"(?:{word}|{parts}(?=\s+of\s+the\s+[A-Z]))"  # "on the Resolution of the Conflict"
     links = alternation(name_words("links"))
-    more = rf"(?:(?:\s+(?:and\s+(?=o[fn]\b))?{links})?(?:\s+(?:the|all|their))?\s+{word}){{0,14}}"
+    more = rf"(?:(?:\s+(?:and\s+(?=o[fn]\b))?{links})?(?:\s+(?:the|an?|all|their))?\s+{word}){{0,14}}"
     first = alternation(name_words("first_links"))
     listed = rf"(?:,\s+{word}(?:\s+{word}){{0,2}}){{1,5}},?\s+(?:and|or)\s+{word}"
     ends = r"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on)\b|\s+the\s+[A-Z]|\s+and\s+(?:the|on|their)\b"
     return (
-        re.compile(rf"\s+(?P<link>{first})\s+(?:the\s+)?(?:all\s+)?{begun}(?P<more>{more})"),
+        re.compile(rf"\s+(?P<link>{first})\s+(?:(?:the|an?)\s+)?(?:all\s+)?{begun}(?P<more>{more})"),
         re.compile(rf"{listed}(?={ends}|(?P<comma>,))"),
         re.compile(more),
     )
@@ -101,6 +101,12 @@ def _kind_of() -> re.Pattern[str]:
 def _issued() -> re.Pattern[str]:
     """In front of what there is, although it is told for the first time: "signed a", "are issuing a new"."""
     return re.compile(rf"\b{alternation(name_words('issued'))}\s+an?\s+(?:[a-z]+(?:-[a-z]+)*\s+){{0,2}}+[“\"‘]?$")
+
+
+@cache
+def _negotiated() -> re.Pattern[str]:
+    """Behind what there is not yet: "the Code of Conduct (CoC) negotiations"."""
+    return re.compile(rf"\s+{alternation(name_words('negotiated'))}\b")
 
 
 @cache
@@ -133,7 +139,8 @@ def find_names(text: str) -> list[FoundReference]:
             continue  # "Framework Agreement" is no framework
         found = _plan(text, noun, end) if _is_plan(noun) else _instrument(text, noun, end)
         if found is not None:
-            named.append(found)
+            if not named or not BRACKET.fullmatch(text, named[-1].end, found.start):
+                named.append(found)  # "the Treaty on Nets in the Northern Sea (Nets Treaty of 1999)" is one
             end = introduced(text, found.end)[1]
     return with_short_names(text, named)
 
@@ -156,6 +163,8 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
     if stop == noun.end() and (_generic(text[start : noun.start()]) or _is_longer(text, stop)):
         return None
     if start == noun.start() and noun.group() in name_words("fronted"):
+        return None
+    if _negotiated().match(text, introduced(text, stop)[1]):
         return None
     if _organ().search(text, max(0, start - _OF["before_noun"]), start):
         return None  # what has members or ministers is a body, whatever it is called; an instrument has parties

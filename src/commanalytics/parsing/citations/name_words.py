@@ -1,4 +1,8 @@
-"""Words that make a name: the nouns of instruments and plans, and a name as it is told and cited."""
+"""Words that make a name: the nouns of instruments and plans, and a name as it is told and cited.
+
+>>> in_one_line("U.N. Charter"), told_name("Tolu Harbour Plan", "THP", " 2030")
+('UN Charter', 'THP 2030')
+"""
 
 from __future__ import annotations
 

@@ -16,6 +16,9 @@ from commanalytics.parsing.wordlists import alternation, filled, load
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _POINTS = re.compile(r"(?<=\w)\W{0,2}(?=points?\s)")  # "ten point", "tenpoint" and "ten- point" are "ten-point"
+_ENTITLED = re.compile(  # what no number or day tells apart
+    r"\bdocuments?\b[^.;:“”\"()0-9/]{0,160}?,?\s(?:entitled|titled)\s+[“\"‘](?P<name>[A-Z0-9][^“”\"\n]{2,120}?),?[”\"’](?!\w)"
+)
 _PROPER = r"[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*[a-z]){0,2}"
 
 
@@ -24,9 +27,12 @@ def _named() -> re.Pattern[str]:
     words, cardinals = load("citations")["kinds"], load("calendar")["numbers"]["cardinals"]
     agreement, plan = alternation(words["small"]), alternation([*words["small"], *words["pointed"]])
     subject = filled(r"(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z]+)?")
+    about = rf"(?:{subject}\s+){{1,2}}{agreement}(?<!s)"  # such agreements are many
     points = rf"(?:{alternation(cardinals)}|[0-9]{{1,2}})(?:\s|-\s*)?points?\s+{plan}"
+    recent = filled(rf"(?:{month_names()}\s+(?:[0-9]{{1,2}},\s+)?{_YEAR}\s+|(?:⟨renewed⟩|recent)\s+)?")
     return re.compile(
-        rf"[Tt](?<!\w[Tt])he\s+(?:{month_names()}\s+(?:[0-9]{{1,2}},\s+)?{_YEAR}\s+|[a-z]+\s+)?(?P<cited>(?P<name>{points}|(?P<proper>{_PROPER})(?<![’']s)\s+(?:{subject}\s+){{0,2}}{agreement})"
+        rf"[Tt](?<!\w[Tt])he\s+{recent}(?P<cited>"
+        rf"(?P<name>{points}|(?P<proper>{_PROPER})(?<![’']s)\s+(?:{agreement}|{about}))"
         rf"|(?P<year>{_YEAR})\s+(?P<dated>(?:{_PROPER}\s+|[a-z-]+\s+){{0,2}}?{agreement})"
         rf"|(?P<adjective>[a-z]+(?:-[a-z]+)?\s+{agreement})\s+of\s+(?P<of>{_YEAR})(?!\s*[-/][0-9]))(?![\w-])"
     )
@@ -40,3 +46,5 @@ def find_plain_names(text: str) -> Iterator[FoundReference]:
         name = _POINTS.sub("-", " ".join((match["name"] or match["dated"] or match["adjective"]).split()))
         year = match["year"] or match["of"] or ""
         yield FoundReference(match.start("cited"), match.end("cited"), "instrument", year, name, "plain_name")
+    for match in _ENTITLED.finditer(text):
+        yield FoundReference(*match.span("name"), "instrument", "", " ".join(match["name"].split()), "title")

@@ -51,6 +51,7 @@ _NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
 _IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|decision)\s+(?:No\.?\s+)?)?)?")
 _OWNER = re.compile(filled(r"\b(?:the|⟨own⟩|this|s)\s+$"))
 _BRACKETED = re.compile(r"[^.;:,()]{0,160}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
+_BEFORE_ITS_NOUN = roles.Role("meeting", "noun_behind_its_date")  # a day without a year: "our 9 March meeting"
 _ON = re.compile(r"\W*On\s+(?:the\s+)?")
 _AT = re.compile(filled(r",?\s+(?:at|during)\s+(?:the|⟨own⟩)\s"))  # "On 3 May 2021, at their meeting in Osk"
 _IN = re.compile(r"\bin\s+$")
@@ -70,13 +71,15 @@ def find_references(masked: str, meeting_date: str, title: str = "") -> list[Fou
     whole = Rejoined(masked)
     entitled = [_content(title), _content(title.partition(":")[0])]
     found = _references(whole.text, meeting_date)
-    return [whole.placed(each) for each in found if not any(_is_title(each, words) for words in entitled)]
+    return [whole.placed(each) for each in found if not _is_own_name(each, whole.text, entitled)]
 
 
-def _is_title(found: FoundReference, title: frozenset[str]) -> bool:
-    """Whether a name is that of the text itself: all its words stand in the title, and most of the title's in it."""
-    name = _content(found.identifier) if found.kind in {"instrument", "meeting"} and not found.iso else frozenset()
-    return bool(name) and name <= title and _MOST * len(title) <= len(name)
+def _is_own_name(found: FoundReference, text: str, titles: Sequence[frozenset[str]]) -> bool:
+    """Whether a name, long or short, is the text's: all its words stand in the title, and most of the title's in it."""
+    if found.kind not in {"instrument", "meeting"} or found.iso:
+        return False
+    names = (_content(found.identifier), _content(text[found.start : found.end].partition("(")[0]))
+    return any(name and name <= title and _MOST * len(title) <= len(name) for name in names for title in titles)
 
 
 def _content(words: str) -> frozenset[str]:
@@ -299,7 +302,7 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
         (kind, rule), end = listed, date.end
         if not kind or (date.start in together and kind != "report") or (kind == "event" and date.whole_months):
             continue
-        if _is_past(date, own) and (printed.dated or kind == "meeting"):
+        if _is_past(date, own) and (printed.dated or listed == _BEFORE_ITS_NOUN):
             yield FoundReference(date.start, date.end, kind, date.iso, "", rule)
 
 

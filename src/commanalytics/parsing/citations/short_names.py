@@ -18,21 +18,23 @@ from commanalytics.parsing.wordlists import alternation, filled
 
 _OF = reach("names")
 _INSIDE_WORD = re.compile(r"[\w-]")
+BRACKET = re.compile(r"\s*\((?:the\s+)?[“\"‘']?(?:[A-Z][\w’'-]*\s+){0,3}")
 _OPENED = re.compile(r"\s*\(")
 
 
 def introduced(text: str, at: int) -> tuple[str, int]:
     """The short name in brackets right behind a name that ends here, and where they end; else "" and here."""
     match = _in_brackets().match(text, at, at + _OF["bracket"]) if _OPENED.match(text, at) else None
-    return (match["name"], match.end()) if match and len(match["name"]) >= _OF["initials"] else ("", at)
+    name = " ".join(match["name"].split()) if match else ""
+    return (name, match.end()) if match and len(name) >= _OF["initials"] else ("", at)
 
 
 @cache
 def _in_brackets() -> re.Pattern[str]:
     """A short name in brackets: initials, or a name of its own ("(Tolu Principles)")."""
     initials = r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6}| [A-Z]{2,6}|[0-9]{4})?"
-    noun = alternation(name_words("plans") | name_words("instruments"))
-    named = rf"(?:[A-Z][\w’'-]*\s+){{1,4}}{noun}|{noun}\s+of\s+[A-Z][\w’'-]*"
+    noun = rf"{alternation(name_words('plans') | name_words('instruments'))}(?:\s+of\s+[A-Z][\w’'-]*)?"
+    named = rf"(?:[A-Z][\w’'-]*\s+){{1,4}}{noun}|Treaty\s+of\s+[A-Z][\w’'-]*"
     called = filled(r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?")
     return re.compile(rf"{called}(?P<name>{initials}|{named})[”\"’']?\)")
 
@@ -80,5 +82,6 @@ def _by_initials(text: str, shorts: dict[str, int], named: Sequence[FoundReferen
         while k < len(taken) and taken[k][1] <= at:
             k += 1
         inside = (at and _INSIDE_WORD.match(text, at - 1)) or (k < len(taken) and taken[k][0] <= at)
-        if at >= shorts[name] and not inside:
+        again = k and BRACKET.fullmatch(text, taken[k - 1][1], at)  # "… (Tolu Strategy of 2015)" is the same
+        if at >= shorts[name] and not inside and not again:
             yield cited(at, match.end(), name, rule="short_name")

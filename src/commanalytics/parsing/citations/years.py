@@ -22,6 +22,7 @@ _LIST_GAP = re.compile(
 )
 _OF = re.compile(r"\b(?:of|in|for|from|dated)\s+(?:the\s+(?:[a-z]+\s+)?year\s+)?$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
+_PLACES = re.compile(rf"\(\s*{PLACE},\s*[0-9]{{4}}(?:;\s*(?:and\s+)?{PLACE},\s*[0-9]{{4}}){{2}}")
 _IN_PLACE = re.compile(rf"\(\s*{PLACE},\s*$")
 _OWNER = re.compile(filled(r"\b(?:[Tt]he|⟨own⟩|his|her|this|that|s)\s+$"))
 _NOT_OF = re.compile(r"\b(?:from|an?\s+(?:[\w-]+\s+){1,5}in)\s+$")  # "from 2011 to 2013", "a meeting in 2013"
@@ -71,6 +72,8 @@ def _kind(text: str, year: re.Match[str]) -> str:
     if text[start - 1 : start] == "(":
         return _of_place(text, start - 1) if text.startswith(")", year.end()) else ""
     if placed := _IN_PLACE.search(text, max(0, start - _REACH["before_bracket"]), start):
+        if _PLACES.match(text, placed.start()):  # where and when is told of gatherings
+            return "meeting"
         return _in_bracket(roles.before(text, placed.start()))
     if _titled().search(text, max(0, start - _REACH["preposition"]), start):
         return "report"
