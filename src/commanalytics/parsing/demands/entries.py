@@ -29,11 +29,13 @@ from commanalytics.parsing.page.starts.lists import inline_entries
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.sentence.words import closed
+from commanalytics.parsing.wordlists import grammar
 
 Item = tuple[int, int, str, int]  # start, end, path of markers, level from 1
 _HANGING = frozenset("PTHQDS")  # tags of words that nothing can end with
 _PARTS = frozenset("QDH")  # and of those with which a part of an action begins
 _ENDS = frozenset({"and", "or", "&"})
+_POINTING = grammar("pointing")
 
 
 def run_on(work: str, start: int, stop: int) -> list[Item]:
@@ -130,11 +132,18 @@ def _first(among: Sequence[Row], stretch: Stretch, anybody: bool = False) -> tup
     """The first pattern that fits, and names somebody if it names anything; `anybody`: whoever it names is asked."""
     for row in among:
         match = row.pattern.match(stretch.open)
-        if match is None:
+        if match is None or ("who" in match.re.groupindex and _points(stretch, match.start("who"))):
             continue
         if anybody or "who" not in match.re.groupindex or not stretch.is_thing(match.start("who")):
             return row, match
     return None
+
+
+def _points(stretch: Stretch, k: int) -> bool:
+    """Whether a chunk names nobody, but points at the entries that do: "called upon the following States:"."""
+    first = stretch.chunks[k].a
+    first += stretch.tokens[first].tag == "D"
+    return first < len(stretch.tokens) and stretch.tokens[first].low in _POINTING
 
 
 def _last(words: Sequence[Token]) -> int:
