@@ -8,6 +8,7 @@ states and organisations, whatever is listed, so that what one of them undertake
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ Identity = frozenset[str]  # ids of the states and organisations that an address
 NOBODY: Identity = frozenset()
 
 
+@lru_cache(10_000)
 def identity(addressee_id: str, kind: str) -> Identity:
     """The states and organisations of an addressee, if it consists of such alone.
 

@@ -247,7 +247,9 @@ def cluster(
     """
     home, ids = _settled(len(scored.group.documents), decided)
     units, threshold = scored.units, settings.join if decided.frozen else settings.link
-    identities = [frozenset(filter(None, [scored.group.identity(row)])) for row in units.first.tolist()]
+    named = [scored.group.identity(row) for row in units.first.tolist()]
+    alone = {one: frozenset([one] if one else []) for one in set(named)}  # one for all: few of many thousand differ
+    identities = [alone[one] for one in named]
     start = Start(home[units.first], identities, frozenset(home[list(ids)].tolist()))
     label = _grown(scored, start, settings, threshold, seen)
     if scored.most < len(scored.items):
