@@ -115,6 +115,7 @@ def test_each_figure_leads_to_its_sentence(reports: Path, look: Look) -> None:
     target = link.get_attribute("href")
     link.click()
     shown = page.locator(".found")
+    shown.wait_for()  # the page hears of the new address a moment after the click
     assert shown.is_visible()
     assert shown.get_attribute("id").replace("#", "%23") == target.removeprefix("#")
     assert shown.locator("blockquote, q").first.inner_text() != ""
