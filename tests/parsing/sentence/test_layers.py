@@ -11,7 +11,7 @@ from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs, weak_leads
 from commanalytics.parsing.sentence import LONGEST, Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.choice import Around, chosen, tag, why
-from commanalytics.parsing.sentence.chunks import chunk, kinds_of, signs
+from commanalytics.parsing.sentence.chunks import chunk, kinds, signs
 from commanalytics.parsing.sentence.tokens import tokens
 from commanalytics.parsing.sentence.words import guessed, phrases, readings
 from commanalytics.resources import resource_rows
@@ -110,7 +110,7 @@ def test_a_choice_can_be_explained() -> None:
 
 @pytest.mark.parametrize("row", resource_rows("chunks.csv"), ids=lambda row: row["words"])
 def test_each_kind_of_chunk_has_an_example(row: dict[str, str]) -> None:
-    found = kinds_of(chunk(tagged(row["example"])))
+    found = kinds(chunk(tagged(row["example"])))
     assert found[0] == row["kind"]
 
 

@@ -29,7 +29,7 @@ from commanalytics.parsing.acts.phrases import Act, Phrases
 from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at, words_of
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.chunks import Chunk, kinds_of
+from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import readings
@@ -77,7 +77,7 @@ class Reader:
             act = None if self._is_promised(frame, found) else self._act(frame)
             if act is not None and (not found or act.found.start >= found[-1].found.end):
                 found += [act, *self._elided(act)]
-        if self.leading and not found:
+        if self.leading and not found and self.s.tokens:
             alone = self._named() or (self._unknown() if self.opened else None)
             found = [alone] if alone is not None else []
         return found
@@ -99,9 +99,14 @@ class Reader:
         return None if act is not None and self._is_done_to(act) else act
 
     def _is_done_to(self, act: Act) -> bool:
-        """ "Adopted by the Club" above a text."""
-        leads = act.frame.rule == "leads" and act.frame.form == "p"
-        return leads and act.found.type in _DEEDS - _GROUNDS and self._by_somebody(act.frame)
+        """ "Adopted by the Club" above a text; "a group of pilots, charged with marking the lane"."""
+        frame, kind = act.frame, act.found.type
+        if frame.rule == "leads":
+            return frame.form == "p" and kind in _DEEDS - _GROUNDS and self._by_somebody(frame)
+        c = self.s.chunks[frame.verb]
+        after = self.s.tokens[c.b].low if c.kind == "E" and c.b < len(self.s.tokens) else ""
+        comma = self.s.chunks[frame.start].kind == ","
+        return frame.rule == "joined" and comma and kind in DIRECTIVE and after == "with"
 
     def _by_somebody(self, frame: Frame) -> bool:
         behind = next((c for c in self.s.chunks[frame.verb + 1 :] if c.kind != "a"), None)  # "endorsed today by"
@@ -134,7 +139,7 @@ class Reader:
         s, verb = self.s, self.s.tokens[self.s.chunks[frame.verb].head]
         if frame.form not in "vg" or verb.lemma not in words_of(self.phrases.lexicon).deeds:
             return False
-        before = kinds_of(s.chunks[: frame.start])
+        before = "".join(chunk.kind for chunk in s.chunks[: frame.start])
         if frame.form == "g":
             return before.rfind("K") > max(before.rfind(","), before.rfind("F"))
         return s.chunks[frame.start].kind == "," and before.rfind("i") > before.rfind("F")
@@ -189,7 +194,7 @@ class Reader:
 
     def _takes_object(self, frame: Frame) -> bool:
         """ "was heard and thanked the Envoy": a participle joined to a passive that has an object is none itself."""
-        kinds = kinds_of(self.s.chunks[frame.verb : frame.verb + 2])
+        kinds = "".join(c.kind for c in self.s.chunks[frame.verb : frame.verb + 2])
         return kinds in {"En", "EH"}
 
     def _is_body(self, frame: Frame) -> bool:
@@ -282,6 +287,8 @@ class Reader:
 
     def _leads_on(self, after: int, stop: int, turn: Turn) -> bool:
         """Whether an act, or a further turn of phrase, stands behind one."""
+        if after >= stop:
+            return False
         wanted = ADJECTIVE if turn.effect == "state" else BASE + PAST + PRESENT + GERUND
         found = self._phrase(after, wanted, turn.effect == "state")
         if found is not None:
@@ -293,13 +300,13 @@ class Reader:
         tokens, verb = self.s.tokens, self.s.chunks[frame.verb]
         if forms or rules:
             return at, forms or BASE + PAST + GERUND, ""
-        first = tokens[verb.a]
+        first, denied = tokens[verb.a], any(t.tag == "X" for t in tokens[verb.a : verb.b])
         if first.tag not in "mdhb":
-            return at, _FORMS.get(tokens[at].tag, BASE + ADJECTIVE), ""
+            return (-1 if denied else at), _FORMS.get(tokens[at].tag, BASE + ADJECTIVE), ""
         if first.tag == "b" and tokens[verb.head].tag == "g":
-            return verb.head, GERUND, "progressive"
-        other = any(t.tag in "bX" for t in tokens[verb.a : verb.b])  # a passive, or denied
-        perfect = first.tag == "h" and first.low != "had" and not other
+            return (-1 if denied else verb.head), GERUND, "progressive"
+        passive = any(t.tag == "b" for t in tokens[verb.a : verb.b])
+        perfect = first.tag == "h" and first.low != "had" and not denied and not passive
         return (verb.head if perfect else -1), PAST, ""
 
     def _phrase(self, at: int, allowed: str, adjective: bool, least: int = 0) -> FoundAct | None:

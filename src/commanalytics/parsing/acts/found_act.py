@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from commanalytics.lexicon import Entry, modifier_starts, modifier_table, raised
-from commanalytics.parsing.sentence.tokens import Token, word_at
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar
 
@@ -73,7 +73,7 @@ class Phrase:
 
     def word(self, at: int) -> str:
         """The word at an index; "" behind the last."""
-        return word_at(self.tokens, at)
+        return self.tokens[at].low if at < len(self.tokens) else ""
 
     def _belongs_to_noun(self, modifier: str, after: int) -> bool:
         """ "Called for further talks", and not "noted further that", "recalling further Decision 3"."""

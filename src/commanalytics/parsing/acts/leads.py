@@ -20,6 +20,7 @@ from typing import NamedTuple
 from commanalytics.english import without_plural
 from commanalytics.lexicon import (
     ADJECTIVE,
+    BASE,
     DIRECTIVE,
     GAP,
     GERUND,
@@ -98,7 +99,7 @@ class _Lead(Phrase):
         aux, at = self._auxiliary(at)
         if at >= len(self.tokens) or stands(self.tokens, at, ("thanks", "to")):
             return None  # "Thanks to the loan": because of it
-        return self._head(at, allowed, adjective, aux)
+        return self._continued(at, allowed) or self._head(at, allowed, adjective, aux)
 
     def _past_adverbs(self, at: int, allowed: str) -> int:
         """Index behind the modifiers in front of a head, an adverb that no list knows among them."""
@@ -116,6 +117,17 @@ class _Lead(Phrase):
             if ("p" in inner or "a" in inner) and self.word(k) != "seized":
                 return self.word(at), k
         return "", at
+
+    def _continued(self, at: int, allowed: str) -> FoundAct | None:
+        """ "continue to call for …": the verb behind is the act, once more."""
+        if self.word(at + 1) != "to" or at + 2 >= len(self.tokens):
+            return None
+        pairs = form_pairs(self.word(at), self.lexicon)
+        form = next((form for head, form in pairs if head == "continue" and form in allowed), None)
+        act = read_lead(self.tokens, at + 2, self.lexicon, BASE, False) if form is not None else None
+        if act is None or form is None or act.rule == "form":
+            return None
+        return act._replace(start=self.tokens[at].start, first=at, form=form, reiterated=True)
 
     # ------------------------------------------------------------ the head
 
@@ -146,10 +158,14 @@ class _Lead(Phrase):
         behind = self.word(at + 1)
 
         def key(pair: tuple[str, str]) -> tuple[bool, bool]:
-            form = pair[1]
-            return behind == "to" or (behind == "by" and form != ADJECTIVE), (form == ADJECTIVE) != adjective
+            head, form = pair
+            second = behind == "to" and not self._asks(head)  # "were encouraged to", and not "encouraged by"
+            return second or (behind == "by" and form != ADJECTIVE), (form == ADJECTIVE) != adjective
 
         return key
+
+    def _asks(self, head: str) -> bool:
+        return any(entry.type in DIRECTIVE for entry in self.lexicon.by_core.get((head,), {}).values())
 
     # ------------------------------------------------------------ the tail
 
@@ -230,7 +246,8 @@ class _Lead(Phrase):
         """Whether the noun behind a verb of repeating is not said to be the group's own: "reaffirms the commitment"."""
         if self.lexicon.noun_verbs.get(head) != "reiterate" or word not in nouns() or not _of_others("reiterate", word):
             return False
-        return any(t.low == "the" for t in self.tokens[start:end])
+        between = {t.low for t in self.tokens[start:end]}
+        return "the" in between and between.isdisjoint(grammar("own"))
 
     def _noun_after(self, k: int, head: str) -> _Noun | None:
         """A speech-act noun that the verb takes: "their unwavering support"."""

@@ -55,11 +55,13 @@ def _nominal(tokens: Sequence[Token], at: int) -> tuple[int, str, list[str]] | N
         owned = owned or token.low in _OWN_OR_HIS
         if token.low in table and table[token.low].kind == "adjective":
             strong.append(token.low)
-        elif not _leads_to_noun(token.low, owned):
+        elif not _leads_to_noun(token.low, bool(strong), owned):
             return None
     return None
 
 
-def _leads_to_noun(word: str, owned: bool) -> bool:
+def _leads_to_noun(word: str, modified: bool, owned: bool) -> bool:
     """Whether a word can stand in front of a noun that is the act: an article, or any adjective once it is owned."""
+    if word == "and":
+        return modified
     return word == "the" or (owned and word.isalpha() and word not in _STOP_NOUN)

@@ -17,9 +17,8 @@ from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.acts.turns import speech_noun, weak_leads
 from commanalytics.parsing.dates import months
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.chunks import kinds_of
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.tokens import Token, word_at
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def _settled(r: Reader, frame: Frame) -> bool:
 
 def _asked(r: Reader, frame: Frame) -> bool:
     """Whether somebody is asked to do something: "was urged to"."""
-    following = kinds_of(r.s.chunks[frame.verb + 1 : frame.verb + 2])
+    following = r.s.chunks[frame.verb + 1].kind if frame.verb + 1 < len(r.s.chunks) else ""
     lead = r.phrases.at(r.s.tokens[r.s.chunks[frame.verb].head], PAST)
     return following == "i" and lead is not None and lead.type in DIRECTIVE
 
@@ -111,7 +110,7 @@ def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None
     """A verb and its noun turned round: "concern was expressed", "note was taken of", "tribute was paid to"."""
     s, verb, lexicon = r.s, r.s.chunks[frame.verb], r.phrases.lexicon
     base, noun = s.tokens[verb.head].lemma, subject[-1].low
-    following = word_at(s.tokens, verb.b)
+    following = s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
     known = next((c for c in ((base, noun, following), (base, noun)) if c in lexicon.by_core), None)
     a = s.chunks[frame.subject or 0].a
     if known is not None:
@@ -138,7 +137,7 @@ def _turned_round(
 def _whole_subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     """The subject with what is joined to it on the left, up to its verb: "Both Norvia and Tavell were asked"."""
     k = frame.subject or 0
-    kinds = kinds_of(s.chunks)
+    kinds = "".join(c.kind for c in s.chunks)
     frame = next((f for f in s.frames if f.subject == frame.subject), frame)  # a second verb shares it
     joined = "J" in kinds[k : frame.verb]
     while k > frame.start and (kinds[k - 1] in "nPJ" or (kinds[k - 1] == "," and k > frame.start + 1 and joined)):

@@ -23,9 +23,8 @@ from commanalytics.parsing.acts.settled import settled
 from commanalytics.parsing.acts.targets import target
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, read, sentences
-from commanalytics.parsing.sentence.chunks import kinds_of
 from commanalytics.parsing.sentence.forms import american
-from commanalytics.parsing.sentence.tokens import Token, word_at
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.spans import between
 
 _JOINED = re.compile(r"(?:n,)*n,?J$")  # names in front of the last one of a subject
@@ -124,7 +123,7 @@ class _Pass:
             sentence = read(half, self.words)
             self.sentences.append(Read(sentence, False, n))
             first = _first_subject(sentence)
-            before = kinds_of(sentence.chunks[:first])
+            before = "".join(c.kind for c in sentence.chunks[:first])
             kinds = _CLAUSE.sub("", before.rpartition(":")[2])  # behind a label
             if first is not None and set(_JOINED.sub("", kinds)) <= _FRONT and sentence.who(first) == "body":
                 acts = Reader(sentence, self.phrases, False, False, False).acts()
@@ -143,7 +142,7 @@ class _Pass:
 
     def _act_begins(self, half: Sequence[Token], k: int) -> int | None:
         """Where an act begins whose verb, in -s, begins an entry or stands behind a comma in no clause within it."""
-        behind = word_at(half, k + 1)
+        behind = half[k + 1].low if k + 1 < len(half) else ""
         if half[k].tag != "z" or behind == "of" or not self.words.strong(half[k], behind):
             return None
         tags = "".join(t.tag for t in half[:k])
@@ -153,8 +152,8 @@ class _Pass:
 
     def _performed(self, sentence: Sentence, acts: list[Act]) -> list[Act]:
         """The acts as what stands behind their phrases leaves them, without what is told as a deed."""
-        habit, words = self.lexicon.voice.habit, self.phrases.tokens
-        settled_ = [_with_found(act, settled(words, act.found)) for act in acts]
+        habit, words, lexicon = self.lexicon.voice.habit, self.phrases.tokens, self.lexicon
+        settled_ = [_with_found(act, settled(words, act.found, lexicon)) for act in acts]
         return [a for a in settled_ if a.found.type and performs(a, sentence, self.section, self.words, habit)]
 
     def _take(self, sentence: Sentence, acts: list[Act]) -> None:

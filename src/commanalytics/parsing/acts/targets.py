@@ -13,7 +13,7 @@ from itertools import islice
 from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.chunks import Chunk, kinds_of
+from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
@@ -30,7 +30,7 @@ def target(sentence: Sentence, act: Act) -> tuple[int, int] | None:
     if act.subject is not None:
         return _named(tokens[act.subject[0] : act.subject[1]])
     behind = list(islice((c for c in sentence.chunks if c.b > act.after and c.kind not in _PASSED), _REACH))
-    if kinds_of(behind[:2]) == "gn":
+    if behind and behind[0].kind == "g" and len(behind) > 1 and behind[1].kind == "n":
         return _named(tokens[behind[0].a : behind[1].b])  # "opposed destabilising steps"
     if not behind or behind[0].kind not in "nP":
         return None
@@ -42,10 +42,10 @@ def target(sentence: Sentence, act: Act) -> tuple[int, int] | None:
 def _end(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> int:
     """Behind the noun phrase, what is joined to it by "and", and the "of …" that is part of a name."""
     first, *rest = chunks
-    following = kinds_of(rest[:2])
-    if following == "Jn":
+    kinds = "".join(chunk.kind for chunk in rest[:2])
+    if kinds == "Jn":
         return rest[1].b
-    if following[:1] == "P" and tokens[rest[0].a].low == "of" and tokens[first.b - 1].tag == "C":
+    if kinds[:1] == "P" and tokens[rest[0].a].low == "of" and tokens[first.b - 1].tag == "C":
         return rest[0].b if tokens[rest[0].b - 1].tag == "C" else first.b
     return first.b
 

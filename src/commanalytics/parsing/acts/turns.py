@@ -115,24 +115,27 @@ def turns_at(tokens: Sequence[Token], at: int, stop: int) -> Iterator[tuple[Turn
                 yield turn, after
 
 
-def stands_at(tokens: Sequence[Token], at: int, stop: int, words: Sequence[frozenset[str]]) -> int | None:
-    """The token behind the words of a turn that stands at one; adverbs may stand among them."""
+def stands_at(
+    tokens: Sequence[Token], at: int, stop: int, words: Sequence[frozenset[str]], begun: bool = False
+) -> int | None:
+    """The token behind the words of a turn that stands at one; adverbs may stand among them, but for the first."""
     if not words:
         return at
     if _GAP not in words[0]:
-        found = _place(tokens, at, stop, words[0])
-        return None if found is None else stands_at(tokens, found + 1, stop, words[1:])
-    wide = _ASIDE if "," in words[1] else _WIDEST
-    reach = (k for k in range(at, min(at + wide, stop)) if tokens[k].low in words[1])
-    behind = (stands_at(tokens, k + 1, stop, words[2:]) for k in reach)
+        found = _place(tokens, at, stop, words[0], begun)
+        return None if found is None else stands_at(tokens, found + 1, stop, words[1:], True)
+    wide = _ASIDE if len(words) > 1 and "," in words[1] else _WIDEST
+    reach = (k for k in range(at, min(at + wide, stop)) if len(words) > 1 and tokens[k].low in words[1])
+    behind = (stands_at(tokens, k + 1, stop, words[2:], True) for k in reach)
     return next((after for after in behind if after is not None), None)
 
 
-def _place(tokens: Sequence[Token], at: int, stop: int, options: frozenset[str]) -> int | None:
+def _place(tokens: Sequence[Token], k: int, stop: int, options: frozenset[str], passing: bool) -> int | None:
     """The token, adverbs passed, that is one of the options."""
-    for k in range(at, stop):
+    while k < stop:
         if {tokens[k].low, tokens[k].lemma, _BASE.get(tokens[k].low, "")} & options:
             return k
-        if tokens[k].tag not in "R~":
-            break
+        if not (passing and tokens[k].tag in "R~"):
+            return None
+        k += 1
     return None

@@ -23,7 +23,6 @@ from commanalytics.parsing.commitments.undertakers import undertaker
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.tokens import word_at
 
 _REACH = reach("commitments")["welcomed"]
 _WELCOMING = frozenset({"praise", "note"})  # types of acts that tell of what is done
@@ -55,7 +54,8 @@ def _told(work: str, s: Sentence, acts: Sequence[FoundAct], parties: Parties, sp
         rule = _rule(s, frame)
         if not rule or any(act.start <= t.start < act.end for act in acts for t in s.tokens[c.a : c.b]):
             continue
-        end = s.chunks[min(frame.end, len(s.chunks)) - 1].b
+        last = frame.end if frame.end < len(s.chunks) else len(s.chunks)
+        end = s.chunks[last - 1].b if last else len(s.tokens)
         if rule == "done_passive":
             if frame.subject is not None:
                 yield _deed(s, s.chunks[frame.subject].a, end, "", False, rule)
@@ -85,7 +85,7 @@ def _welcomed(s: Sentence, acts: Sequence[FoundAct]) -> Iterator[FoundDeed]:
     for act in acts:
         behind = [k for k, t in enumerate(s.tokens) if t.start >= act.end][:_REACH] if act.type in _WELCOMING else []
         at = next((k for k in behind if s.tokens[k].low in words_for("completion")), None)
-        if at is not None and word_at(s.tokens, at + 1) == "of":
+        if at is not None and at + 1 < len(s.tokens) and s.tokens[at + 1].low == "of":
             end = next((k for k in range(at + 2, len(s.tokens)) if s.tokens[k].tag in ",;HQ"), len(s.tokens))
             yield _deed(s, at, end, "", False, "welcomed")
 

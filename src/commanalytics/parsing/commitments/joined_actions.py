@@ -12,7 +12,7 @@ lane, build a light, and train pilots"), unless it tells by what means ("by taki
 from __future__ import annotations
 
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.tokens import Token, tag_at
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.resources import words_of_kind
 
 _TRIMMED = frozenset(',;:.J-("?!tT')
@@ -61,8 +61,8 @@ def form_of(s: Sentence, begin: int) -> str:
 
 
 def is_gerund(token: Token) -> bool:
-    """Whether a word can be a form in -ing: "training"."""
-    return "g" in token.readings
+    """Whether a word can be a form in -ing: "training", and not the noun that looks like one."""
+    return "g" in token.readings and token.low.endswith("ing")
 
 
 def is_doing(s: Sentence, k: int) -> bool:
@@ -70,7 +70,7 @@ def is_doing(s: Sentence, k: int) -> bool:
     low = s.tokens[k].low
     if s.tokens[k].tag != "A" or not low.endswith("ing") or low in words_of_kind("undertaking_words.csv", "states"):
         return False
-    return tag_at(s.tokens, k + 1) in "DAPT"
+    return k + 1 < len(s.tokens) and s.tokens[k + 1].tag in "DAPT"
 
 
 def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
@@ -113,7 +113,7 @@ def _action_ends(s: Sentence, k: int) -> bool:
 
 def _is_relative(s: Sentence, k: int) -> bool:
     """ "That marks the lane", behind which a bare verb goes on with the action: "and train pilots"."""
-    return s.tokens[k].tag == "H" and tag_at(s.tokens, k + 1) == "z"
+    return s.tokens[k].tag == "H" and s.tokens[k].low != "who" and s.tokens[min(k + 1, len(s.tokens) - 1)].tag == "z"
 
 
 def _inner(s: Sentence, begin: int, k: int, inner: str) -> str:
@@ -205,7 +205,8 @@ def _is_listed(s: Sentence, k: int, end: int) -> bool:
 
 def _could(s: Sentence, k: int, end: int) -> bool:
     """Whether a word can be a bare verb with an object behind it."""
-    return k + 1 < end and "b" in s.tokens[k].readings and s.tokens[k + 1].tag in "DANCR"
+    following = s.tokens[k + 1] if k + 1 < end else None
+    return "b" in s.tokens[k].readings and following is not None and following.tag in "DANCR"
 
 
 def _ends_series(s: Sentence, k: int, end: int) -> bool:

@@ -32,7 +32,7 @@ from commanalytics.parsing.commitments.undertaking_clauses import clauses
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.tokens import Token, tag_at, word_at
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.spans import between
 
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
@@ -79,7 +79,7 @@ def clause_commitments(
         own = sentence_commitments(work, sentence, acts, parties, spoken, opened is not None)
         if before is not None and not own:
             own = list(_going_on(before, sentence, found[-1], acts))
-        within = before is not None and not own and item is None and _is_listed_on(sentence)
+        within = before is not None and not own and item is None and _is_listed_on(sentence, acts)
         if within:
             found[-1] = _up_to(sentence, found[-1])
         before = _left_open(sentence, before, bool(own), within)
@@ -138,7 +138,7 @@ def _going_on(
     first = next((k for k, t in enumerate(before.tokens) if t.start >= last.start), 0)
     k = next((k for k, t in enumerate(s.tokens) if t.tag not in "RJtT,"), 0)
     form, token = form_of(before, first), s.tokens[k]
-    noun = token.tag == "N" and word_at(s.tokens, k + 1) in words_for("behind nouns")
+    noun = token.tag == "N" and s.tokens[min(k + 1, len(s.tokens) - 1)].low in words_for("behind nouns")
     if form == "n" or noun or form_of(s, k) != form or _carrier(token.start, acts) is not None:
         return
     a, b = trimmed(s, k, len(s.tokens))
@@ -157,9 +157,10 @@ def _left_open(s: Sentence, before: Sentence | None, own: bool, within: bool) ->
     return s if own else before if within else None
 
 
-def _is_listed_on(s: Sentence) -> bool:
+def _is_listed_on(s: Sentence, acts: Sequence[FoundAct]) -> bool:
     """ "Deepen cooperation, including on lanes; on piers; and the light": what goes on a list inside the action."""
-    return not any(f.form in _FINITE for f in s.frames)
+    told = any(f.form in _FINITE for f in s.frames)
+    return not told and not any(s.tokens[0].start <= act.start < s.tokens[-1].end for act in acts)
 
 
 def _has_subject(s: Sentence) -> bool:
@@ -315,7 +316,7 @@ def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[_
     n = _carrier(first.start, acts)
     if n is not None and acts[n].type not in _UNDERTAKING:
         return []  # "REAFFIRM our support"
-    return [_Said(By("We"), Undertaken("pledge", "declared", 0), first.start)]
+    return [_Said(By(parties.pronoun or "We"), Undertaken("pledge", "declared", 0), first.start)]
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:
@@ -348,7 +349,7 @@ def _is_state(s: Sentence, a: int, said: _Said) -> bool:
     """ "We will remain at peace", "they continue to grow": what lasts or comes about; to remain seized is decided."""
     if is_lasting(s, a):
         return said.how.form != "decision"
-    alone = tag_at(s.tokens, a + 1) not in "DNC"  # "we will grow trade" does something
+    alone = a + 1 == len(s.tokens) or s.tokens[a + 1].tag not in "DNC"  # "we will grow trade" does something
     return alone and said.how.form in _COMING and s.tokens[a].lemma in words_for("undergoing")
 
 

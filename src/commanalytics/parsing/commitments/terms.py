@@ -53,7 +53,7 @@ def _set_for(text: str, date: str) -> tuple[str, str]:
         if text[: match.start()].rstrip().endswith(_commencing()):
             continue
         iso = _iso(match, date)
-        if not date or iso >= date[: len(iso)]:
+        if not date or not iso or iso >= date[: len(iso)]:
             return " ".join(match[0].split()), "" if match["decade"] else iso
     return "", ""
 

@@ -26,7 +26,7 @@ from commanalytics.parsing.commitments.owners import owner_named
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.tokens import Token, tag_at, word_at
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import endings
 from commanalytics.resources import resource_rows, words_of_kind
@@ -135,7 +135,7 @@ def state_within(s: Sentence, at: int) -> Undertaken | None:
             if words_for("lasting") & frozenset(turn.places[0])
             else None
         )
-        if after is not None and after < len(s.tokens):
+        if after is not None and after < len(s.tokens) and _is_action(s, after):
             return Undertaken(form, turn.rule, after)
     return None
 
@@ -160,7 +160,7 @@ def _begun(token: Token) -> Iterator[tuple[Turn, str]]:
 
 def _listed(s: Sentence, at: int) -> bool:
     """Whether what is undertaken stands in the entries below: "We will:"."""
-    return word_at(s.tokens, at) == ":"
+    return at < len(s.tokens) and s.tokens[at].text == ":"
 
 
 def _past_connectives(s: Sentence, at: int) -> int:
@@ -213,7 +213,7 @@ def _is_action(s: Sentence, at: int) -> bool:
     chunk = next((c for c in s.chunks if c.a <= k < c.b), None)
     if chunk is None or chunk.kind not in "nPK":
         return False
-    if tag_at(s.tokens, chunk.b) == "g":
+    if chunk.b < len(s.tokens) and s.tokens[chunk.b].tag == "g":
         return True  # "committed to Norvia marking the lane"
     head = s.tokens[chunk.head].text  # a name is no deed: "committed to the Trade Organization"
     return head.islower() and is_deed(head) and head not in words_for("values")

@@ -16,7 +16,6 @@ from commanalytics.parsing.commitments.owners import owner_named, owner_printed
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.turns_of_undertaking import is_deed, words_for
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.chunks import kinds_of
 from commanalytics.parsing.sentence.nearby import BOUNDARY
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
@@ -58,7 +57,7 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
 def _goes_on(s: Sentence, frame: Frame) -> bool:
     """ "Notes the report and resolves to train pilots": a verb joined to one like it that leads the clause."""
     first = s.frames[0] if frame in s.frames else frame
-    return first.rule == "leads" and first.form == frame.form and frame.form in "zp"
+    return first.rule == "leads" and frame.rule == "joined" and first.form == frame.form and frame.form in "zp"
 
 
 def owned_by(work: str, s: Sentence, owner: tuple[int, int], parties: Parties) -> By | None:
@@ -79,7 +78,7 @@ def _without_time(words: Sequence[Token]) -> Sequence[Token]:
 
 def _stands_apart(s: Sentence, k: int) -> bool:
     """ "The talks of Osk with Norvia and Tavell", "as Norvia and Tavell", "when we": no subject of a main clause."""
-    kinds = kinds_of(s.chunks[max(0, k - 2) : k])
+    kinds = "".join(c.kind for c in s.chunks[max(0, k - 2) : k])
     behind = kinds == "PJ" and not _is_of(s, k - 2) and s.tokens[s.chunks[k].a].tag != "O"  # "to peace, and they will"
     return behind or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
 
@@ -89,10 +88,10 @@ def _is_a_member(s: Sentence, k: int, parties: Parties) -> bool:
     earlier = sorted((f for f in {id(f): f for f in (*s.frames, *s.inner)}.values() if f.verb < k), key=_verb)
     telling = [f for f in earlier if s.tokens[s.chunks[f.verb].head].lemma in words_for("telling")]
     before = s.tokens[s.chunks[k].a - 1]
-    if before.tag == "H" or telling:
+    if before.tag == "H" or (telling and s.chunks[k - 1].kind in "FE"):
         return _is_told_of(s, k, telling, parties)
     beside = before.text == "," and len(earlier) == 1 and s.tokens[0].low in words_for("meanwhile")
-    return beside and _is_named_alone(s, earlier[-1], parties)
+    return bool(earlier) and (beside or before.text == ";") and _is_named_alone(s, earlier[-1], parties)
 
 
 def _verb(frame: Frame) -> int:
@@ -137,7 +136,7 @@ def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool
         return _are_all(words, spoken)
     if first in words_for("each"):
         return not words_for("partners").isdisjoint((last, f"{last}s"))
-    return whose == "pronoun" and spoken
+    return whose == "pronoun" and spoken and first != "it"
 
 
 def _are_all(words: Sequence[Token], spoken: bool) -> bool:
@@ -166,7 +165,7 @@ def _is_named(words: Sequence[Token], parties: Parties, owning: bool = False) ->
 def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     """The tokens of a subject, with the names that are joined to it and what belongs to it."""
     last = frame.subject or 0
-    kinds = kinds_of(s.chunks)
+    kinds = "".join(c.kind for c in s.chunks)
     k = _first_joined(s, kinds, last)
     first = s.chunks[k]
     if s.tokens[first.a].low == "we" and kinds[k + 1] == ",":

@@ -16,7 +16,6 @@ from dataclasses import replace
 
 from commanalytics.parsing.commitments.turns_of_undertaking import words_for
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.chunks import kinds_of
 from commanalytics.parsing.sentence.open_clauses import Frame
 
 
@@ -59,8 +58,8 @@ def _is_relative(s: Sentence, frame: Frame, subject: int) -> bool:
     """ "Those trained in Osk", "the sums each year the Isles give": told of a noun, and no clause of its own."""
     if frame.form == "p" and s.tokens[s.chunks[subject].a].low == "those":
         return True
-    before = kinds_of(s.chunks[frame.start : subject]).rstrip("a")
-    return before.startswith(",") and before[-1] in "nP"
+    before = "".join(c.kind for c in s.chunks[frame.start : subject]).rstrip("a")
+    return before.startswith(",") and "J" not in before and before[-1] in "nP"
 
 
 def _is_brought_about(s: Sentence, start: int, subject: int) -> bool:

@@ -17,7 +17,6 @@ from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.sentence import LONGEST, sentences
-from commanalytics.parsing.sentence.chunks import kinds_of
 from commanalytics.parsing.sentence.subject_kinds import FIRST, officers, who
 from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.wordlists import grammar
@@ -82,13 +81,13 @@ def _is_within(stretch: Stretch, k: int, after: int, every: Sequence[tuple[int, 
 
 def _owner(stretch: Stretch) -> str:
     """The last name that owns something: "Norvia’s decision"."""
-    owners = (t.text for t in reversed(stretch.tokens) if t.low.endswith("'s"))
+    owners = (t.text for t in reversed(stretch.tokens) if t.low.endswith("'s") and t.text[0].isupper())
     return next(owners, "")[:-2]
 
 
 def _phrases(stretch: Stretch) -> Iterator[tuple[int, int]]:
     """The noun phrases of a stretch; one within another, behind "of", for itself as well."""
-    kinds = kinds_of(stretch.chunks)
+    kinds = "".join(c.kind for c in stretch.chunks)
     for k, kind in enumerate(kinds):
         inner = kind == "P" and k > 0 and stretch.is_somebody(k - 1)
         match = _PHRASE.match(kinds, k) if kind in "nP" and not inner and not _apposed(stretch, k) else None
@@ -120,7 +119,7 @@ def _own_end(stretch: Stretch, k: int, end: int) -> int:
 def _fits(stretch: Stretch, k: int, after: int, pronoun: str, lexicon: Lexicon) -> bool:
     """Whether a pronoun can stand for a phrase at all."""
     whom = _whom(stretch, k, lexicon)
-    if whom in {"own", "pronoun"} or stretch.is_thing(k) or _asks(stretch, after):
+    if whom in {"own", "pronoun"} or stretch.is_thing(k) or _asks(stretch, k, after):
         return False
     officer = whom == "officer"
     if pronoun in _THING:
@@ -131,7 +130,7 @@ def _fits(stretch: Stretch, k: int, after: int, pronoun: str, lexicon: Lexicon) 
 def _rank(stretch: Stretch, k: int, after: int, pronoun: str) -> tuple[bool, ...]:
     """How well a phrase fits: in number, then as the subject, as somebody, and as no part of another phrase."""
     several = pronoun in _SEVERAL and _is_several(stretch, k, after)
-    kinds = kinds_of(stretch.chunks)
+    kinds = "".join(c.kind for c in stretch.chunks)
     free = kinds[k] == "n"
     return several, free and bool(_SUBJECT.match(kinds, after)), stretch.is_somebody(k), free
 
@@ -151,6 +150,7 @@ def _is_several(stretch: Stretch, k: int, after: int) -> bool:
     return "J" in kinds or head.tag in "DM" or "p" in head.readings or (head.tag == "C" and head.low.endswith("s"))
 
 
-def _asks(stretch: Stretch, after: int) -> bool:
+def _asks(stretch: Stretch, k: int, after: int) -> bool:
     """Whether a phrase is the subject of the act behind the stretch."""
-    return not stretch.signs[after:].strip("a")
+    rest = stretch.signs[after:]
+    return not rest.strip("a") and stretch.chunks[k].kind == "n" and not stretch.signs[:k].rstrip("a").endswith("J")

@@ -85,7 +85,7 @@ class _List:
             return named_at(self.work, subject, self.lexicon)
         if not words:
             return ""
-        tagged(words, self.lexicon, "v")
+        tagged(words, self.lexicon, "N" if self.act.rule == "noun" else "v")
         if words[0].low == "that":
             words[0].tag = "H"  # no verb behind it shows so: "demands that Norvia:"
         stretch = Behind(self.work, words, self.act, self.lexicon, passive=False)

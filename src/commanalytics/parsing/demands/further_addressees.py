@@ -45,7 +45,7 @@ def further(stretch: Stretch, what: int, lemma: str) -> list[re.Match[str]]:
     links = {signs[0], letters().get(lemma.rsplit(" ", 1)[-1], "")}
     gapped = _GAPPED.finditer(signs, what + 1) if signs[what] in "igKWXx" else iter(())
     joints = [(m, _joint(m)) for m in gapped if _is_further(stretch, m, _joint(m), links)]
-    return [m for n, (m, _) in enumerate(joints) if any("J" in each for _, each in joints[n:])]
+    return [m for n, (m, joint) in enumerate(joints) if any("J" in each for _, each in joints[n:]) or "J" in joint]
 
 
 def done_to(stretch: Stretch, who_at: int, what: int) -> bool:
@@ -94,7 +94,9 @@ def _is_apart(stretch: Stretch, k: int, what: int) -> bool:
         return refrains
     if first.tag not in "DC" and not _is_proper(stretch, k):
         return False
-    return ended or not (_is_proper(stretch, k - 2) and _is_proper(stretch, k))
+    if ended or _is_proper(stretch, k - 2) != _is_proper(stretch, k):
+        return True
+    return not _is_proper(stretch, k) and not stretch.is_somebody(k - 2)
 
 
 def _is_proper(stretch: Stretch, k: int) -> bool:

@@ -130,7 +130,7 @@ def _fronted(work: str, act: FoundAct, lexicon: Lexicon) -> str:
         return ""  # where it was looked from, and not the beginning of a sentence
     stretch = Stretch(tagged(half[0], lexicon))
     match = _FRONT.match(stretch.signs)
-    return stretch.named(*match.span("who")) if match is not None else ""
+    return stretch.named(*match.span("who")) if match is not None and stretch.is_somebody(0) else ""
 
 
 class Behind(Stretch):
@@ -150,7 +150,7 @@ class Behind(Stretch):
         aside = _ASIDE.match(self.signs)
         if aside is None and self.signs[:1] == ",":
             super().__init__(self.tokens[1:])
-        elif aside is not None:
+        elif aside is not None and not passive:
             super().__init__(self.tokens[self.chunks[aside.end() - 1].b :])
 
     def _dated(self) -> bool:
@@ -195,7 +195,9 @@ class Behind(Stretch):
         told = self.tokens[self.chunks[first].a].tag in "DMO" or not self.is_thing(first)
         if row.rule == "to_action" and told and self.act.lemma in asking_words("asks_somebody"):
             return True
-        return row.rule not in {"to_action", "on_to"} or self._is_asked(first, match.span("who"))
+        if row.rule not in {"to_action", "on_to"}:
+            return not self.is_thing(first)
+        return self._is_asked(first, match.span("who"))
 
     def _is_asked(self, first: int, span: tuple[int, int]) -> bool:
         """Whether who stands in front of "to" is asked to do what is behind it, and is no thing with its purpose."""
@@ -237,7 +239,7 @@ class Behind(Stretch):
 
     def _begin(self, row: Row, what: int) -> int:
         """The token with which the action begins."""
-        if row.action in {"whole", "before"}:
+        if row.action in {"whole", "before"} and self.signs[what] != "B":
             return self.chunks[what].a
         return self.verb_start(what)
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds_of
+from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
 from commanalytics.parsing.sentence.subject_kinds import is_person
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
@@ -44,7 +44,8 @@ def named(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
 def is_somebody(name: Sequence[Token]) -> bool:
     """Whether a name ends with a noun for a person or a body."""
     noun = name[-1].low
-    return noun in asking_words("institutions") or noun in asking_words("acting") or is_person(noun)
+    body = noun in asking_words("institutions") or noun in asking_words("acting")
+    return body or noun in asking_words("many") or is_person(noun)
 
 
 def _as_one(tokens: Sequence[Token], names: list[list[Token]]) -> list[list[Token]]:
@@ -55,7 +56,9 @@ def _as_one(tokens: Sequence[Token], names: list[list[Token]]) -> list[list[Toke
     fields = all(name[-1].text[0].isupper() and not is_somebody(name) for name in names[:-1])
     if not fields or noun.text[0].isupper() or noun.low not in asking_words("institutions"):
         return names
-    return [list(tokens)]
+    if any(name[0].tag == "D" for name in names[1:]):
+        return names
+    return [[t for t in tokens if names[0][0].start <= t.start <= noun.start]]
 
 
 def _printed(tokens: Sequence[Token]) -> str:
@@ -68,20 +71,25 @@ def _printed(tokens: Sequence[Token]) -> str:
 
 
 def _bare(name: Sequence[Token]) -> Sequence[Token]:
-    """A name without the articles in front of it and the marks behind."""
+    """A name without the articles and marks in front of it, and what trails behind."""
     a, b = 0, len(name)
-    while a + 1 < b and name[a].low in asking_words("articles"):
+    while a < b and (name[a].text in _MARKS or (a + 1 < b and name[a].low in asking_words("articles"))):
         a += 1
-    while b > a and name[b - 1].text in _MARKS:
+    while b > a and (name[b - 1].text in _MARKS or _trails(name, b - 1)):
         b -= 1
     return name[a:b]
+
+
+def _trails(name: Sequence[Token], k: int) -> bool:
+    """ "Alike", "again", "jointly" behind a name."""
+    return k > 0 and name[k].text.islower() and name[k].low in asking_words("trailing")
 
 
 class _Names:
     """One pass over the chunks of a name; `shut`: what comes is no part of it until a further name is joined."""
 
     def __init__(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
-        self.tokens, self.chunks, self.kinds = tokens, chunks, kinds_of(chunks)
+        self.tokens, self.chunks, self.kinds = tokens, chunks, kinds(chunks)
         self.found: list[list[Token]] = []
         self.shut = self.relative = self.ended = False
         self.joint: list[Token] = []  # a coordinator or comma that is kept if a name follows
@@ -107,7 +115,7 @@ class _Names:
             return self._past_insertion(k + 1) if kind == "J" and self.kinds[k + 1 : k + 2] == "," else k + 1
         if kind in ",-(":
             return self._mark(k)
-        if kind == '"' and self.found:
+        if kind == '"' and self.found and not self.shut:
             self.found[-1] += self.chunks[k].of(self.tokens)  # "the owners of the “Swan”"
             return k + 1
         if not self.shut:
@@ -135,13 +143,13 @@ class _Names:
     def _opens_aside(self, k: int) -> bool:
         """Whether what follows a mark tells how, or names examples: ", jointly with Tavell and in line with it"."""
         kind = self.kinds[k : k + 1]
-        return kind in {"S", "E", "g", "K", "a", "P"}
+        return kind in {"S", "E", "g", "K", "a"} or (kind == "P" and self._low(k) != self.link)
 
     def _abbreviates(self, k: int, end: int) -> bool:
         """Whether a short name stands in brackets: "the Food Board (FB)"."""
         inner = self.tokens[self.chunks[k].b : self.chunks[end].a]
         short = len(inner) == 1 and inner[0].text.isupper()
-        return short and bool(self.found) and not self.shut
+        return short and self.kinds[k] == "(" and bool(self.found) and not self.shut
 
     def _past_insertion(self, comma: int) -> int:
         """Behind what stands between commas right behind a coordinator; behind the comma if nothing closes it."""
@@ -158,7 +166,7 @@ class _Names:
         if self.kinds[k + 1 : k + 2] == "P":
             return False
         plain = _EXAMPLE.sub("", self.kinds[k + 1 :]).replace("P", "")
-        return plain.startswith(("J", "nJ", "n,J", "n,n"))
+        return plain.startswith(("J", "nJ", "n,J")) or (plain.startswith("n,n") and "J" in plain)
 
     def _take(self, k: int, kind: str) -> None:
         """Take in a chunk while nothing has shut the name: keep it, or see that the name ends with it."""
@@ -166,7 +174,7 @@ class _Names:
             self.shut = bool(self.joint) and self._denies(k)  # "Norvia and not Tavell"
             if not self.shut and self._is_kept_adverb(k):
                 self._keep(k)
-        elif self._low(k) in asking_words("examples"):
+        elif self.found and self._low(k) in asking_words("examples"):
             self.ended = True  # "all actors including the press"
         elif kind in "QHEAi" or (kind == "g" and self.found):
             self.relative = True
@@ -189,7 +197,9 @@ class _Names:
             return True  # "all states not party to the Treaty"
         if following or not self.relative:
             return self.relative
-        return self.chunks[k].of(self.tokens)[-1].tag != "X"  # "not to abduct"
+        return (
+            self._low(k) != "as" and self.chunks[k].of(self.tokens)[-1].tag != "X"
+        )  # "as a first step", "not to abduct"
 
     def _denies(self, k: int) -> bool:
         return self.chunks[k].of(self.tokens)[0].tag == "X"
@@ -200,7 +210,8 @@ class _Names:
             return self._links(k)
         if kind == "n" or self.relative:
             return True
-        return kind in "PKp" and (not self.found or self._naming(k))  # none in "and as asked by the Bank"
+        joined = bool(self.joint) and kind == "K"
+        return kind in "PKp" and (not self.found or joined or self._naming(k))  # none in "and as asked by the Bank"
 
     def _links(self, k: int) -> bool:
         """Whether a preposition behind a coordinator repeats the one in front of the first name."""
@@ -248,7 +259,7 @@ class _Names:
         if left[-1].text.endswith("-"):
             return False  # "coast- and island-holding states"
         self.series = self.series or self.joint[0].text == ","
-        if right[0].text[0].isdigit():
+        if sum(t.text == "(" for t in left) > sum(t.text == ")" for t in left) or right[0].text[0].isdigit():
             return False
         if not front and self._goes_on(left, right):
             return False
@@ -278,7 +289,7 @@ class _Names:
         """Whether a body's name goes on: "the Ports and Lighthouses Organization"."""
         institution = right[-1].low in asking_words("institutions") and right[0].tag not in "DO"
         capitals = left[0].tag == "D" and left[-1].text[0].isupper() and right[0].text[0].isupper()
-        return self.joint[0].text != "," and institution and capitals
+        return self.joint[0].text != "," and institution and capitals and not is_somebody(left)
 
     @staticmethod
     def _same_form(left: Sequence[Token], right: Sequence[Token]) -> bool:

@@ -83,7 +83,7 @@ class Stretch:
         told = head.tag == "N" and "s" in forms and {"p", "j"}.isdisjoint(forms)
         alone = told and head.low not in asking_words("collective")
         bare = all(t.tag in "NAR" and t.text.islower() for t in words)
-        return alone and bare and self.signs[k + 1 : k + 2] not in {"J", ","}
+        return alone and bare and self.signs[k] == "n" and self.signs[k + 1 : k + 2] not in {"J", ","}
 
     def any_somebody(self, first: int, after: int) -> bool:
         """Whether one of some chunks names somebody."""

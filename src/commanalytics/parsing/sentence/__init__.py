@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.choice import tag
-from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds_of
+from commanalytics.parsing.sentence.chunks import Chunk, chunk
 from commanalytics.parsing.sentence.frames import Walk
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.subject_kinds import one_person, who
-from commanalytics.parsing.sentence.tokens import Token, tag_at
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar, load
 
@@ -137,7 +137,7 @@ class Sentence:
 
     def _head_of_series(self, k: int) -> int | None:
         """The noun to which a series of names belongs: "the leaders of Norvia, Tavell and Osk"."""
-        found = _NAMES_OF.search(kinds_of(self.chunks[:k]))
+        found = _NAMES_OF.search("".join(chunk.kind for chunk in self.chunks[:k]))
         of = found is not None and self.tokens[self.chunks[found.start() + 1].a].low == "of"
         return found.start() if found is not None and of else None
 
@@ -207,9 +207,9 @@ def _is_second(sentence: Sentence, frame: Frame, last: int) -> bool:
 
 def _names_wait(sentence: Sentence, frame: Frame, last: int) -> bool:
     """Whether the verb that was seen is none of the names in front of it."""
-    if frame.subject is None:
-        return True  # what stands in front is no verb of theirs
-    led = kinds_of(sentence.chunks[last + 1 : last + 2]) in {"i", "a"}  # "pledge to", "look forward"
+    if frame.subject is None and frame.verb < last:
+        return all(each.subject is None for each in sentence.frames)  # what stands in front is no verb of theirs
+    led = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) in {"i", "a"}  # "pledge to", "look forward"
     return frame.form == "z" if frame.verb == last + 1 else led or frame.form in "pz"
 
 
@@ -219,7 +219,10 @@ def _hides_verb(sentence: Sentence, frame: Frame, words: Words) -> bool:
     alone = c.kind == "n" and frame.subject is not None and frame.subject > 1 and sentence.chunks[1].kind != "J"
     said = range(c.a + 1, c.b - 1) if alone else range(0)
     tokens = sentence.tokens
-    hidden = any(tokens[k - 1].low.endswith("s") and tokens[k].lemma in words.leads for k in said)
+    hidden = any(
+        tokens[k - 1].low.endswith("s") and tokens[k].lemma in words.leads and _verb_after_all(tokens, k, words) == "b"
+        for k in said
+    )
     return hidden or any(_plans_to(sentence, k, words) for k in range(len(sentence.chunks) - 1))
 
 
@@ -242,7 +245,7 @@ def _opens(sentence: Sentence, k: int) -> bool:
 
 def _noun_behind(sentence: Sentence, k: int) -> bool:
     """ "Norvia and Tavell also support pilots": a second noun right behind has the verb of the first in it."""
-    behind = kinds_of(sentence.chunks[k + 1 : k + 3]).removeprefix("a")
+    behind = "".join(chunk.kind for chunk in sentence.chunks[k + 1 : k + 3]).removeprefix("a")
     first = next((t for t in sentence.tokens[sentence.chunks[k].b :] if t.tag not in "R~"), None)
     return behind[:1] == "n" and first is not None and "b" in first.readings and first.text.islower()
 
@@ -255,7 +258,7 @@ def _in_front_of_verb(sentence: Sentence, k: int) -> Token | None:
 
 def _last_joined(chunks: Sequence[Chunk]) -> int:
     """The last of the names that open a sentence, with "and" in front of it; 0 where they are not several."""
-    opening = _NAMES_JOINED.match(kinds_of(chunks[:_OPENING]))
+    opening = _NAMES_JOINED.match("".join(chunk.kind for chunk in chunks[:_OPENING]))
     return opening.end() - 1 if opening else 0
 
 
@@ -286,7 +289,7 @@ def _verb_after_all(tokens: Sequence[Token], k: int, words: Words) -> str:
     token, before = tokens[k], tokens[k - 1] if tokens[k - 1].tag != "R" else tokens[k - 2]
     if before.tag not in "NC-" or not token.text.islower():
         return ""
-    if tag_at(tokens, k + 1) == "t":
+    if k + 1 < len(tokens) and tokens[k + 1].tag == "t":
         if "b" in token.readings:
             return "b"
         if "z" in token.readings and before.text[0].isupper():
@@ -321,6 +324,7 @@ def _ends(tokens: Sequence[Token], k: int) -> bool:
     following = tokens[k + 1].text if k + 1 < len(tokens) else ""
     if len(tokens[k].text) > 1:  # "the U.S. Government"
         return following[:1].isupper() and closed().get(following.lower(), "") in {"D", "O"}
+    last = before.rpartition(".")[2]
     if before in _SHORT or _INITIALS.search(before):
-        return False
+        return last != before and closed().get(following.lower(), "") in {"D", "O"}  # "the U.S. Government"
     return not following or following[0].isupper() or following in '“"('

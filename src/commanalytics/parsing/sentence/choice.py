@@ -21,7 +21,7 @@ from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabul
 from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.joined_words import behind_joint
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
-from commanalytics.parsing.sentence.tokens import Token, tag_at
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
@@ -42,7 +42,6 @@ _MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING
 _STOPS = re.compile(r"[.;:]")
 _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
-_JOINED_VERB = re.compile(r"[NACMDR~]*+J[R~]*+[evzp]")
 _TOLD_MORE = frozenset("OHQ")  # a pronoun, "that" or a relative before: which one matters
 _NAMED = frozenset("DNCAPJ")  # tags of a body and whose it is
 _PASSED = frozenset("R~X")  # they tell nothing of what follows them
@@ -152,7 +151,7 @@ def _may_be_noun(token: Token | None) -> bool:
 
 def _stands_between(token: Token, before: str) -> bool:
     """ "We ourselves pledge", "we will then pledge"."""
-    return (token.low in _EMPHATIC and before == "O") or token.tag == "J"
+    return (token.low in _EMPHATIC and before == "O") or (token.tag == "J" and before == "m")
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
@@ -163,7 +162,7 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
         or (before == "N" and _in_compound(tokens, k))
         or (tokens[k].known.leans == "noun" and _names(tokens, k, before))
         or (before == "^" and tokens[k].low in not_openers())
-        or (tag_at(tokens, k + 1) in "mbh" and before != "rel")
+        or (k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel")
     )
 
 
@@ -227,7 +226,7 @@ def _ahead(tokens: Sequence[Token], k: int) -> str:
 
 def _before(tokens: Sequence[Token], k: int, before: str) -> str:
     """The tag before, told more closely: a pronoun that speaks, a relative that is a subject."""
-    low = tokens[k - 1].low
+    low = tokens[k - 1].low if k else ""
     if before == "O" and tokens[k - 1].tag == "R":
         low = next((tokens[j].low for j in range(k - 2, -1, -1) if tokens[j].tag not in _PASSED), low)
     if before == "O" and low in _SPEAKING:
@@ -378,4 +377,11 @@ def _tags(tokens: Sequence[Token], k: int) -> str:
 
 def _verb_joined(tokens: Sequence[Token], k: int) -> bool:
     """Whether nothing but a noun and a coordinator stands before the next verb: "that invitation and requested"."""
-    return _JOINED_VERB.match("".join(t.tag for t in tokens[k + 1 :])) is not None
+    at = k + 1
+    while at < len(tokens) and tokens[at].tag in "NACMDR~":
+        at += 1
+    joint = at < len(tokens) and tokens[at].tag == "J"
+    at += 1
+    while joint and at < len(tokens) and tokens[at].tag in "R~":
+        at += 1
+    return joint and at < len(tokens) and tokens[at].tag in "evzp"

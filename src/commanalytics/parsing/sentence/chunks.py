@@ -6,7 +6,7 @@ H "that" · J coordinator · p preposition alone · and the marks themselves. A 
 further, so that a text of any shape is read in time that grows with its length.
 
 >>> found = chunk("DCPDNeCtvDN.")
->>> kinds_of(found), [(c.a, c.b, c.head) for c in found[:2]]
+>>> kinds(found), [(c.a, c.b, c.head) for c in found[:2]]
 ('nPEnin.', [(0, 2, 1), (2, 5, 4)])
 """
 
@@ -83,7 +83,7 @@ def _head(kind: str, a: int, b: int, tags: str) -> int:
     return b - 1
 
 
-def kinds_of(chunks: Sequence[Chunk]) -> str:
+def kinds(chunks: Sequence[Chunk]) -> str:
     """The chunks as a string, one letter each."""
     return "".join([c.kind for c in chunks])
 

@@ -90,14 +90,12 @@ class Walk(Asked):
 
     def _mark(self) -> None:
         """A mark closes the clauses that have their verb, while the main clause waits for its own."""
-        if not self.main.frames or self._is_front(self.main.frames[-1]):
+        last = self.main.frames[-1] if self.main.frames else None
+        led = last is not None and last.subject is None
+        moved = led and last is not None and last.form == "p" and self._agent(self.chunks[last.verb]) == "by"
+        if last is None or moved or (led and last.form in "gAi"):
             while len(self.stack) > 1 and (self.stack[-1].frames or self._verbless(self.stack[-1])):
                 self.stack.pop()
-
-    def _is_front(self, frame: Frame) -> bool:
-        """Whether a verb is that of a front: "Meeting in Osk", "Encouraged by the talks"."""
-        moved = frame.form == "p" and self._agent(self.chunks[frame.verb]) == "by"
-        return frame.subject is None and (moved or frame.form in "gAi")
 
     def _verb(self, k: int) -> None:
         """Attach a finite verb, or a participle that may be one."""

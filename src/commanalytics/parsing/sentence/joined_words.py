@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.tokens import Token, tag_at, word_at
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import forms
 from commanalytics.parsing.wordlists import grammar
 
@@ -45,7 +45,7 @@ def _goes_on(tokens: Sequence[Token], k: int, before: str) -> bool:
 
 def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
     """Whether a bare verb has its infinitive behind what stands between two commas."""
-    if "b" not in tokens[k].readings or word_at(tokens, k + 1) != ",":
+    if "b" not in tokens[k].readings or k + 1 >= len(tokens) or tokens[k + 1].text != ",":
         return False
     closed = next((n for n in range(k + 2, min(k + _ASIDE, len(tokens) - 1)) if tokens[n].text == ","), 0)
     return bool(closed) and tokens[closed + 1].low == "to"
@@ -71,7 +71,7 @@ def _owned(tokens: Sequence[Token], k: int) -> bool:
     """Whether what can be a noun stands in front of whose it is: "violence and acts of terror"."""
     forms = tokens[k].readings
     noun = not {"s", "p"}.isdisjoint(forms) and tokens[k].text.islower() and _ASKING_OF.isdisjoint(forms.values())
-    return noun and word_at(tokens, k + 1) in _OWNING
+    return noun and k + 1 < len(tokens) and tokens[k + 1].low in _OWNING
 
 
 def _adds(tokens: Sequence[Token], k: int) -> bool:
@@ -82,13 +82,13 @@ def _adds(tokens: Sequence[Token], k: int) -> bool:
     if "p" not in tokens[k].readings:
         return False
     if tokens[k - 1].tag == "~":
-        return tag_at(tokens, k + 1) in "JT,;.$"
+        return k + 1 == len(tokens) or tokens[k + 1].tag in "JT,;."
     before = tokens[k - 2] if k > 1 else tokens[k]
     return before.tag == "N" and "p" in before.readings and before.text.islower() and _takes_none(tokens, k + 1)
 
 
 def _takes_none(tokens: Sequence[Token], k: int) -> bool:
     """Whether what begins here is no object: the end, or a participle with a preposition behind it."""
-    if k + 1 >= len(tokens):
+    if k + 1 >= len(tokens) or tokens[k].tag in ";.":
         return True
     return "d" in tokens[k].readings and tokens[k + 1].tag in "PT"

@@ -89,7 +89,8 @@ def goes_on(kinds: str, k: int) -> int | None:
             return None
         if kinds[j] == "J":
             after = past(kinds, j + 1, "a")
-            return after if kinds[after : after + 1] in {"E", "F"} else None
+            if after < len(kinds):
+                return after if kinds[after] in "EF" else None
     return None
 
 

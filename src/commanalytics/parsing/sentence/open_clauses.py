@@ -2,7 +2,7 @@
 
 `frames.Walk` goes by the answers.
 
->>> from commanalytics.parsing.sentence.tokens import Token, word_at
+>>> from commanalytics.parsing.sentence.tokens import Token
 >>> word = Token("urged", 0, 5)
 >>> word.tag = "p"
 >>> finite_form(word)
@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from commanalytics.parsing.sentence import nearby
-from commanalytics.parsing.sentence.chunks import Chunk, kinds_of
+from commanalytics.parsing.sentence.chunks import Chunk, kinds
 from commanalytics.parsing.sentence.subject_kinds import FIRST, POINTING, is_person
-from commanalytics.parsing.sentence.tokens import Token, word_at
+from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar, load
 
 #: Prepositions that open a clause where a finite verb follows their noun: "as winter is near".
@@ -80,7 +80,7 @@ class Asked:
         self, chunks: Sequence[Chunk], tokens: Sequence[Token], body: Callable[[int], bool], verbs: Verbs
     ) -> None:
         self.chunks, self.tokens, self.body, self.verbs, self.deed = chunks, tokens, body, verbs, verbs.deed
-        self.kinds = kinds_of(chunks)
+        self.kinds = kinds(chunks)
         self.main = Clause("main", 0)
         self.stack = [self.main]
         self.frames: list[Frame] = []
@@ -113,7 +113,7 @@ class Asked:
         if clause.start == 0 and clause.kind != "that":
             return True  # "Whatever the cause, "
         k = nearby.past(self.kinds, clause.start + 1, "a")
-        return clause.kind == "sub" and self.kinds[k : k + 1] in set("gEPKAp,")
+        return clause.kind == "sub" and self.kinds[k : k + 1] != "" and self.kinds[k] in "gEPKAp,"
 
     def _second(self, k: int, joint: int | None) -> bool:
         """Whether a finite verb behind that of a relative clause is that of the clause outside, which still waits."""
@@ -304,7 +304,7 @@ class Asked:
 
     def _agent(self, c: Chunk) -> str:
         """The word behind a verb group."""
-        return word_at(self.tokens, c.b)
+        return self.tokens[c.b].low if c.b < len(self.tokens) else ""
 
     def _fits(self, frame: Frame, form: str, k: int) -> bool:
         """Whether a verb can share the subject of a frame: it has its form, or the rest of a perfect or passive."""

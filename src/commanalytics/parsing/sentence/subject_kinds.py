@@ -121,7 +121,7 @@ def _by_first(phrase: Sequence[Token], words: list[str]) -> str:
     """Whom a phrase names by its first words alone: "we", "they", "some Ministers", "two of", "the twelve"; or ""."""
     if words[0] in FIRST:
         return "body"
-    if words[0] in POINTING:
+    if words[0] in POINTING and len(words) == 1:
         return "pronoun"
     if words[0] == "our" and words[-1] in _SENT:
         return "other"
@@ -134,7 +134,7 @@ def _by_first(phrase: Sequence[Token], words: list[str]) -> str:
 def _ours(phrase: Sequence[Token], words: list[str], own: frozenset[str]) -> str:
     """ "The countries" are those whose names stand over the text, if no others are told; "the Council countries"."""
     group = words[-2] if len(words) > 1 else ""
-    if _nouns().get(group) == "body":
+    if _nouns().get(group) == "body" or group in own:
         return "body"
     if words[0] == "the" and len(words) == _PAIR and any("+" in name for name in own):
         return "shared"

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from commanalytics.parsing.sentence.words import NOTHING, Known, forms
 
@@ -74,16 +73,6 @@ def tokens(work: str, start: int, end: int) -> list[Token]:
         for k, token in enumerate(found):
             token.at = k
     return found
-
-
-def word_at(tokens: Sequence[Token], k: int) -> str:
-    """The word at an index, in small letters; "" behind the last."""
-    return tokens[k].low if k < len(tokens) else ""
-
-
-def tag_at(tokens: Sequence[Token], k: int) -> str:
-    """The tag of the word at an index; "$" behind the last."""
-    return tokens[k].tag if k < len(tokens) else "$"
 
 
 def _mended(text: str) -> str:

@@ -117,7 +117,7 @@ class Known:
         self.asked = f"?{self.kind}"
         self.finite = not readings.keys().isdisjoint("bzq")
         options = set(candidates(self.kind))
-        self.only = options.pop() if len(options) == 1 else ""
+        self.only = options.pop() if len(options) == 1 and not self.finite else ""
         self.open = NOTHING if tag else self
         self.begun = phrases().get(low, {})
         self.lead = self.turns = self.opens = False

@@ -20,7 +20,7 @@ from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.forms import form_pairs, word_forms
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.tokens import Token, tokens, word_at
+from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import word_list
 
@@ -136,7 +136,7 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     assert frame.subject is not None
     verb, subject = s.chunks[frame.verb], s.words(frame.subject)
     start, end = s.tokens[s.chunks[frame.subject].a].start, s.tokens[verb.a - 1].end
-    head, following = s.tokens[verb.head], word_at(s.tokens, verb.b)
+    head, following = s.tokens[verb.head], s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
     group = s.who(frame.subject) in _BODY
     word = following if head.tag == "b" else head.low
     forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"
