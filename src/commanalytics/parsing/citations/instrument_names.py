@@ -159,21 +159,29 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
         return cited(start, stop, name) if issued else None
     if start == noun.start() and stop == noun.end():
         return _noun_alone(text, noun, year)
-    after = _YEAR_AFTER.match(text, stop)
-    if stop == noun.end() and (_generic(text[start : noun.start()]) or _is_longer(text, stop)):
+    if _is_no_instrument(text, noun, start, stop):
         return None
-    if start == noun.start() and noun.group() in name_words("fronted"):
-        return None
-    if _negotiated().match(text, introduced(text, stop)[1]):
-        return None
-    if _organ().search(text, max(0, start - _OF["before_noun"]), start):
-        return None  # what has members or ministers is a body, whatever it is called; an instrument has parties
     if year is not None:
         return cited(year.start(), stop, name, year[1])
+    after = _YEAR_AFTER.match(text, stop)
     if after is not None:
         return cited(start, after.end(), name, after["year"])
     of_a_kind = not issued and _kind_of().search(text, max(0, start - _OF["kind_of"]), start)
     return None if of_a_kind else cited(start, stop, name)
+
+
+def _is_no_instrument(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
+    """Whether what has a name is none: a kind of them, a longer name, what is negotiated, or a body.
+
+    What has members or ministers is a body, whatever it is called; an instrument has parties.
+    """
+    if stop == noun.end() and (_generic(text[start : noun.start()]) or _is_longer(text, stop)):
+        return True
+    if start == noun.start() and noun.group() in name_words("fronted"):
+        return True
+    if _negotiated().match(text, introduced(text, stop)[1]):
+        return True
+    return _organ().search(text, max(0, start - _OF["before_noun"]), start) is not None
 
 
 def _is_longer(text: str, stop: int) -> bool:

@@ -23,14 +23,19 @@ _ASIDE = reach("acts")["gap_between_commas"]
 
 def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> str:
     """The tag of a word that what stands behind it settles; "" if nothing does."""
-    closed = before == ")" and tokens[k].known.lead  # "The Group (Norvia and Tavell) welcome the truce"
-    if (closed or (before == "J" and state == "joint")) and _has_object(tokens, k):
-        return "v"  # "will train pilots and build a light"
-    if state == "joint" and tokens[k].known.leans == "verb" and _goes_on(tokens, k, before):
-        return "v"  # "to prevent and combat fraud"
-    if before == "J" and state == "joint" and tokens[k].known.lead and _leads_over_aside(tokens, k):
-        return "v"  # "and pledge, with others, to build a light"
+    if _is_verb(tokens, k, before, state == "joint"):
+        return "v"
     return "N" if tokens[k].known.lead and (_owned(tokens, k) or _adds(tokens, k)) else ""
+
+
+def _is_verb(tokens: Sequence[Token], k: int, before: str, joint: bool) -> bool:
+    """ "To prevent and combat fraud", "will train pilots and build a light", "and pledge, with others, to build it"."""
+    known = tokens[k].known
+    if joint and known.leans == "verb" and _goes_on(tokens, k, before):
+        return True
+    if joint and before == "J":
+        return _has_object(tokens, k) or (known.lead and _leads_over_aside(tokens, k))
+    return before == ")" and known.lead and _has_object(tokens, k)  # "The Group (Norvia and Tavell) welcome the truce"
 
 
 def _goes_on(tokens: Sequence[Token], k: int, before: str) -> bool:

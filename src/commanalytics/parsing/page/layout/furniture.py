@@ -106,17 +106,18 @@ def _apart(lines: list[Line]) -> tuple[list[int], list[str]]:
     for k, (_, _, blank_before, mark, text, small) in enumerate(lines):
         long, goes_on = len(text) > _SHORT, flows and small and not blank_before
         texts.append("" if goes_on or len(text) > _LONGEST else text)
-        if long:  # most long lines go on with a sentence; one of the page holds one of these
-            if (
-                not small
-                and len(text) <= _WIDEST
-                and (":" in text or "|" in text or "text" in text or "cookies" in text)
-            ):
+        if long:
+            if not small and _may_be_of_page(text):
                 found.append(k)
         elif not goes_on or text[-1] in DIGITS:
             found.append(k)
         flows = long and not mark
     return found, texts
+
+
+def _may_be_of_page(text: str) -> bool:
+    """Whether a long line holds what one of the page does: most go on with a sentence."""
+    return len(text) <= _WIDEST and (":" in text or "|" in text or "text" in text or "cookies" in text)
 
 
 def running_lines(lines: list[Line]) -> set[int]:
