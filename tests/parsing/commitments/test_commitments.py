@@ -59,6 +59,7 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ("We will be working on a map.", [("We", "future", "working on a map")]),
         ("We task our officials to train pilots.", [("We", "task", "train pilots")]),
         ("We will not close the lane.", [("We", "future", "not close the lane")]),
+        ("We never agreed to close the lane.", []),
         (
             "We will promote trade, foster deeper ties of our yards, and train pilots.",
             [_we("promote trade"), _we("foster deeper ties of our yards"), _we("train pilots")],

@@ -300,7 +300,7 @@ class Reader:
         tokens, verb = self.s.tokens, self.s.chunks[frame.verb]
         if forms or rules:
             return at, forms or BASE + PAST + GERUND, ""
-        first, denied = tokens[verb.a], any(t.tag == "X" for t in tokens[verb.a : verb.b])
+        first, denied = tokens[verb.a], self.s.is_denied(frame.verb)
         if first.tag not in "mdhb":
             return (-1 if denied else at), _FORMS.get(tokens[at].tag, BASE + ADJECTIVE), ""
         if first.tag == "b" and tokens[verb.head].tag == "g":

@@ -78,7 +78,7 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
     group = s.tokens[verb.a : verb.b]
     if group[0].low in _FUTURE:
         return _to_come(s, verb)
-    if any(t.tag == "X" for t in group) or group[0].tag == "m":
+    if s.is_denied(frame.verb) or group[0].tag == "m":
         return None
     begun = dict.fromkeys((verb.a, verb.head, *_met_for(s, frame)))
     found = (_by_turn(s, at, turn, form) for at in begun for turn, form in _begun(s.tokens[at]))

@@ -83,6 +83,11 @@ class Sentence:
         """The words of a chunk."""
         return "" if k is None else " ".join(t.text for t in self.words(k))
 
+    def is_denied(self, k: int) -> bool:
+        """ "Did not urge", "never urged": a denial within a verb group, or among the adverbs in front of it."""
+        first = k - 1 if k and self.chunks[k - 1].kind == "a" else k
+        return any(t.tag == "X" for t in self.tokens[self.chunks[first].a : self.chunks[k].b])
+
     def who(self, k: int) -> str:
         """body, pronoun, member, officer or other: whom the noun phrase of a chunk names."""
         found = self._who.get(k)
