@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from jsonschema import ValidationError
 from commanalytics import charts
 from commanalytics.charts.drawing.offline import offline
 from commanalytics.display.payloads import CHART
-from commanalytics.display.renderer import bundle
 from tests.charts.drawn import drawn
 from tests.charts.registered import CHARTS
 from tests.goldreader import gold_corpus
@@ -54,40 +52,16 @@ def test_it_stays_so_when_its_user_works_on(demo: Any) -> None:
     assert list(forms(chart)) == [CHART, "text/plain"]
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_a_chart_that_nobody_has_changed_is_one_that_can_be_drawn(demo: Any, name: str) -> None:
-    """Altair is not asked again whenever it is shown."""
-    chart = drawn(demo, getattr(charts, name))
-    with alt.data_transformers.disable_max_rows():
-        assert forms(chart)[CHART] == bundle(chart.to_dict(validate=True, context={"pre_transform": False}))[0][CHART]
-
-
-def _wide(chart: Any) -> Any:
-    chart.width = "wide"
-    return chart
-
-
-def _wide_by_key(chart: Any) -> Any:
-    chart["width"] = "wide"
-    return chart
-
-
-def _wide_copy(chart: Any, **deep: bool) -> Any:
-    copied = chart.copy(**deep)
-    copied._kwds["width"] = "wide"
-    return copied
-
-
-@pytest.mark.parametrize(
-    "change",
-    [_wide, _wide_by_key, _wide_copy, partial(_wide_copy, deep=False)],
-    ids=["attribute", "key", "copy", "copy of the top"],
-)
-def test_what_its_user_has_changed_is_looked_at(demo: Any, change: Callable[[Any], Any]) -> None:
+def test_what_its_user_has_made_wrong_is_told_within_a_layer_too(demo: Any) -> None:
     chart = charts.coverage(demo)
-    assert list(forms(chart)) == [CHART, "text/plain"]
+    chart.width = "wide"
     with pytest.raises(ValidationError, match="'wide' is an invalid value for `width`"):
-        forms(change(chart))
+        forms(chart)
+    layered = offline(alt.layer(alt.Chart(pd.DataFrame({"n": [1]})).mark_bar()))
+    assert list(forms(layered)) == [CHART, "text/plain"]
+    layered.layer[0].mark = "brush"
+    with pytest.raises(ValidationError, match="brush"):
+        forms(layered)
 
 
 def test_a_renderer_that_its_user_chose_is_used(demo: Any) -> None:

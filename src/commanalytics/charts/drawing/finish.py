@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from commanalytics.charts.drawing.offline import AnyChart, Drawn, finished, offline
+from commanalytics.charts.drawing.offline import AnyChart, Drawn, offline
 from commanalytics.display.payloads import Column, columns_of, only, records_of
 from commanalytics.english import lines
 from commanalytics.labels_and_colours import limits
@@ -49,8 +49,8 @@ def finish(
     title = {"text": list(lines(finding, limits()["letters_of_headline"])), "subtitle": list(key)}
     dressed = offline(chart).properties(title=title, description=words)
     dressed["usermeta"] = {"commanalytics": told}  # not as a property: Altair would look through each value of each row
-    whole: Drawn = dressed.configure(**_look())
-    return finished(whole)
+    finished: Drawn = dressed.configure(**_look())
+    return finished
 
 
 def _of_marks(chart: AnyChart, key: Sequence[str]) -> dict[str, object]:

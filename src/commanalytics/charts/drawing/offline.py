@@ -31,19 +31,8 @@ Drawn = TypeVar("Drawn", bound=AnyChart)
 _FETCHING = frozenset({"default", "html", "colab", "kaggle", "zeppelin", "jupyter", "olli"})
 
 
-_FINISHED = "_finished"  # marks a chart that nobody has changed since this package drew it
-
-
 class Offline:
     """What such a chart does in another way than Altair's."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        self.__dict__.pop(_FINISHED, None)
-        super().__setattr__(name, value)
-
-    def __setitem__(self, name: str, value: object) -> None:
-        self.__dict__.pop(_FINISHED, None)
-        super().__setitem__(name, value)  # type: ignore[misc]
 
     def copy(self, deep: bool | Iterable[str] = True, ignore: list[str] | None = None) -> Self:
         """As Altair's, save that a copy of the top alone makes nothing anew: Altair copies each layer three times."""
@@ -51,17 +40,12 @@ class Offline:
         return copied
 
     def _repr_mimebundle_(self, *args: Any, **kwds: Any) -> Any:
-        """The chart as JupyterLab draws it by itself; in another form if its user enabled one that fetches nothing.
-
-        Altair looks whether it is one that can be drawn, which takes as long as a third of drawing it does. Of those
-        that this package draws the tests see to it; what its user has changed is looked at.
-        """
+        """The chart as JupyterLab draws it by itself; in another form if its user enabled one that fetches nothing."""
         this: Any = self
         if alt.renderers.active not in _FETCHING:
             return super()._repr_mimebundle_(*args, **kwds)  # type: ignore[misc]
         with alt.data_transformers.disable_max_rows():
-            changed = _FINISHED not in self.__dict__
-            return bundle(this.to_dict(validate=changed, context={"pre_transform": False}))
+            return bundle(this.to_dict(context={"pre_transform": False}))
 
     def to_dict(self, *args: Any, **kwds: Any) -> Any:
         """As Altair makes it. What a chart tells of itself is plain already: Altair would look through each value."""
@@ -129,14 +113,7 @@ def _top_of(chart: Any) -> Any:
     """Another chart with the same parts, which it does not look through."""
     made = copy(chart)
     made.__dict__["_kwds"] = {**chart._kwds}
-    made.__dict__.pop(_FINISHED, None)
     return made
-
-
-def finished(chart: Drawn) -> Drawn:
-    """The same chart, which its user has not changed yet."""
-    chart.__dict__[_FINISHED] = True
-    return chart
 
 
 def offline(chart: Drawn) -> Drawn:
