@@ -98,12 +98,6 @@ def _kind_of() -> re.Pattern[str]:
 
 
 @cache
-def _issued() -> re.Pattern[str]:
-    """In front of what there is, although it is told for the first time: "signed a", "are issuing a new"."""
-    return re.compile(rf"\b{alternation(name_words('issued'))}\s+an?\s+(?:[a-z]+(?:-[a-z]+)*\s+){{0,2}}+[“\"‘]?$")
-
-
-@cache
 def _negotiated() -> re.Pattern[str]:
     """Behind what there is not yet: "the Code of Conduct (CoC) negotiations"."""
     return re.compile(rf"\s+{alternation(name_words('negotiated'))}\b")
@@ -153,10 +147,9 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
     """The treaty or law that a noun names; None where it names none in particular."""
     start, stop = _start(text, noun, floor), _stop(text, noun)
     year = _YEAR_BEFORE.search(text, max(floor, start - _OF["year"]), start)
-    issued = _issued().search(text, max(0, start - _OF["kind_of"]), start) is not None
     name = in_one_line(text[start:stop])
     if name in name_words("generic"):
-        return cited(start, stop, name) if issued else None
+        return None
     if start == noun.start() and stop == noun.end():
         return _noun_alone(text, noun, year)
     if _is_no_instrument(text, noun, start, stop):
@@ -166,7 +159,7 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
     after = _YEAR_AFTER.match(text, stop)
     if after is not None:
         return cited(start, after.end(), name, after["year"])
-    of_a_kind = not issued and _kind_of().search(text, max(0, start - _OF["kind_of"]), start)
+    of_a_kind = _kind_of().search(text, max(0, start - _OF["kind_of"]), start)
     return None if of_a_kind else cited(start, stop, name)
 
 
@@ -240,8 +233,7 @@ def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked
 def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
     """Whether a plan with a full name is spoken of as known: "the Outlook on the Isles", "the Tolu Port Strategy"."""
     tailed = noun.end() < stop
-    issued = tailed and _issued().search(text, max(0, start - _OF["kind_of"]), start) is not None
-    if not issued and not _KNOWN.search(text, max(0, start - _OF["known"]), start):
+    if not _KNOWN.search(text, max(0, start - _OF["known"]), start):
         return tailed and noun.group() in name_words("papers") and start < noun.start() and _governed(text, start)
     words = _PARTING.split(text[start : noun.start()].strip())
     own = sum(word not in name_words("not_names") for word in words)
