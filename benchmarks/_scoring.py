@@ -6,16 +6,13 @@ import io
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import redirect_stdout
-from functools import partial
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
-
-import pandas as pd
 
 from commanalytics.corpus.parsed_texts.file_rows import make_parser, parse_file
 from commanalytics.corpus.table_store import Store
@@ -86,9 +83,8 @@ def totals(gold: Mapping[str, str], misses: bool = False) -> Counter[str]:
 
 
 def run_scorer(gold: Path, tables: Path, misses: bool = False) -> tuple[Counter[str], str]:
-    """Its totals, and what it prints. It runs in this process since starting another costs more than the scoring, and
-    with two of its steps done quicker, which else cost more than the parsing; its totals, which alone can be added up
-    over sets, are the one counter that it starts empty.
+    """Its totals, and what it prints. It runs in this process since starting another costs more than the scoring;
+    its totals, which alone can be added up over sets, are the one counter that it starts empty.
     """
     started: list[Counter[Any]] = []
 
@@ -103,27 +99,9 @@ def run_scorer(gold: Path, tables: Path, misses: bool = False) -> tuple[Counter[
     printed = io.StringIO()
     with (
         patch.object(score, "Counter", counter),
-        patch.object(score, "jaccard", jaccard),
-        patch.object(score, "table", partial(_plain_table, score.table)),
         patch.object(sys, "argv", arguments),
         redirect_stdout(printed),
     ):
         score.main()
     (counted,) = started
     return counted, printed.getvalue()
-
-
-def jaccard(a: list[str], b: list[str]) -> float:
-    """What the scorer's own function of that name gives, which builds two counters more for each pair of clauses."""
-    left, shared = Counter(a), 0
-    for word in b:
-        if left.get(word):
-            left[word] -= 1
-            shared += 1
-    union = len(a) + len(b) - shared
-    return shared / union if union else 0.0
-
-
-def _plain_table(whole: Callable[[Path, str], pd.DataFrame], folder: Path, name: str) -> pd.DataFrame:
-    """A table as the scorer reads it, of plain strings: it takes them out row by row."""
-    return whole(folder, name).astype(object)

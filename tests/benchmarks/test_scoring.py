@@ -9,8 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from benchmarks._scoring import FIGURES, figures, jaccard, run_scorer
-from tests import score
+from benchmarks._scoring import FIGURES, figures, run_scorer
 
 GOLD = """<communique group="x" date="2024-03-04" city="Ondara" genre="narrative" title="x">
 <furniture>Home Contact</furniture>
@@ -53,20 +52,3 @@ def test_totals_add_up_over_sets(scored: tuple[Counter[str], dict[str, float | N
     counted, said = scored
     assert figures(counted + counted)["act_f1"] == said["act_f1"]
     assert (counted + counted)["docs"] == 2
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "likeness"),
-    [
-        ("", "", 0.0),
-        ("wait", "", 0.0),
-        ("", "wait", 0.0),
-        ("wait", "wait", 1.0),
-        ("the lamp", "a buoy", 0.0),
-        ("the lamp of the port", "the lamp", 2 / 5),
-        ("the the lamp", "the lamp the the", 3 / 4),
-        ("repair the lamp by June", "by June the lamp repair", 1.0),
-    ],
-)
-def test_words_are_as_alike_as_the_scorer_has_it(a: str, b: str, likeness: float) -> None:
-    assert jaccard(a.split(), b.split()) == score.jaccard(a.split(), b.split()) == likeness

@@ -86,8 +86,8 @@ def test_what_an_ending_tells_is_not_listed() -> None:
         ("both welcomed the talks", "ReDN"),
         ("in line with the Charter", "P~~DC"),
         ("They will prevent and combat fraud", "OmvJvN"),  # a verb nearly always
-        ("They will cut costs, combat fraud, and leave", "OmvN,vN,Jv"),
-        ("They train pilots for rescue and combat", "OvNPNJv"),  # a noun there, which is read wrongly
+        ("They will cut costs, combat fraud, and leave it", "OmvN,vN,JvO"),
+        ("They train pilots for rescue and combat", "OvNPNJN"),  # it has no object there
         ("the combat of fraud", "DNPN"),
         ("They stress that the selection process can end", "OvHDNNmv"),  # a noun nearly always
         ("They use effective and appropriate means", "OvAJAN"),

@@ -39,13 +39,15 @@ def _is_verb(tokens: Sequence[Token], k: int, before: str, joint: bool) -> bool:
 
 
 def _goes_on(tokens: Sequence[Token], k: int, before: str) -> bool:
-    """Whether a series of verbs goes on: behind a coordinator, or behind a comma with an object.
+    """Whether a series of verbs goes on: with an object, and behind a coordinator or a comma.
 
-    None does in "naval, budget, and repair support".
+    None does in "naval, budget, and repair support", nor in "for rescue and combat".
     """
     following = tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    if before != "J":
+        return following not in ",;:."
     named = k > 3 and tokens[k - 2].tag == tokens[k - 4].tag == "," and tokens[k - 3].tag in "NA"
-    return not named if before == "J" else following not in ",;:."
+    return not named and following not in ";:."
 
 
 def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
