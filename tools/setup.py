@@ -38,7 +38,8 @@ PATIENCE = 3600  # seconds that uv may take to fetch all
 OLDEST = (3, 11)
 NEWEST_TRIED = 14
 INPUTS = ("pyproject.toml", "requirements-dev.txt", "requirements.txt", "tools/setup.py")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+SHELL = "chromium-headless-shell"  # chromium without windows: half the work
+BROWSERS = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_BROWSERS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
 DRIVE = """
 import sys
@@ -47,7 +48,7 @@ from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
     playwright.chromium.launch(executable_path=sys.argv[1], args=[*quiet(), "--no-sandbox"]).close()
 """
-PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation", "libatomic1")  # the last: Playwright's driver needs it
+PACKAGES = ("fonts-dejavu-core", "fonts-liberation", "libatomic1")  # the last: Playwright's driver needs it
 NO_BROWSER = """\
 No browser that Playwright can drive was found or could be installed. `make report` works; `make test` will fail in the
 tests that open pages. Install chromium or chrome (and libatomic1), then run `make setup` again."""
@@ -229,9 +230,9 @@ def install_browser() -> str:
         say("No browser that Playwright can drive; installing Debian's chromium ...")
         env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
         succeeds(apt, "update", timeout=600, env=env)
-        if succeeds(apt, "install", "-y", "--no-install-recommends", *PACKAGES, timeout=1200, env=env):
-            found = find_browser()
-            if found:
+        for browser in (SHELL, "chromium"):  # an older Debian has only the second
+            install = (apt, "install", "-y", "--no-install-recommends", browser, *PACKAGES)
+            if succeeds(*install, timeout=1200, env=env) and (found := find_browser()):
                 return found
     say("No browser that Playwright can drive; asking it to download one ...")
     succeeds(BIN / "python", "-m", "playwright", "install", "chromium", timeout=1200)

@@ -8,6 +8,7 @@ import shutil
 from commanalytics.errors import ReportError
 
 BROWSERS = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
