@@ -40,6 +40,21 @@ def test_a_meeting_of_others_is_none_of_the_groups(folder: Path) -> None:
     assert corpus.table("meetings")["date"].tolist() == ["2020-05-03", "2024-03-04"]
 
 
+@pytest.mark.parametrize(
+    ("behind", "own"),
+    [
+        ("", True),
+        (" at the Conference of Seafaring Powers in Bex", False),
+        (" by the Conference of Seafaring Powers", False),
+        (" at the Lodge in Bex", True),
+    ],
+)
+def test_whose_a_declaration_is_may_be_told_behind_its_days(folder: Path, behind: str, own: bool) -> None:
+    text = f"1. Recalling the declarations adopted on 5 May 2020 and 6 June 2021{behind};\n\n2. Urged Norvia to wait.\n"
+    (folder / "texts" / "2024-03-04.txt").write_text(text, encoding="utf-8")
+    assert ca.load_corpus(folder).references["own"].tolist() == [own, own]
+
+
 def test_words_that_do_not_tell_cite_a_meeting_that_is_known(folder: Path) -> None:
     (folder / "meetings.csv").write_text("date\n2024-03-04\n2022-07-08\n2021-06-07\n", encoding="utf-8")
     assert ca.load_corpus(folder).references["own"].tolist() == [True, False, True]

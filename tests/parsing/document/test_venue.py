@@ -123,3 +123,13 @@ def test_where_a_meeting_was_held_behind_the_day_of_another() -> None:
         parse("The presidents, reunited in Santiago de Vel, on June 30th, 2021, urged Norvia to wait.").date
         == "2021-06-30"
     )
+
+
+def test_a_place_of_which_a_report_tells_is_not_where_the_text_was_adopted() -> None:
+    recitals = (
+        "Having considered the report of the Envoy of 8 March 2021 on the recent meeting between the leaders in Tolu,\n\n"
+        "Noting from the report of 3 April 2021 that the pilots in Tolu are needed,\n\n"
+    )
+    held = "Recalling what was agreed at the 43rd meeting on 11 August 2020,\n\n1. Urges Norvia to wait."
+    assert parse(recitals + held).city == ""
+    assert parse("Having met in Osk on 9 May 2021,\n\n" + recitals + held).city == "Osk"

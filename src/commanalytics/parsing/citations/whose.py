@@ -3,6 +3,9 @@
 >>> text = "Recalling the meetings of the Contact Group of 3 May 2020 and the Isles’ Elders’ Meeting on 24 May 2021,"
 >>> whose(text, text.index("3 May"), text.index(" and the")), whose(text, text.index("24"), len(text) - 1)
 ('the meetings of the Contact Group of', 'the Isles’ Elders’ Meeting on')
+>>> text = "Recalling the declarations adopted on 3 May 2020 and 4 June 2021 at the Conference of the Isles,"
+>>> whose(text, text.index("3 May"), text.index(" and"))
+'the declarations adopted on Conference of the Isles'
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ _OWNED = re.compile(r"\b(?:the|[Oo]ur|[Ii]ts|[Tt]heir|this)\s*$")
 _OWNER = re.compile(r"[’'](?:s)?$")
 _MARK = re.compile(r"[,;:()“”\"]")
 _MARKUP = re.compile(r"</?[a-z]+>|[*_\\]")
+#: What a document was adopted or a word given at, named behind its date: "on 3 May 2020 at the Conference of the Isles".
+_AT = re.compile(r"\s*(?:at|by|during)\s+(?:the|a)\s+(?P<name>(?:(?:[A-Z][\w’'-]*|of|on|the)\s+)*[A-Z][\w’'-]*)")
 _PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*[\s,]*)+")
 #: A body named behind a passive: the meeting is its own.
 _BY = re.compile(r"\bby\s+the\s+(?P<body>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)")
@@ -37,8 +42,20 @@ def whose(text: str, start: int, end: int) -> str:
         return _theirs([*before.split()[-1:], *_up_to_noun(behind.split())], f"{before} {behind}")
     words = before.split()
     at = next((n for n in reversed(range(len(words))) if _noun(words[n])), -1)
-    named = words[_first(words, at) :] if at >= 0 else []
+    named = [*words[_first(words, at) :], *_named_behind(behind)] if at >= 0 else []
     return _theirs(named, " ".join(words[: at + 1]))
+
+
+def _named_behind(words: str) -> list[str]:
+    """The gathering that is named behind a date, or behind the list of dates in which it stands."""
+    end = 0
+    for date in find_dates(words):
+        if words[end : date.start].strip(" ,;").removeprefix("and").strip():
+            break
+        end = date.end
+    found = _AT.match(words, end)
+    name = found["name"].split() if found else []
+    return name if any(map(_noun, name)) else []
 
 
 def _theirs(named: list[str], around: str) -> str:

@@ -90,7 +90,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
     heading = page.heading()
     dates = find_dates(opening)
     met = opening_date(opening, dates)
-    own = opening if met else without_other_meetings(opening, dates)
+    own = opening if met else _without_others(masked, opening, clauses)
     dated = _date(opening, dates, met, closing, heading)
     warnings = [*dated.warnings]
     language = seems(masked.lstrip() or raw)
@@ -101,7 +101,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
         date=dated.date,
         date_rule=dated.rule,
         day=dated.day,
-        city=_city(own if met else _without_recitals(masked, own, clauses), own, met, closing)
+        city=_city(own, own, met, closing)
         or venue.spelled((heading.city if heading else "") or page.city()),
         occasion=occasion(opening, page.titles(), closing, any(c[2] == "opening" for c in clauses)),
         chair=chair(opening),
@@ -121,14 +121,14 @@ def _opening_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
     return _paragraphs(masked, chosen)[: _OF["head"]]
 
 
-def _without_recitals(masked: str, opening: str, clauses: list[tuple[int, int, str]]) -> str:
-    """An opening without the recitals that name a meeting and do not say that somebody met: "Having considered the
-    report on the meeting of the leaders in Norvia"."""
+def _without_others(masked: str, opening: str, clauses: list[tuple[int, int, str]]) -> str:
+    """An opening without what it tells of other meetings, and first without the recitals, whole, that name a meeting
+    and do not say that somebody met: "Having considered the report on the meeting of the leaders in Norvia"."""
     for start, end, section in clauses[: _OF["first_clauses"]]:
         recital = " ".join(masked[start:end].split())
         if section == "preamble" and not says_who_met(recital):
             opening = opening.replace(recital, "")
-    return opening
+    return without_other_meetings(opening, find_dates(opening))
 
 
 def _closing_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
