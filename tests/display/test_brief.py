@@ -56,6 +56,30 @@ def test_of_former_words_the_brief_says_of_whom_they_were_asked_where_that_chang
     assert (item["addressee"], item["was_of"], "was_when" in item) == ("Norvia and Osk", "Tavell and Osk", False)
 
 
+def test_what_several_texts_of_one_day_asked_is_said_to_be_of_them_all(tmp_path: Path) -> None:
+    asked = {"05-a": "Norvia to mend the lamp", "05-b": "Tavell to count the boats", "09-c": "Osk to mark the reefs"}
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "meetings.csv").write_text("date\n2024-05-04\n2024-09-04\n", encoding="utf-8")
+    for name, what in asked.items():
+        text = f"The Ministers met in Osk on 4 {'May' if '05' in name else 'September'} 2024.\n\n1. Urged {what}.\n"
+        (tmp_path / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    found = ca.load_corpus(tmp_path)
+    assert ca.findings.brief_finding(found) == (
+        "The text of 4 Sep 2024 makes one demand: it is new. "
+        "Two demands of the two texts of 4 May 2024 are not repeated in it."
+    )
+    payload = charts.brief(found).payload()
+    assert payload["title"] == "Demands of 4 Sep 2024 against the two texts of 4 May 2024"
+    (items,) = (group["items"] for group in payload["groups"] if group["status"] == "dropped")
+    assert [item["label"] for item in items] == ["No. 1 of 4 May 2024 (1)", "No. 1 of 4 May 2024 (2)"]
+
+
+def test_where_nothing_is_asked_before_or_now_no_status_is_denied() -> None:
+    assert charts.brief(corpus({"2019-01-10": [], "2020-01-10": []})).payload()["text"] == (
+        "No demand was found in the text of 10 Jan 2020."
+    )
+
+
 @pytest.mark.parametrize("since", ["2019-09-24", "2020-07-07", "2021-06-22", "2022-04-12"])
 def test_narrowed_to_later_texts_it_is_said_to_be_older_than_they(since: str) -> None:
     later = ca.demo().between(since, "9999")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commanalytics.display.payloads import Brief, Column, Table, Text
 from commanalytics.english import sentence
 from commanalytics.findings.coverage import no_text, none_found, unread_finding
-from commanalytics.findings.of_texts.brief import no_earlier
+from commanalytics.findings.of_texts.brief import named_together, no_earlier
 from commanalytics.labels_and_colours import reference_kinds
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses
@@ -20,8 +20,8 @@ from commanalytics.measures.of_texts.brief import (
     Item,
     breaks_off,
     brief_groups,
-    predecessor,
     text_of,
+    texts_before,
 )
 
 if TYPE_CHECKING:
@@ -41,30 +41,27 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
     unread = unread_finding(corpus, text)
     if unread:
         return Text(unread)
-    labels, before = held_labels(corpus), predecessor(corpus, text)
+    labels, before = held_labels(corpus), texts_before(corpus, text)
     groups = brief_groups(corpus, text)
+    nothing = sentence(none_found("demand", labels[text], breaks_off(corpus, text)))
     forces = {demand.demand_id: demand.force for demand in demand_statuses(corpus, text)}
     if not before:
         for item in groups[0]["items"]:
             _placed(item, groups[0]["status"], labels)
-        return Brief(
-            f"Demands of {labels[text]}; {no_earlier(corpus, text)}",
-            [
-                {
-                    **groups[0],
-                    "label": "Demands",
-                    "note": sentence(none_found("demand", labels[text], breaks_off(corpus, text))),
-                }
-            ],
-        )
+        made: Group = {**groups[0], "label": "Demands", "note": nothing}
+        return Brief(f"Demands of {labels[text]}; {no_earlier(corpus, text)}", [made])
+    if not any(group["items"] for group in groups):
+        return Text(nothing)
     for group in groups:
         _named(group, labels[text], breaks_off(corpus, text))
         for item in group["items"]:
             _placed(item, group["status"], labels)
+            if group["status"] in ("dropped", ELSEWHERE) and len(before) > 1:
+                item["label"] += f" of {labels[item['id'].partition('#')[0]]}"
             if group["status"] == "returned":
                 changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
                 item["note"] = f"last made {_when(item, labels)}{changed}"
-    return Brief(f"Demands of {labels[text]} against {labels[before]}", groups)
+    return Brief(f"Demands of {labels[text]} against {named_together(corpus, before)}", groups)
 
 
 def _named(group: Group, text: str, cut: bool) -> None:

@@ -225,8 +225,8 @@ def test_what_is_perhaps_an_earlier_demand_is_listed_and_counted_as_nothing() ->
     )
     assert wordings_table(lake, "lake-arn/reopen")["text"].tolist() == ["reopen the strait"]
     assert brief_finding(lake) == (
-        "The text of 11 Feb 2021 makes two demands: one is repeated in the same words. "
-        "None of the demands of 10 Jan 2020 is left out."
+        "The text of 11 Feb 2021 makes two demands: one is perhaps the same as before and one is repeated in the same "
+        "words. None of the demands of 10 Jan 2020 is left out."
     )
 
 

@@ -127,7 +127,7 @@ def test_where_a_meeting_was_held_behind_the_day_of_another() -> None:
 
 def test_a_place_of_which_a_report_tells_is_not_where_the_text_was_adopted() -> None:
     recitals = (
-        "Having considered the report of the Envoy of 8 March 2021 on the recent meeting between the leaders in Tolu,\n\n"
+        "Having considered the report of the Envoy of 8 March 2021 on the recent meeting of the leaders in Tolu,\n\n"
         "Noting from the report of 3 April 2021 that the pilots in Tolu are needed,\n\n"
     )
     held = "Recalling what was agreed at the 43rd meeting on 11 August 2020,\n\n1. Urges Norvia to wait."

@@ -15,13 +15,21 @@ from commanalytics.findings.coverage import (
     unread_finding,
 )
 from commanalytics.findings.of_demands.recurring_demands import taken_up
-from commanalytics.measures.meeting_states import none_dated
+from commanalytics.measures.meeting_states import meeting_rows, none_dated
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.of_texts.brief import ELSEWHERE, NEWEST, breaks_off, brief_groups, predecessor, text_of
+from commanalytics.measures.of_texts.brief import (
+    ELSEWHERE,
+    MAYBE,
+    NEWEST,
+    breaks_off,
+    brief_groups,
+    text_of,
+    texts_before,
+)
 
 
 def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
@@ -37,7 +45,7 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     made = int((corpus.table("demands")["communique_id"] == text).sum())
     groups = {group["status"]: group["items"] for group in brief_groups(corpus, text)}
     counts = {status: len(items) for status, items in groups.items()}
-    before = predecessor(corpus, text)
+    before = texts_before(corpus, text)
     first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
     if not made:
         first = none_found("demand", labels[text], breaks_off(corpus, text))
@@ -47,10 +55,18 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     words = {**WORDS, "returned": taken_up(forces)}
     words["new"] += _but_said(groups["new"])
     told = [_told(counts[name], made, words[name]) for name in WORDS if counts.get(name)]
-    made_before = bool((corpus.table("demands")["communique_id"] == before).any())
+    made_before = bool(corpus.table("demands")["communique_id"].isin(before).any())
     away, beside = counts["dropped"], counts.get(ELSEWHERE, 0)
-    left_out = _left_out(away, beside, labels[before], breaks_off(corpus, text), made_before)
+    left_out = _left_out(away, beside, named_together(corpus, before), breaks_off(corpus, text), made_before)
     return sentence(": ".join(filter(None, (first, listed(told))))) + left_out + _newer(corpus, meeting)
+
+
+def named_together(corpus: Corpus, texts: Sequence[str]) -> str:
+    """The texts of one meeting by its day: one by its label, several by their number."""
+    if len(texts) == 1:
+        return held_labels(corpus)[texts[0]]
+    meetings = meeting_rows(corpus).set_index("communique_id")["label"]
+    return f"the {number(len(texts))} texts of {meetings[texts[0]]}"
 
 
 def no_earlier(corpus: Corpus, text: str, purpose: str = "") -> str:
@@ -66,6 +82,7 @@ def _newer(corpus: Corpus, meeting: str) -> str:
 
 WORDS = {
     "new": "new",
+    MAYBE: "perhaps the same as before",
     "hardened": "hardened",
     "softened": "softened",
     "returned": "taken up again",

@@ -72,11 +72,22 @@ def predecessor(corpus: Corpus, text: str) -> str:
     return next((one for one in reversed(_earlier(corpus, text)) if one in read), "")
 
 
+def texts_before(corpus: Corpus, text: str) -> list[str]:
+    """All texts read of the meeting that was the last before this text's: of several each may have made a demand."""
+    last = predecessor(corpus, text)
+    meetings, read = _meetings(corpus), read_labels(corpus)
+    return [one for one in read if last and meetings[one] == meetings[last]]
+
+
+def _meetings(corpus: Corpus) -> dict[str, str]:
+    """The meeting of each text."""
+    texts = corpus.table("communiques")
+    return dict(zip(texts["communique_id"], texts["meeting_id"], strict=True))
+
+
 def _earlier(corpus: Corpus, text: str) -> list[str]:
     """Texts of the meetings before this one's, in their order; none of a text that states no date."""
-    meetings = dict(
-        zip(corpus.table("communiques")["communique_id"], corpus.table("communiques")["meeting_id"], strict=True)
-    )
+    meetings = _meetings(corpus)
     held = [one for one in held_labels(corpus) if meetings[one]]
     mine = [n for n, one in enumerate(held) if meetings[one] == meetings.get(text, "")]
     return held[: mine[0]] if mine else []

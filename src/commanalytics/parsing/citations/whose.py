@@ -26,7 +26,7 @@ _OWNED = re.compile(r"\b(?:the|[Oo]ur|[Ii]ts|[Tt]heir|this)\s*$")
 _OWNER = re.compile(r"[’'](?:s)?$")
 _MARK = re.compile(r"[,;:()“”\"]")
 _MARKUP = re.compile(r"</?[a-z]+>|[*_\\]")
-#: What a document was adopted or a word given at, named behind its date: "on 3 May 2020 at the Conference of the Isles".
+#: Where a document was adopted, named behind its date: "on 3 May 2020 at the Conference of the Isles".
 _AT = re.compile(r"\s*(?:at|by|during)\s+(?:the|a)\s+(?P<name>(?:(?:[A-Z][\w’'-]*|of|on|the)\s+)*[A-Z][\w’'-]*)")
 _PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*[\s,]*)+")
 #: A body named behind a passive: the meeting is its own.
