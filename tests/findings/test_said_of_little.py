@@ -9,6 +9,7 @@ import pytest
 import commanalytics as ca
 from commanalytics.findings import added_finding, brief_finding, citation_finding, longest_finding, recurrence_finding
 from commanalytics.findings.of_texts.recognition import missed_finding
+from commanalytics.measures.comparisons.groups_compared import sides
 from commanalytics.measures.of_texts.citations import listings
 from tests.findings.corpora import Asked, corpus
 
@@ -134,3 +135,22 @@ def test_one_commitment_of_one_text_is_spoken_of_in_the_singular(tmp_path: Path)
     assert said == "1 of 2 clauses undertakes something, without a performative verb, as in “we will”."
     assert ca.findings.recurring_commitment_finding(one) == "The one commitment was found in one text only."
     assert ca.findings.coverage_finding(one) == "Its one text is held."
+
+
+def test_of_a_communique_in_two_files_it_is_said_that_it_counts_twice(tmp_path: Path) -> None:
+    text = "The Ministers met in Osk on 3 May 2030.\n\n1. Urged Norvia to open the lane;\n\n2. Thanked Tavell.\n"
+    for name in ("2030-05-03", "2030-05-03-copy"):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    found = ca.load_corpus(tmp_path)
+    said = " One file has nearly the words of another of its day, and counts as a text of its own."
+    assert ca.findings.coverage_finding(found) == f"The texts of both known meetings are held.{said}"
+    once_more = "The one demand is made more than once: “open the lane” (Norvia), in two of two texts."
+    assert longest_finding(found) == once_more + said
+
+
+def test_sides_that_ask_nothing_are_not_said_to_ask_it_in_other_words(tmp_path: Path) -> None:
+    text = "1. Thanked {};\n\n2. Welcomed the boats.\n"
+    both = small(tmp_path, text.format("Tavell"), text.format("Norvia"))
+    assert ca.findings.comparison_finding(sides([both])) == (
+        "Compared are 3 May 2030 (one text) and 3 May 2031 (one text); no demand is found on any side."
+    )

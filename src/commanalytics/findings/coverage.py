@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from commanalytics.changes.text_units import read_texts
-from commanalytics.english import all_of, counted, day, listed, sentence, verb
+from commanalytics.corpus.check import same_communiques
+from commanalytics.english import all_of, counted, day, listed, number, sentence, verb
 from commanalytics.labels_and_colours import limits
 
 if TYPE_CHECKING:
@@ -92,15 +93,21 @@ def coverage_finding(corpus: Corpus) -> str:
     if not known:
         return "No meeting is known and no text held."
     missing = meetings[~meetings["held"]]["label"].tolist()
-    how = held_and_read(corpus)
-    first = f"{counted(held, 'text')} of {counted(known, 'known meeting')} {verb(held, 'is', 'are')} {how}"
-    if not missing and not all(meetings["read"]):
-        return f"{sentence(first)}{_undated_finding(meetings)}{_unread_coverage(meetings)}{_cut_finding(meetings)}"
-    if not missing:
-        return sentence(_all_held(held, known, len(meetings))) + _undated_finding(meetings) + _cut_finding(meetings)
-    gaps = f"no text is held of {listed(missing, most=limits()['named_in_sentence'])}"
-    more = f"{_undated_finding(meetings)}{_unread_coverage(meetings)}{_cut_finding(meetings)}"
-    return f"{sentence(first)} {sentence(gaps)}{more}"
+    how = f"{verb(held, 'is', 'are')} {held_and_read(corpus)}"
+    first = f"{counted(held, 'text')} of {counted(known, 'known meeting')} {how}"
+    more = f"{_undated_finding(meetings)}{_unread_coverage(meetings)}{_cut_finding(meetings)}{held_twice(corpus)}"
+    if missing:
+        gaps = f"no text is held of {listed(missing, most=limits()['named_in_sentence'])}"
+        return f"{sentence(first)} {sentence(gaps)}{more}"
+    return sentence(_all_held(held, known, len(meetings)) if all(meetings["read"]) else first) + more
+
+
+def held_twice(corpus: Corpus) -> str:
+    """That a communiqué of which two files are held counts as two; empty: none does."""
+    n = sum(1 for _ in same_communiques(corpus))
+    has = verb(n, "file has nearly the words of another of its", "files have nearly the words of another of their")
+    counts = verb(n, "counts as a text of its own", "count as texts of their own")
+    return " " + sentence(f"{number(n)} {has} day, and {counts}") if n else ""
 
 
 def _all_held(held: int, known: int, texts: int) -> str:

@@ -49,6 +49,8 @@ def comparison_finding(compared: Sequence[Side]) -> str:
     if len(compared) < 2:
         return "There is one side only, and nothing to compare it with."
     texts = [f"{side.name} ({_texts(side.corpus)})" for side in compared]
+    if all(side.corpus.table("demands").empty for side in compared):
+        return f"Compared are {' and '.join(texts)}; no demand is found on any side."
     shared = len(demands_shared(compared))
     same = f"{counted(shared, 'demand')} {'is' if shared == 1 else 'are'}" if shared else "no demand is"
     return f"Compared are {' and '.join(texts)}; {same} made in the same words on more than one side."

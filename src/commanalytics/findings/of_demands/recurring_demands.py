@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, cut, listed, number, sentence, verb
-from commanalytics.findings.coverage import held_and_read, newer_unread, none_found, nothing_dated, nothing_read
+from commanalytics.findings.coverage import (
+    held_and_read,
+    held_twice,
+    newer_unread,
+    none_found,
+    nothing_dated,
+    nothing_read,
+)
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated
 from commanalytics.measures.of_acts.acts_by_text import held_labels
@@ -110,9 +117,11 @@ def longest_finding(corpus: Corpus) -> str:
     texts += f", of which {number(unread)} {verb(unread, 'was', 'were')} not read" if unread else ""
     label = cut(top["label"], limits()["letters_of_label"])
     most = f"“{label}” ({top['addressee']}), in {number(top['meetings'])} of {texts}"
+    if len(families) == 1:
+        return sentence(f"the one demand is made more than once: {most}") + held_twice(corpus)
     first = f"made most often: {most}{as_often(families['meetings'], 'demand')}"
     rest = f"of {counted(len(families), 'different demand')} {number(once)} {verb(once, 'was', 'were')} made once only"
-    return f"{sentence(first)} {sentence(rest)}"
+    return f"{sentence(first)} {sentence(rest)}{held_twice(corpus)}"
 
 
 def as_often(meetings: pd.Series, item: str) -> str:
