@@ -64,7 +64,7 @@ class _Patterns:
     by_start: _Any  # first character, small or capital → what can begin with it
     by_need: Mapping[str, tuple[bytes, ...]]  # pattern → literals one of which the line must hold
     needing: _Any  # each of these by itself
-    by_place: _Any  # page, top, inline, edge, tail
+    by_place: _Any  # page, top, inline, edge, tail, remark
 
 
 @lru_cache(1)
@@ -273,6 +273,11 @@ def edge_furniture() -> re.Pattern[str]:
 def inline_furniture() -> re.Pattern[str]:
     """Buttons and addresses of links amid a sentence."""
     return _patterns().by_place["inline"]
+
+
+def is_remark(work: str, start: int, end: int) -> bool:
+    """What a page, a sender or an agency says of itself in sentences: "Your email address will not be published."."""
+    return _patterns().by_place["remark"].match(work, start, end) is not None
 
 
 def is_top_furniture(text: str) -> bool:

@@ -36,12 +36,23 @@ _ISSUED = re.compile(
 _FOLLOWS = re.compile(  # a wire that has no lines of its own says in a sentence, up to a colon, that the text comes
     r"[^\n]{0,260}?\b(?:following|below) is the (?:full |complete )?text\b[^\n:]{0,160}:\s*(?=[A-Z])", re.I
 )
+_NAME = r"[A-Z\d][\w.’'-]*+"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})"
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .’'-]{2,40}[,:]?\s*(?:[^\n–—]{0,40}?)(?:\([^)\n]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])"
+    r"(?:[A-Z][A-Z .’'-]{2,40}[,:]?\s*(?:[^\n–—]{0,40}?)(?:\([^)\n]{2,40}\)\s*)?\s[–—-]{1,2}"
+    rf"|(?!The ){_NAME}(?: {_NAME}){{0,2}}(?:, [–—-]{{1,2}}| \([A-Z][\w /-]{{1,20}}\) ?[–—-]{{1,2}}"
+    rf"|(?:,| [–—-])(?: {_NAME},?){{0,5}}? {_DAY}(?:,? {_NAME}){{0,3}},?(?: \([^)\n]{{1,40}}\))?(?: ?[–—-]{{1,2}}|:))"
+    r")\s+(?=[A-Z“\"])"
 )
 _BEGIN = re.compile(
-    r"[^\n]{0,160}(?:\bwrote:|\bbegin text\b|\b(?:following|below|here) is the (?:full |complete )?text\b"
-    r"|\b(?:text|translation)\b[^\n]{0,120}\b(?:follows?|below|released)\b)",
+    rf"[^\n]{{0,160}}(?:\bwrote:|\bbegin text\b|\b(?:following|below|here) is (?:the|an?) (?:\w+ ){{0,3}}{_PAPER}\b"
+    rf"|\b(?:text|translation)\b[^\n]{{0,120}}\b(?:follows?|below|released)\b)",
+    re.I,
+)
+#: What a paragraph ends with that says of the text that it comes now: "It reads as follows:".
+_COMES = re.compile(
+    rf"(?:\b(?:following|below|here) (?:is|are) (?:the|an?) [^.:]{{0,60}}\b{_PAPER}\b"
+    rf"|(?:\b{_PAPER}\b[^.,:]{{0,60}} |\bit )(?:follows|reads)\b)[^.:]{{0,120}}:\s*[“\"]?\Z",
     re.I,
 )
 _BEGIN_TEXT = re.compile(
@@ -108,14 +119,22 @@ def mark_outside(pieces: list[Piece], layout: Layout, wrappers: list[tuple[int, 
     """Mark as furniture what an agency wrote before "Begin text:" and after "End text"."""
     around = ((p.start, p.end) for p in pieces if _BEGIN_TEXT.match(layout.work, p.start, p.end))
     spans = [*layout.furniture, *wrappers, *around]
-    first = next((p.start for p in pieces if p.kind == "clause"), len(layout.work) // 2)
     last = max((p.end for p in pieces if p.kind == "clause"), default=len(layout.work) // 2)
-    first = max(first, int(_EARLY * len(layout.work)))  # a summary of news in front of the text reads like clauses
-    begin = max((e for s, e in spans if e <= first and _BEGIN.match(layout.work, s, e)), default=0)
+    begin = _behind_announcement(pieces, spans, layout.work)
     end = min((s for s, e in spans if s >= last and _END.match(layout.work, s, e)), default=len(layout.work))
     for piece in pieces:
         if piece.end <= begin or piece.start >= end:
             piece.kind = "furniture"
+
+
+def _behind_announcement(pieces: list[Piece], spans: list[tuple[int, int]], work: str) -> int:
+    """Offset behind what says that the text comes now, in front of its first clause; 0 where nothing does."""
+    first = next((p.start for p in pieces if p.kind == "clause"), len(work) // 2)
+    first = max(first, int(_EARLY * len(work)))  # a summary of news in front of the text reads like clauses
+    told = [end for start, end in spans if end <= first and _BEGIN.match(work, start, end)]
+    led = (p for p in pieces if p.end <= first and p.terminator == ":")
+    told += [p.end for p in led if _COMES.search(work, max(p.start, p.end - _OF["comes"]), p.end)]
+    return max(told, default=0)
 
 
 def repeated_title(

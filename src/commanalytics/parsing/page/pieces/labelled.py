@@ -14,6 +14,7 @@ from collections import Counter
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.blocks import Layout
+from commanalytics.parsing.page.layout.furniture import is_remark
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.pieces.cutting import Piece, pieces_of
 from commanalytics.parsing.page.pieces.edges import (
@@ -54,7 +55,8 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Spa
             pieces.extend(pieces_of(layout.work, start, end, lexicon))
     headings = part_headings(pieces, layout.work, lexicon)
     for piece in pieces:
-        piece.kind = kind_of(piece, layout.work, lexicon)
+        of_page = piece.mark is None and is_remark(layout.work, piece.start, piece.end)
+        piece.kind = "furniture" if of_page else kind_of(piece, layout.work, lexicon)
     _titles_in_capitals(pieces, layout.work)
     mark_outside(pieces, layout, wrappers)
     by_company(pieces, layout.work)
@@ -67,7 +69,7 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
     loud = [p for p in pieces if p.mark is None and p.terminator in {"", ","} and work[p.start : p.end].isupper()]
     for piece in loud:
         preambular = piece.terminator == "," and piece.opener is not None and piece.opener.participial
-        if piece.kind == "clause" and piece.end - piece.start < _OF["loud"] and not preambular:
+        if piece.kind in {"clause", "para"} and piece.end - piece.start < _OF["loud"] and not preambular:
             piece.kind = "short"
 
 
