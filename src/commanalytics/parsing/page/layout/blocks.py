@@ -35,6 +35,7 @@ _ROOM, _SHARE = counts("room"), shares("room")
 _OF, _LETTERED = shares("shape"), counts("shape")["lettered"]
 _LOUD, _STARTING, _GOING_ON = _OF["loud"], _OF["starting"], _OF["going_on"]
 _FEWEST_STARTS = counts("shape")["starts"]
+_FILLED = {False: 2, True: 3}  # full lines of a paragraph, by whether the last one ends with a mark
 _RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
 _FIRST_COUNTED = counts("shape")["counted"]
 _PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
@@ -76,7 +77,8 @@ def read_shape(lines: list[Line]) -> Shape:
     after_blank = sum([line.blank_before for line in lines])
     wrapped = _is_wrapped(lengths, len(going_on))
     parting = after_blank > 0 and sum([line.blank_before for line in going_on]) <= _OF["in_mid_sentence"] * after_blank
-    width = sorted(lengths)[int(len(lengths) * _OF["usual"])] if wrapped else 0
+    full = sorted([n for n in lengths if n <= _OF["long"]] or lengths)  # longer ones stand around what is wrapped
+    width = full[int(len(full) * _OF["usual"])] if wrapped else 0
     return Shape(wrapped, parting, wrapped and len(lines) - marks.count("") < _OF["marked"] * len(lines), width)
 
 
@@ -141,7 +143,7 @@ def _behind_room(work: str, lines: list[Line]) -> frozenset[int]:
     wanted = [far + 1 + len(line.text.split(None, 1)[0]) for far, (_, line) in zip(reach, pairs, strict=True)]
     width = _exceeded_by([reach[k] for k in broken], _SHARE["reaching"])
     left = [width - far for far in wanted]  # below 0 where the first word of the next line had no room
-    usual = _exceeded_by([left[k] for k in broken], _SHARE["leaving"])
+    usual = max(-1, _exceeded_by([left[k] for k in broken], _SHARE["leaving"]))
     freed = (k for k, room in enumerate(left) if room > usual and room > _telling(pairs[k][0], usual, width))
     return frozenset(pairs[k][1].start for k in freed)
 
@@ -189,14 +191,14 @@ class _Blocks:
         if not self.lines:
             return
         first = last = self.lines[0]
-        heading = self._is_heading(0)
+        heading, at = self._is_heading(0), 0
         for k, line in enumerate(self.lines[1:], start=1):
             if heading or not (line.small and self._plainly_goes_on(last, line)):
-                begins = heading or self._begins(first, last, line)
+                begins = heading or (self._begins(first, last, line) and not self._fills_on(self.lines[at:k], line))
                 heading = self._is_heading(k)
                 if begins or heading:
                     yield Block(first.start, last.end)
-                    first = line
+                    first, at = line, k
             last = line
         yield Block(first.start, last.end)
 
@@ -204,6 +206,21 @@ class _Blocks:
         """What most lines in small letters do in a wrapped text: no marker, right below a line that says no day."""
         level = self.shape.wrapped and not line.blank_before and last.text[-1] not in DIGITS
         return level and _PLAIN_START.match(line.text) is not None
+
+    def _fills_on(self, above: list[Line], line: Line) -> bool:
+        """Whether a page of long lines has a paragraph here that is wrapped, and a line goes on with its full ones.
+
+        Two that stand one below the other in mid-sentence tell that, three where the last ends one.
+        """
+        last = above[-1]
+        if self.shape.wrapped or line.blank_before or len(above) < _FILLED[bool(last.terminator)]:
+            return False
+        lengths = [len(full.text) for full in above]
+        full = min(lengths) if last.terminator else lengths[-1]
+        if full < _OF["room"] * max(lengths) or (last.terminator and full > _OF["long"]):
+            return False
+        found = opener(self.work, line.start, self.lexicon) if marker(line.text) is None else None
+        return marker(line.text) is None and (found is None or found.forms == "b")
 
     def _begins(self, first: Line, last: Line, line: Line) -> bool:
         """Whether a line begins a block behind the one from `first` to `last`, which is no heading."""
@@ -337,9 +354,9 @@ def _in_subtitle(last: Line, line: Line, width: int) -> bool:
 
 
 def _after_short_line(last: Line, line: Line, width: int) -> bool:
-    """A capital after a full stop on a line with room left, or after a line that is whole by itself."""
+    """A capital after a full stop on a line with room left, or too long to be wrapped, or after one whole by itself."""
     short = len(last.text) < _OF["room"] * width
-    if last.terminator in {".", ":", ";", "!", "?"} and (short or line.blank_before):
+    if last.terminator in {".", ":", ";", "!", "?"} and (short or line.blank_before or len(last.text) > _OF["long"]):
         return True
     return short and not last.terminator and len(last.text) < _OF["whole"] * width and line.blank_before
 

@@ -32,7 +32,7 @@ MARKER = re.compile(
     r"|(?P<ordinal>(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?)\s?(?:[:.]|\s[-–—])(?=\s)"
     r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
-    r"|(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})(?:[.)](?!\w)|(?<=[a-z])/(?=\s))"
+    r"|(?![A-Z]\.\s[A-Z]\.)(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})(?:[.)](?!\w)|(?<=[a-z])/(?=\s))"
     r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖−→]|--(?=\s)|#{2,6}(?=\s)|\*{2,3}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
     r")(?:\*\*|__)?\s*"
 )

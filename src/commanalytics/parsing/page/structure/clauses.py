@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.blocks import read_layout
-from commanalytics.parsing.page.layout.lines import hangs
+from commanalytics.parsing.page.layout.lines import hangs, marker
 from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.edges import COLUMNS, stands_in_front
@@ -25,7 +25,8 @@ from commanalytics.parsing.page.starts.lists import Mark, inline_entries
 from commanalytics.parsing.page.starts.subjects import Subject, speaks, subject_of
 from commanalytics.parsing.page.structure.open_lists import SHORT_LINE, OpenList
 from commanalytics.parsing.page.structure.sections import Found, Section, Sections, is_closing
-from commanalytics.parsing.wordlists import filled
+from commanalytics.parsing.sentences import stops
+from commanalytics.parsing.wordlists import filled, grammar
 from commanalytics.sections import ACTING
 
 
@@ -89,6 +90,7 @@ _ANNEX = re.compile(
     re.I | re.M,
 )
 _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
+_WORD = re.compile(r"\w+")
 _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
 _ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")
 
@@ -140,7 +142,7 @@ class _Assembly:
     def _close(self, piece: Piece, rule: str) -> None:
         """A closing line; lines right below one another are one clause."""
         last = self.clauses[-1]
-        below = "\n\n" not in self.work[last.end : piece.start].replace(" ", "")
+        below = self._is_below(last, piece)
         columns = rule == last.rule == "signature" and COLUMNS.search(self.work, piece.start, piece.end) is not None
         if last.section == "closing" and (below or columns):
             last.end = piece.end
@@ -236,9 +238,26 @@ class _Assembly:
 
     def _present(self, piece: Piece) -> bool:
         """Whether the opening's last clause leads to those who came: "The following Heads of State were present:"."""
-        if piece.mark is not None or self._last_section() != "opening":
+        if self._last_section() != "opening" or (piece.mark is not None and piece.mark.kind == "number"):
             return False
-        return self.list.behind_colon() or bool(self.clauses[-1].items)
+        if self.list.behind_colon() or self._is_titled(piece):
+            return True
+        last = self.clauses[-1]
+        bulleted = bool(last.items) and marker(self.work, last.items[-1][0]) is not None
+        return bool(last.items) and (bulleted == (piece.mark is not None) or self._is_below(last, piece))
+
+    def _is_below(self, last: Found, piece: Piece) -> bool:
+        """Whether no blank line stands between a clause and a piece."""
+        return "\n\n" not in self.work[last.end : piece.start].replace(" ", "")
+
+    def _is_titled(self, piece: Piece) -> bool:
+        """Whether a piece begins with somebody's title: "H.E. Ada Hollis, Minister of Ports of Norvia"."""
+        word = _WORD.match(self.work, piece.body, piece.end)
+        return word is not None and word.group().lower() in grammar("titles")
+
+    def _present_is(self, piece: Piece) -> None:
+        """Take the name of one who came, with its mark if it has one."""
+        (self._goes_on if piece.mark is None else self._as_item)(piece)
 
     # ------------------------------------------------------------ everything else
 
@@ -265,7 +284,7 @@ class _Assembly:
         if self._is_listed(k, piece) and speaks(self.work, piece.body, piece.end, self.lexicon):
             self._para(k, piece)
         elif self._present(piece):
-            self._goes_on(piece)
+            self._present_is(piece)
         else:
             self._line(k, piece, text)
 
@@ -313,7 +332,7 @@ class _Assembly:
         text = self.work[piece.start : piece.end]
         if self._is_head(k, piece):
             return True
-        if not any(map(str.isalnum, text)) or (not self.clauses and stands_in_front(piece, text)):
+        if not any(map(str.isalnum, text)) or (not self.clauses and self._stands_in_front(piece, text)):
             self.furniture.append((piece.start, piece.end))
         elif (
             piece.mark is not None
@@ -327,11 +346,17 @@ class _Assembly:
             return False
         return True
 
+    def _stands_in_front(self, piece: Piece, text: str) -> bool:
+        """What announces the text or heads its paper; short lines of a menu above what is no bullet: "• Login"."""
+        if piece.mark is None or piece.mark.kind != "bullet" or piece.terminator or len(text) >= _OF["menu"]:
+            return stands_in_front(piece, text)
+        return any(p.mark is None and p.terminator for p in self.pieces)
+
     def _belongs_by_subject(self, k: int, piece: Piece, subject: Subject | None) -> bool:
         """Take a paragraph in which nobody does anything: those who came, a heading, the names that sign."""
         following = self._following(k)
         if subject is None and self._present(piece):
-            self._goes_on(piece)
+            self._present_is(piece)
         elif following is not None and self._is_heading(piece, following, subject):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
         elif self._last_section() == "closing" and piece.mark is None and not piece.terminator:
@@ -356,7 +381,7 @@ class _Assembly:
         if piece.terminator == ":":
             prose = following.mark is None
             return piece.mark is None and subject is None and prose and piece.end - piece.start < SHORT_LINE
-        if piece.terminator or self._says(subject):
+        if piece.terminator or self._says(subject) or stops(self.work, piece.start, piece.end):
             return False
         return piece.mark is None
 
