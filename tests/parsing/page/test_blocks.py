@@ -30,6 +30,8 @@ def test_wrapped_lines_are_one_block() -> None:
          ["Recalling its statutes;", "Noting the report of the pilots;", "Urges Norvia to wait."]),
         ("Noting the report of the working group, Norvia and Tavell, on the lights of the harbour.",
          ["Noting the report of the working group, Norvia and Tavell, on the lights of the harbour."]),
+        ("2. Mending the Lights of the Outer Coast and of Its Harbours,\nQuays and All Locks of Norvia",
+         ["2. Mending the Lights of the Outer Coast and of Its Harbours,\nQuays and All Locks of Norvia"]),
         ("1. Urges Norvia to wait for the pilots of its harbour; 2. Thanks Tavell for its lights.",
          ["1. Urges Norvia to wait for the pilots of its harbour;", "2. Thanks Tavell for its lights."]),
     ],

@@ -14,8 +14,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.layout.lines import MARKER, marker, terminator
-from commanalytics.parsing.page.page_limits import TAIL, counts
+from commanalytics.parsing.page.layout.lines import MARKER, capitalised, marker, terminator
+from commanalytics.parsing.page.page_limits import TAIL, TITLE, counts
 from commanalytics.parsing.page.pieces.series import series_cuts, small_cuts
 from commanalytics.parsing.page.starts.formulas import formula_at_end, is_formula
 from commanalytics.parsing.page.starts.lists import Mark
@@ -141,6 +141,8 @@ def _trailing_heading(work: str, start: int, end: int, run_on: bool) -> tuple[in
             last = match
     if last is None or len(work[last.end() : end].split()) > _OF["behind_heading"]:
         return None
+    if end - start < TITLE and not work[start:end].isupper() and capitalised(work[start:end]):
+        return None  # "2. Mending the Lights,\nQuays and Locks": all of it is one
     return last.start() + 1, last.end()
 
 

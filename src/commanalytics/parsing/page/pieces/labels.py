@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.lines import capitalised
-from commanalytics.parsing.page.page_limits import counts, shares
+from commanalytics.parsing.page.page_limits import TITLE, counts, shares
 from commanalytics.parsing.page.pieces.cutting import DATE_LINE, Piece
 from commanalytics.parsing.page.starts.formulas import is_enacting, is_formula, is_lead_in
 from commanalytics.parsing.page.starts.openings import Opener
@@ -36,6 +36,8 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
     length = piece.end - piece.body
     if length < _OF["counted"] and _COUNTED_HEADING.fullmatch(work, piece.start, piece.end):
         return "short"
+    if is_titled(piece, work) and (piece.opener is None or not piece.opener.known):
+        return "short"
     if _leads(piece, work, lexicon):
         return "formula"
     if _opens_clause(piece, length):
@@ -45,6 +47,15 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
         return kind
     unended = piece.terminator not in _MARKS  # a bar or a dash ends no sentence
     return "short" if length < _OF["line"] and unended and _heads(piece, work, length) else "para"
+
+
+def is_titled(piece: Piece, work: str) -> bool:
+    """Several words with capitals behind a number, and no mark at their end: "2. Mending Our Lights and Quays"."""
+    if piece.mark is None or piece.mark.kind not in {"number", "letter"} or piece.terminator:
+        return False
+    text = work[piece.body : min(piece.end, piece.body + TITLE)]
+    several = len(text) < TITLE and text.count(" ") >= _OF["titled"]
+    return several and not text.isupper() and capitalised(text)
 
 
 def _opens_clause(piece: Piece, length: int) -> bool:

@@ -21,6 +21,7 @@ from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.edges import COLUMNS, stands_in_front
 from commanalytics.parsing.page.pieces.labelled import end_marked, ones, read_pieces
+from commanalytics.parsing.page.pieces.labels import is_titled
 from commanalytics.parsing.page.starts.lists import Mark, inline_entries
 from commanalytics.parsing.page.starts.subjects import Subject, speaks, subject_of
 from commanalytics.parsing.page.structure.open_lists import SHORT_LINE, OpenList
@@ -186,6 +187,8 @@ class _Assembly:
             return False  # "2. Demands that the owners", and behind it "i. mark …"
         if piece.mark is None:
             return (self.ends_marked or self.paras_marked) and piece.end - piece.start < TITLE
+        if following.mark is None and following.kind in {"para", "short"} and is_titled(piece, self.work):
+            return True  # "D. Defending the Lights of the Coast"
         return self.numbers_marked and piece.end - piece.body < SHORT_LINE
 
     def _adopted(self, piece: Piece) -> None:
