@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from commanalytics.lexicon import load_lexicon
@@ -21,6 +23,33 @@ def test_wrapped_lines_are_one_block() -> None:
     ]
     text = "\n".join(clauses)
     assert [text[b.start : b.end] for b in read_layout(text, load_lexicon()).blocks] == clauses
+
+
+@pytest.mark.parametrize("air", ["", "\n"])  # one blank line, on a page of many lines, parts no paragraphs
+def test_headings_stand_on_prose_where_no_blank_lines_part_a_wrapped_page(air: str) -> None:
+    clauses = {
+        heading: f"The Ministers urged {name} to light the buoys of its harbour, to mend the old beacon on the mole "
+        f"and to pay the pilots who serve in it, asked {name} for charts of all its coast that are drawn by hand, and "
+        f"thanked the wardens of the locks for the {kind} that they have kept dry in the rains of the spring."
+        for heading, name, kind in [
+            ("Lights and Buoys of the Outer Coast", "Norvia", "lamps"),
+            ("Pilots", "Tavell", "boats and oars"),
+            ("Charts of the Straits", "Ostrel", "paper"),
+            ("Dues", "Karsholm", "books"),
+            ("Locks and Quays", "Selmar", "ropes"),
+            ("Fog", "Osk", "bells"),
+        ]
+    }
+    parts = [part for heading, clause in clauses.items() for part in (heading, textwrap.fill(clause, 70))]
+    text = "\n".join([f"Statement of the Harbour League{air}", *parts])
+    blocks = [text[b.start : b.end] for b in read_layout(text, load_lexicon()).blocks]
+    assert blocks[1:] == parts
+
+
+def test_a_title_stands_on_prose_where_the_next_word_has_room_in_it() -> None:
+    prose = "The wardens of the locks have kept the lamps dry in the rains of spring, as they had promised to. "
+    text = f"Statement on the Lamps of the Coast\n{textwrap.fill(3 * prose, 60)}"
+    assert text[: read_layout(text, load_lexicon()).blocks[0].end] == "Statement on the Lamps of the Coast"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,12 @@ def test_a_note_under_a_rule_is_of_the_page() -> None:
     assert taken_out(text)[:2] == ["__________", "1 See the statutes."]
 
 
+def test_a_note_ends_where_the_next_page_begins() -> None:
+    head = "HL/COMM/3                                             Page 3 of 4"
+    text = "\n".join([*CLAUSES, "__________", "1 See the statutes.", head, "17. Thanks Ostrel for its pilots;"])
+    assert taken_out(text) == ["__________", "1 See the statutes.", head]
+
+
 def test_a_dateline_may_stand_above_a_text() -> None:
     assert is_top_furniture("Subject: Statement of the League")
     assert not is_top_furniture("The Ministers urged Norvia to wait.")

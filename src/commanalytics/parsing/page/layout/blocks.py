@@ -105,7 +105,7 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     shape = read_shape(kept)
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
     spans += [m.span() for m in inline_furniture().finditer(work)]
-    run_on = shape.wrapped and not shape.parting
+    run_on = shape.wrapped and (not shape.parting or _ROOM["air"] * sum(line.blank_before for line in kept) < len(kept))
     starts, behind = (_start_lines(work, kept), _behind_room(work, kept)) if run_on else (frozenset(), frozenset())
     blocks = tuple(_Blocks(work, kept, shape, lexicon, starts, behind).read())
     return Layout(work, blocks, tuple(sorted(spans)))
@@ -183,8 +183,8 @@ class _Blocks:
         self.marks_apart = _marks_apart(lines)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
         on_prose = [line.start for line, below in pairwise(lines) if self._stands_on_prose(line, below)]
-        enough = shape.parting and len(on_prose) >= counts("shape")["headings"]
-        self.headings = frozenset(on_prose if enough else ())
+        enough = (shape.parting or behind_room) and len(on_prose) >= counts("shape")["headings"]
+        self.headings = frozenset([*(on_prose if enough else ()), *self._title()])
 
     def read(self) -> Iterator[Block]:
         """The blocks, in order."""
@@ -248,12 +248,23 @@ class _Blocks:
             return False
         return indent(self.work, line) == indent(self.work, first) + mark.end()
 
+    def _title(self) -> list[int]:
+        """Where a wrapped text begins, if that is a title: the next word has room there, or no line is as long."""
+        if len(self.lines) < _FEWEST_STARTS or not self._is_over_prose(*self.lines[:2]):
+            return []
+        wanted = len(self.lines[0].text) + 1 + len(self.lines[1].text.split(None, 1)[0])
+        title = wanted <= self.shape.width or wanted > self.shape.width / _OF["heading"]
+        return [self.lines[0].start] if self.shape.wrapped and title else []
+
     def _stands_on_prose(self, line: Line, below: Line) -> bool:
         """A short line of words with capitals, set off above, and a full line right below it that begins with one."""
-        if not line.blank_before or line.terminator or len(line.text) > self.room or hangs(line.text):
-            return False
+        apart = line.blank_before or line.start in self.behind_room
+        return apart and len(line.text) <= self.room and self._is_over_prose(line, below)
+
+    def _is_over_prose(self, line: Line, below: Line) -> bool:
+        """Words with capitals and no mark right above a full line that begins with a capital."""
         prose = below.text[0].isupper() and not below.blank_before and len(below.text) > _OF["room"] * self.shape.width
-        return prose and capitalised(line.text)
+        return prose and not line.terminator and not hangs(line.text) and capitalised(line.text)
 
     def _is_heading(self, k: int) -> bool:
         """A short line without a mark, between the end of one clause and the opener of the next."""
