@@ -18,6 +18,7 @@ from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk
 from commanalytics.parsing.sentence.frames import Walk
 from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.subject_ends import subject_end
 from commanalytics.parsing.sentence.subject_kinds import one_person, who
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import closed
@@ -291,7 +292,7 @@ def _with_verb(sentence: Sentence, words: Words) -> Sentence:
 
 def _verb_after_all(tokens: Sequence[Token], k: int, words: Words) -> str:
     """The form in which a word behind a noun can be the verb: that of an act, or of any verb before an infinitive."""
-    token, before = tokens[k], tokens[k - 1] if tokens[k - 1].tag != "R" else tokens[k - 2]
+    token, before = tokens[k], tokens[max(0, subject_end(tokens, k))]
     if before.tag not in "NC-" or not token.text.islower():
         return ""
     if k + 1 < len(tokens) and tokens[k + 1].tag == "t":

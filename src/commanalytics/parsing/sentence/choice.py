@@ -20,6 +20,7 @@ from typing import NamedTuple
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.joined_words import behind_joint
+from commanalytics.parsing.sentence.subject_ends import PASSED, SPEAKING, before_aside, names_body, subject_end
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
@@ -28,7 +29,6 @@ from commanalytics.resources import resource_rows
 
 _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
 _BEHIND_VERB = _STATES | dict.fromkeys(",;:.J", "joint")
-_SPEAKING = grammar("body_pronouns") - {"it"}
 _RELATIVE = grammar("relatives")
 _HELPING = grammar("helping")
 _FINITE = VERB - {"g"}
@@ -44,7 +44,6 @@ _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
 _TOLD_MORE = frozenset("OHQ")  # a pronoun, "that" or a relative before: which one matters
 _NAMED = frozenset("DNCAPJ")  # tags of a body and whose it is
-_PASSED = frozenset("R~X")  # they tell nothing of what follows them
 
 
 class Around(NamedTuple):
@@ -108,8 +107,10 @@ def tag(
             now = token.tag
         if now in _BEHIND_VERB:  # no other tag changes it
             state = follows(state, now)
-        if now not in _PASSED:
+        if now not in PASSED:
             before = now
+        if now == "," and (named := before_aside(tokens, k)) >= 0:
+            before, state = tokens[named].tag, "begun"
     _point(tokens)
     return "".join([t.tag for t in tokens])
 
@@ -121,7 +122,7 @@ def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Voc
         return "R"
     if before in "J,)" and (told := behind_joint(tokens, k, before, state)):
         return told
-    if state == "begun" and token.known.lead and k and (told := _behind_body(tokens, k)):
+    if state == "begun" and k and (told := _behind_body(tokens, k)):
         return told
     seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
     if token.known.finite and _ruled_out(tokens, k, seen):
@@ -185,17 +186,26 @@ def _in_compound(tokens: Sequence[Token], k: int) -> bool:
 
 def _behind_body(tokens: Sequence[Token], k: int) -> str:
     """The tag of a lead verb behind those who speak, and nobody else; "" if it may be no verb."""
-    if "b" in tokens[k].readings and _several_act(tokens, k):
+    known, end = tokens[k].known, subject_end(tokens, k)
+    if end < 0 or not (known.lead or known.turns or _ahead(tokens, k + 1) in {"t", "T"}):
+        return ""
+    if "b" in tokens[k].readings and (_several_act(tokens, end) or _they_act(tokens, end, k)):
         return "v"
-    past = {"d", "j"} <= tokens[k].readings.keys() and all(t.tag in "DAJNC" for t in tokens[:k])
-    return "e" if past and is_speaker(tokens[k - 1].low) else ""  # "The Summit considered progress in Osk"
+    past = {"d", "j"} <= tokens[k].readings.keys() and all(t.tag in "DAJNC" for t in tokens[: end + 1])
+    return "e" if past and is_speaker(tokens[end].low) else ""  # "The Summit considered progress in Osk"
 
 
-def _several_act(tokens: Sequence[Token], k: int) -> bool:
+def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
+    """ "The Ministers plan to", "Both sides once again support": a plural alone is no part of a name."""
+    alone = tokens[end].low.endswith("s") and is_speaker(tokens[end].low) and names_body(tokens, end + 1)
+    return alone and tokens[k].text.islower() and (k + 1 == len(tokens) or tokens[k + 1].tag not in "mbh")
+
+
+def _several_act(tokens: Sequence[Token], end: int) -> bool:
     """Whether those of a body, and whose they are, are all that is before: "The members of the Osk Council call on"."""
-    of = next((at for at in range(1, k) if tokens[at].tag == "P"), 0)
+    of = next((at for at in range(1, end + 1) if tokens[at].tag == "P"), 0)
     told = tokens[of - 1].low.endswith("s") and is_speaker(tokens[of - 1].low)
-    return of > 0 and told and all(t.tag in _NAMED for t in tokens[:k]) and tokens[k - 1].tag in "NC"
+    return of > 0 and told and all(t.tag in _NAMED for t in tokens[: end + 1]) and tokens[end].tag in "NC"
 
 
 def _open(tokens: Sequence[Token], words: Vocabulary) -> None:
@@ -226,11 +236,9 @@ def _ahead(tokens: Sequence[Token], k: int) -> str:
 
 def _before(tokens: Sequence[Token], k: int, before: str) -> str:
     """The tag before, told more closely: a pronoun that speaks, a relative that is a subject."""
-    low = tokens[k - 1].low if k else ""
-    if before == "O" and tokens[k - 1].tag == "R":
-        low = next((tokens[j].low for j in range(k - 2, -1, -1) if tokens[j].tag not in _PASSED), low)
-    if before == "O" and low in _SPEAKING:
+    if before == "O" and tokens[subject_end(tokens, k)].low in SPEAKING:
         return "we"
+    low = tokens[k - 1].low if k else ""
     relative = low in _RELATIVE or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
     return "rel" if relative else before
 
@@ -325,7 +333,7 @@ def _borne_out(tokens: Sequence[Token], at: int) -> bool:
 
 def _adverb(token: Token) -> bool:
     """Whether a token can only be an adverb: "to fully and strictly fulfil"."""
-    return token.tag in _PASSED or token.readings.keys() == {"r"}
+    return token.tag in PASSED or token.readings.keys() == {"r"}
 
 
 def _unheard(word: Token, following: Token) -> bool:

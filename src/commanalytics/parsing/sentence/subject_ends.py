@@ -1,0 +1,50 @@
+"""Where a subject ends that has something between it and its verb: "we once again plan", "they, in this regard, plan".
+
+>>> from commanalytics.parsing.sentence.tokens import tokens
+>>> from commanalytics.parsing.sentence.choice import tag
+>>> words = tokens("We, as in the past, plan to help", 0, 32)
+>>> tag(words, frozenset({"plan"}), frozenset())
+'O,PPDN,vtv'
+>>> before_aside(words, 6), subject_end(words, 7)
+(0, 0)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commanalytics.parsing.sentence.subject_kinds import is_speaker
+from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.wordlists import grammar
+
+SPEAKING = grammar("body_pronouns") - {"it"}
+PASSED = frozenset("R~X")  # tags that tell nothing of what follows them
+_PARTS = frozenset(",;:.")
+_NAMED = frozenset("DNCAMJ")  # tags of a body and whose it is
+_GOES_ON = frozenset("DNCMOJ")  # what begins so is a further name, and no aside
+
+
+def subject_end(tokens: Sequence[Token], k: int) -> int:
+    """The last word in front of `k`, adverbs and an aside behind those who speak apart; -1 where there is none."""
+    at = k - 1
+    while at >= 0 and tokens[at].tag in PASSED:
+        at -= 1
+    return before_aside(tokens, at) if at > 0 and tokens[at].text == "," else at
+
+
+def before_aside(tokens: Sequence[Token], k: int) -> int:
+    """The last word of those who speak where the comma `k` closes an aside behind them; -1 where it closes none."""
+    opened = next((j for j in range(k - 1, 0, -1) if tokens[j].tag in _PARTS), 0)
+    if opened in {0, k - 1} or tokens[opened].text != ",":
+        return -1
+    named = tokens[opened - 1]
+    if named.tag == "O":
+        return opened - 1 if named.low in SPEAKING else -1
+    aside = tokens[opened + 1].tag not in _GOES_ON
+    return opened - 1 if aside and is_speaker(named.low) and names_body(tokens, opened) else -1
+
+
+def names_body(tokens: Sequence[Token], k: int) -> bool:
+    """Whether nothing but a noun phrase stands between `k` and the mark before it."""
+    start = next((j + 1 for j in range(k - 1, -1, -1) if tokens[j].tag in _PARTS), 0)
+    return start < k and all(t.tag in _NAMED for t in tokens[start:k])
