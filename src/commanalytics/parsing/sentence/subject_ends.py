@@ -40,8 +40,9 @@ def before_aside(tokens: Sequence[Token], k: int) -> int:
     named = tokens[opened - 1]
     if named.tag == "O":
         return opened - 1 if named.low in SPEAKING else -1
-    aside = tokens[opened + 1].tag not in _GOES_ON
-    return opened - 1 if aside and is_speaker(named.low) and names_body(tokens, opened) else -1
+    speaks = is_speaker(named.low) and names_body(tokens, opened)
+    opens = named.tag == "C" and all(t.tag in _NAMED for t in tokens[:opened])  # "Norvia and Tavell, as in the past,"
+    return opened - 1 if (speaks or opens) and tokens[opened + 1].tag not in _GOES_ON else -1
 
 
 def names_body(tokens: Sequence[Token], k: int) -> bool:
