@@ -25,6 +25,8 @@ def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> st
     """The tag of a word that what stands behind it settles; "" if nothing does."""
     if _is_verb(tokens, k, before, state == "joint"):
         return "v"
+    if before == "J" and "g" in tokens[k].readings and _ends_gerunds(tokens, k):
+        return "g"
     return "N" if tokens[k].known.lead and (_owned(tokens, k) or _adds(tokens, k)) else ""
 
 
@@ -36,6 +38,14 @@ def _is_verb(tokens: Sequence[Token], k: int, before: str, joint: bool) -> bool:
     if joint and before == "J":
         return _has_object(tokens, k) or (known.lead and _leads_over_aside(tokens, k))
     return before == ")" and known.lead and _has_object(tokens, k)  # "The Group (Norvia and Tavell) welcome the truce"
+
+
+def _ends_gerunds(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a series of gerunds ends: "to stemming the flow, marking lanes, and cutting off the roads"."""
+    if tokens[k - 2].text != "," or k + 1 >= len(tokens) or tokens[k + 1].tag in ",;.":
+        return False
+    last = next((j for j in range(k - 3, 0, -1) if tokens[j].tag in ",;:.HQS" or tokens[j].tag in "vzepmbhd"), 0)
+    return last > 0 and tokens[last].text == "," and tokens[last + 1].tag == "g"
 
 
 def _goes_on(tokens: Sequence[Token], k: int, before: str) -> bool:
