@@ -225,6 +225,7 @@ def _is_finite(verb: str, lexicon: Lexicon) -> bool:
 def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """Two names that act together, in either order, each by its last word."""
     head, title = _level(text[:_HEAD]), text[: max(0, text.find("\n\n"))][: _OF["title"]]
+    told = f"{title}\n{_who_met(text[:_HEAD])}"
     found: Counter[frozenset[str]] = Counter()
     first: dict[frozenset[str], int] = {}
     for second in _SECOND.finditer(text):
@@ -234,7 +235,7 @@ def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
         one = _FIRST.search(text, max(0, at - _OF["paired"]), at) if known else None
         if one is not None and _is_told(_level(one["a"]), head):
             names = _level(one["a"]), _level(second["b"])
-            titled = _is_headed(names, title, text[len(title) : one.start("a")])
+            titled = _is_headed(names, told, text[len(title) : one.start("a")])
             for pair in {frozenset(name.split()[-1].lower() for name in names), _offices(names)}:
                 found[pair] += _LEAST if titled else 1
                 first.setdefault(pair, one.start("a"))

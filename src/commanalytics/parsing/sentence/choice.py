@@ -20,7 +20,14 @@ from typing import NamedTuple
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.joined_words import behind_joint
-from commanalytics.parsing.sentence.subject_ends import PASSED, SPEAKING, before_aside, names_body, subject_end
+from commanalytics.parsing.sentence.subject_ends import (
+    PASSED,
+    SPEAKING,
+    before_aside,
+    names_body,
+    subject_end,
+    two_names,
+)
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
@@ -31,6 +38,7 @@ _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
 _BEHIND_VERB = _STATES | dict.fromkeys(",;:.J", "joint")
 _RELATIVE = grammar("relatives")
 _HELPING = grammar("helping")
+_VERBLESS = frozenset({"begun", "waiting"})  # states of a clause
 _FINITE = VERB - {"g"}
 _ARTICLES = grammar("articles")
 _EMPHATIC = grammar("reflexives")  # behind a pronoun
@@ -102,7 +110,7 @@ def tag(
         now = token.tag
         if now == "?":
             now = token.tag = token.known.only or _chosen(tokens, k, before, state, words)
-        elif now == "T" or token.low in _MOVING or (now == "J" and before == "m"):
+        elif now == "T" or token.low in _MOVING or (now == "J" and (before == "m" or state in _VERBLESS)):
             _move(tokens, k, before, words)
             now = token.tag
         if now in _BEHIND_VERB:  # no other tag changes it
@@ -122,7 +130,7 @@ def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Voc
         return "R"
     if before in "J,)" and (told := behind_joint(tokens, k, before, state)):
         return told
-    if state == "begun" and k and (told := _behind_body(tokens, k)):
+    if state != "verbed" and k and (told := _behind_body(tokens, k)):
         return told
     seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
     if token.known.finite and _ruled_out(tokens, k, seen):
@@ -133,7 +141,7 @@ def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Voc
 def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> None:
     """Change the class of a word that belongs to another in some places."""
     token, following = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
-    if _stands_between(token, before):
+    if _stands_between(token, before) or (token.tag == "J" and _joins_manner(tokens, k)):
         token.tag = "R"
     elif token.low in _POINTING:
         token.tag = "A" if before == "D" and _may_be_noun(following) else "P"  # "the following reports"
@@ -153,6 +161,11 @@ def _may_be_noun(token: Token | None) -> bool:
 def _stands_between(token: Token, before: str) -> bool:
     """ "We ourselves pledge", "we will then pledge"."""
     return (token.low in _EMPHATIC and before == "O") or (token.tag == "J" and before == "m")
+
+
+def _joins_manner(tokens: Sequence[Token], k: int) -> bool:
+    """ "Jointly and firmly support": two adverbs are as one."""
+    return 0 < k < len(tokens) - 1 and tokens[k - 1].tag == "R" and _adverb(tokens[k + 1]) and tokens[k].low == "and"
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
@@ -196,9 +209,13 @@ def _behind_body(tokens: Sequence[Token], k: int) -> str:
 
 
 def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
-    """ "The Ministers plan to", "Both sides once again support": a plural alone is no part of a name."""
-    alone = tokens[end].low.endswith("s") and is_speaker(tokens[end].low) and names_body(tokens, end + 1)
-    return alone and tokens[k].text.islower() and (k + 1 == len(tokens) or tokens[k + 1].tag not in "mbh")
+    """ "The Ministers plan to", "Both sides once again support", ", and Norvia and Tavell share": no part of a name."""
+    if not tokens[k].text.islower() or not names_body(tokens, end + 1):
+        return False
+    following = tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    if tokens[end].low.endswith("s") and is_speaker(tokens[end].low):
+        return following not in "mbh"
+    return two_names(tokens, end) and following not in "mbh,;.:JP"
 
 
 def _several_act(tokens: Sequence[Token], end: int) -> bool:

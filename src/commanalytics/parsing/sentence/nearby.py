@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_CLOSED = re.compile(r"[nP],[aPp]+,\Z")  # "the Ministers, in May,": what has an object behind it is their verb
+_CLOSED = re.compile(
+    r"[nP],(?:[aPp]|[gK][aPpn])[aPpn]*,\Z"
+)  # "the Ministers, in May,": what has an object behind is their verb
 #: What ends the stretch in which a verb's own subject can stand.
 BOUNDARY = frozenset(',;:-()"JSQH')
 
@@ -77,7 +79,11 @@ def halves(kinds: str, k: int) -> bool:
 def is_aside(kinds: str, k: int) -> bool:
     """Whether a participle stands between commas, and the finite verb comes behind: ", deeply concerned, urged"."""
     near = before(kinds, k, "a")
-    if near < 0 or kinds[near] not in ",-(" or (kinds[k + 1 : k + 2] in {"n", "H"} and _CLOSED.search(kinds[: near + 1])):
+    if (
+        near < 0
+        or kinds[near] not in ",-("
+        or (kinds[k + 1 : k + 2] in {"n", "H"} and _CLOSED.search(kinds[: near + 1]))
+    ):
         return False
     end = next((j for j in range(k + 1, len(kinds)) if kinds[j] in ",-)"), len(kinds))
     after = past(kinds, end + 1, "a")

@@ -49,3 +49,15 @@ def names_body(tokens: Sequence[Token], k: int) -> bool:
     """Whether nothing but a noun phrase stands between `k` and the mark before it."""
     start = next((j + 1 for j in range(k - 1, -1, -1) if tokens[j].tag in _PARTS), 0)
     return start < k and all(t.tag in _NAMED for t in tokens[start:k])
+
+
+def two_names(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a name ends two that are joined: "Norvia and the Isles"."""
+    joint = end
+    while joint > 0 and (tokens[joint].tag == "D" or _is_name(tokens[joint])):
+        joint -= 1
+    return 0 < joint < end and tokens[joint].low == "and" and _is_name(tokens[joint - 1]) and _is_name(tokens[end])
+
+
+def _is_name(token: Token) -> bool:
+    return token.tag in "CN" and token.text[0].isupper()
