@@ -204,6 +204,8 @@ def _behind_body(tokens: Sequence[Token], k: int) -> str:
         return ""
     if "b" in tokens[k].readings and (_several_act(tokens, end) or _they_act(tokens, end, k)):
         return "v"
+    if "z" in tokens[k].readings and known.lead and _one_acts(tokens, end, k):
+        return "z"
     past = {"d", "j"} <= tokens[k].readings.keys() and all(t.tag in "DAJNC" for t in tokens[: end + 1])
     return "e" if past and is_speaker(tokens[end].low) else ""  # "The Summit considered progress in Osk"
 
@@ -216,6 +218,13 @@ def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
     if tokens[end].low.endswith("s") and is_speaker(tokens[end].low):
         return following not in "mbh"
     return two_names(tokens, end) and following not in "mbh,;.:JP"
+
+
+def _one_acts(tokens: Sequence[Token], end: int, k: int) -> bool:
+    """ "The Council expresses deep concern": a body alone, and no name of what it makes ("the Council reports")."""
+    told = is_speaker(tokens[end].low) and not tokens[end].low.endswith("s") and names_body(tokens, end + 1)
+    following = tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    return told and tokens[k].text.islower() and following not in "mbh,;.:J"
 
 
 def _several_act(tokens: Sequence[Token], end: int) -> bool:

@@ -63,7 +63,7 @@ class Walk(Asked):
 
     def _lead(self) -> int:
         """Make a frame of a verb, participle or adjective that opens the sentence; where the walk goes on."""
-        k = nearby.past(self.kinds, 0, 'aJ"-(')
+        k = self._past_front(nearby.past(self.kinds, 0, 'aJ"-('))
         if k >= len(self.chunks) or self.kinds[k] not in "FEgAi":
             return 0
         c = self.chunks[k]
@@ -71,6 +71,13 @@ class Walk(Asked):
             return 0  # "Should the ice permit it", "Were it so"
         self._add(self.main, k, None, k, "leads")
         return k + 1
+
+    def _past_front(self, k: int) -> int:
+        """The verb of an act behind a front: "In this regard, recalling the pact and affirming it", "decides to act"."""
+        front = nearby.past(self.kinds, k, "aPp")
+        behind = nearby.past(self.kinds, front + 1, "a") if self.kinds[front : front + 1] == "," else len(self.kinds)
+        leads = self.kinds[behind : behind + 1] in {"g", "A", "F"} and self.strong(behind)
+        return behind if leads and self._form(behind) in "gAz" else k
 
     def _leading_joined(self, k: int) -> None:
         """Join a participle or infinitive to one that leads the sentence: "Noting the survey and welcoming"."""
