@@ -88,3 +88,16 @@ def test_a_series_of_gerunds_ends_with_one() -> None:
     )
     undertaken = [text[each.start : each.end] for clause in parse(text).clauses for each in clause.commitments]
     assert undertaken == ["stemming the flow", "marking all lanes", "cutting off the roads"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemmas"),
+    [
+        ("In this regard, recalling the pact and the talks, and affirming that both hold,", ["recall", "affirm"]),
+        ("In this regard, decides to light the ports, and requests Norvia to help;", ["decide", "request"]),
+        ("The Council expresses deep concern regarding measures taken by some partners;", ["express concern"]),
+    ],
+)
+def test_a_front_and_a_body_leave_the_verb_of_a_resolution_seen(text: str, lemmas: list[str]) -> None:
+    head = "Light in the ports\n\nThe Council,\n\nRecalling its resolution 70/1 of 25 September 2015,\n\n"
+    assert [act.lemma for clause in parse(head + text + "\n").clauses[1:] for act in clause.acts] == lemmas

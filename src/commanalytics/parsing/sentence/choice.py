@@ -20,15 +20,7 @@ from typing import NamedTuple
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.joined_words import behind_joint
-from commanalytics.parsing.sentence.subject_ends import (
-    PASSED,
-    SPEAKING,
-    before_aside,
-    names_body,
-    subject_end,
-    two_names,
-)
-from commanalytics.parsing.sentence.subject_kinds import is_speaker
+from commanalytics.parsing.sentence.subject_ends import PASSED, SPEAKING, before_aside, behind_body, subject_end
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
 from commanalytics.parsing.wordlists import grammar
@@ -51,7 +43,6 @@ _STOPS = re.compile(r"[.;:]")
 _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
 _TOLD_MORE = frozenset("OHQ")  # a pronoun, "that" or a relative before: which one matters
-_NAMED = frozenset("DNCAPJ")  # tags of a body and whose it is
 
 
 class Around(NamedTuple):
@@ -130,7 +121,7 @@ def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Voc
         return "R"
     if before in "J,)" and (told := behind_joint(tokens, k, before, state)):
         return told
-    if state != "verbed" and k and (told := _behind_body(tokens, k)):
+    if state != "verbed" and k and (told := behind_body(tokens, k)):
         return told
     seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
     if token.known.finite and _ruled_out(tokens, k, seen):
@@ -195,43 +186,6 @@ def _in_compound(tokens: Sequence[Token], k: int) -> bool:
     one = noun.text.islower() and noun.readings.keys() <= {"s", "j"} and {"b", "s"} <= token.readings.keys()
     bare = k > 1 and tokens[k - 2].tag in "PTJN,"
     return one and bare and following is not None and following.readings.keys() in ({"p"}, {"s"})
-
-
-def _behind_body(tokens: Sequence[Token], k: int) -> str:
-    """The tag of a lead verb behind those who speak, and nobody else; "" if it may be no verb."""
-    known, end = tokens[k].known, subject_end(tokens, k)
-    if end < 0 or not (known.lead or known.turns or _ahead(tokens, k + 1) in {"t", "T"}):
-        return ""
-    if "b" in tokens[k].readings and (_several_act(tokens, end) or _they_act(tokens, end, k)):
-        return "v"
-    if "z" in tokens[k].readings and known.lead and _one_acts(tokens, end, k):
-        return "z"
-    past = {"d", "j"} <= tokens[k].readings.keys() and all(t.tag in "DAJNC" for t in tokens[: end + 1])
-    return "e" if past and is_speaker(tokens[end].low) else ""  # "The Summit considered progress in Osk"
-
-
-def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
-    """ "The Ministers plan to", "Both sides once again support", ", and Norvia and Tavell share": no part of a name."""
-    if not tokens[k].text.islower() or not names_body(tokens, end + 1):
-        return False
-    following = tokens[k + 1].tag if k + 1 < len(tokens) else "."
-    if tokens[end].low.endswith("s") and is_speaker(tokens[end].low):
-        return following not in "mbh"
-    return two_names(tokens, end) and following not in "mbh,;.:JP"
-
-
-def _one_acts(tokens: Sequence[Token], end: int, k: int) -> bool:
-    """ "The Council expresses deep concern": a body alone, and no name of what it makes ("the Council reports")."""
-    told = is_speaker(tokens[end].low) and not tokens[end].low.endswith("s") and names_body(tokens, end + 1)
-    following = tokens[k + 1].tag if k + 1 < len(tokens) else "."
-    return told and tokens[k].text.islower() and following not in "mbh,;.:J"
-
-
-def _several_act(tokens: Sequence[Token], end: int) -> bool:
-    """Whether those of a body, and whose they are, are all that is before: "The members of the Osk Council call on"."""
-    of = next((at for at in range(1, end + 1) if tokens[at].tag == "P"), 0)
-    told = tokens[of - 1].low.endswith("s") and is_speaker(tokens[of - 1].low)
-    return of > 0 and told and all(t.tag in _NAMED for t in tokens[: end + 1]) and tokens[end].tag in "NC"
 
 
 def _open(tokens: Sequence[Token], words: Vocabulary) -> None:

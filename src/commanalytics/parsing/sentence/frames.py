@@ -73,7 +73,7 @@ class Walk(Asked):
         return k + 1
 
     def _past_front(self, k: int) -> int:
-        """The verb of an act behind a front: "In this regard, recalling the pact and affirming it", "decides to act"."""
+        """The verb of an act behind a front: "In this regard, recalling the pact and affirming it", "…, decides"."""
         front = nearby.past(self.kinds, k, "aPp")
         behind = nearby.past(self.kinds, front + 1, "a") if self.kinds[front : front + 1] == "," else len(self.kinds)
         leads = self.kinds[behind : behind + 1] in {"g", "A", "F"} and self.strong(behind)

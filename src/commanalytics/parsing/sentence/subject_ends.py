@@ -4,7 +4,7 @@
 >>> from commanalytics.parsing.sentence.choice import tag
 >>> words = tokens("We, as in the past, plan to help", 0, 32)
 >>> tag(words, frozenset({"plan"}), frozenset())
-'O,PPDN,vtv'
+'O,PPDP,vtv'
 >>> before_aside(words, 6), subject_end(words, 7)
 (0, 0)
 """
@@ -20,7 +20,8 @@ from commanalytics.parsing.wordlists import grammar
 SPEAKING = grammar("body_pronouns") - {"it"}
 PASSED = frozenset("R~X")  # tags that tell nothing of what follows them
 _PARTS = frozenset(",;:.")
-_NAMED = frozenset("DNCAMJ")  # tags of a body and whose it is
+_NAMED = frozenset("DNCAMJ")  # tags of a body
+_WHOSE = frozenset("DNCAPJ")  # and of whose it is
 _GOES_ON = frozenset("DNCMOJ")  # what begins so is a further name, and no aside
 
 
@@ -61,3 +62,43 @@ def two_names(tokens: Sequence[Token], end: int) -> bool:
 
 def _is_name(token: Token) -> bool:
     return token.tag in "CN" and token.text[0].isupper()
+
+
+def behind_body(tokens: Sequence[Token], k: int) -> str:
+    """The tag of a lead verb behind those who speak, and nobody else; "" if it may be no verb."""
+    known, end = tokens[k].known, subject_end(tokens, k)
+    if end < 0 or not (known.lead or known.turns or _following(tokens, k) in "tT"):
+        return ""
+    if "b" in tokens[k].readings and (_several_act(tokens, end) or _they_act(tokens, end, k)):
+        return "v"
+    if "z" in tokens[k].readings and known.lead and _one_acts(tokens, end, k):
+        return "z"
+    past = {"d", "j"} <= tokens[k].readings.keys() and all(t.tag in "DAJNC" for t in tokens[: end + 1])
+    return "e" if past and is_speaker(tokens[end].low) else ""  # "The Summit considered progress in Osk"
+
+
+def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
+    """ "The Ministers plan to", "Both sides once again support", ", and Norvia and Tavell share": no part of a name."""
+    if not tokens[k].text.islower() or not names_body(tokens, end + 1):
+        return False
+    if tokens[end].low.endswith("s") and is_speaker(tokens[end].low):
+        return _following(tokens, k) not in "mbh"
+    return two_names(tokens, end) and _following(tokens, k) not in "mbh,;.:JP"
+
+
+def _one_acts(tokens: Sequence[Token], end: int, k: int) -> bool:
+    """ "The Council expresses deep concern": a body alone, and no name of what it makes ("the Council reports")."""
+    told = is_speaker(tokens[end].low) and not tokens[end].low.endswith("s") and names_body(tokens, end + 1)
+    return told and tokens[k].text.islower() and _following(tokens, k) not in "mbh,;.:J"
+
+
+def _several_act(tokens: Sequence[Token], end: int) -> bool:
+    """Whether those of a body, and whose they are, are all that is before: "The members of the Osk Council call on"."""
+    of = next((at for at in range(1, end + 1) if tokens[at].tag == "P"), 0)
+    told = tokens[of - 1].low.endswith("s") and is_speaker(tokens[of - 1].low)
+    return of > 0 and told and all(t.tag in _WHOSE for t in tokens[: end + 1]) and tokens[end].tag in "NC"
+
+
+def _following(tokens: Sequence[Token], k: int) -> str:
+    """The tag behind a token; that of a full stop at the end."""
+    return tokens[k + 1].tag if k + 1 < len(tokens) else "."

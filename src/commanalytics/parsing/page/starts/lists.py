@@ -104,13 +104,19 @@ class ListReader:
         self._levels = [[_BARE, 0, ""]]
         return "", 1
 
-    def level_of(self, mark: Mark) -> int | None:
-        """The open level that this marker goes on with, innermost first."""
+    def followed_by(self, mark: Mark) -> int | None:
+        """The open level whose next marker this is, innermost first."""
         for depth in range(len(self._levels) - 1, -1, -1):
             series, last, _ = self._levels[depth]
             for name, value in mark.ordinals():
                 if name == series and (mark.kind == "bullet" or value == int(str(last)) + 1):
                     return depth
+        return None
+
+    def level_of(self, mark: Mark) -> int | None:
+        """The open level that this marker goes on with, innermost first."""
+        if (following := self.followed_by(mark)) is not None:
+            return following
         if any(value == 1 for _, value in mark.ordinals()):
             return None  # the first of a list of its own
         for depth in range(len(self._levels) - 1, -1, -1):
