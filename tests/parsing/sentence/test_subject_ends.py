@@ -95,6 +95,10 @@ def test_a_series_of_gerunds_ends_with_one() -> None:
     [
         ("In this regard, recalling the pact and the talks, and affirming that both hold,", ["recall", "affirm"]),
         ("In this regard, decides to light the ports, and requests Norvia to help;", ["decide", "request"]),
+        (
+            "The Council notes the work, urges pilots to say what lessons learned, and requests the Guard to wait;",
+            ["note", "urge", "request"],
+        ),
         ("The Council expresses deep concern regarding measures taken by some partners;", ["express concern"]),
     ],
 )

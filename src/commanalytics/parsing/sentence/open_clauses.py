@@ -324,7 +324,7 @@ class Asked:
 
     def _stays(self, first: Frame, k: int, form: str) -> bool:
         """ "Requests the figures, as well as detailed charts": a verb in -s that leads goes on in no other tense."""
-        return first.subject is None and first.form == "z" and (self.kinds[k] == "E" or form == "v")
+        return first.form == "z" and (self.kinds[k] == "E" or form == "v")
 
     def _changes(self, k: int, form: str, joint: int) -> bool:
         """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""
