@@ -132,7 +132,7 @@ def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Voc
 def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> None:
     """Change the class of a word that belongs to another in some places."""
     token, following = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
-    if _stands_between(token, before) or (token.tag == "J" and _joins_manner(tokens, k)):
+    if _stands_between(token, before) or _joins_manner(tokens, k):
         token.tag = "R"
     elif token.low in _POINTING:
         token.tag = "A" if before == "D" and _may_be_noun(following) else "P"  # "the following reports"
@@ -156,7 +156,8 @@ def _stands_between(token: Token, before: str) -> bool:
 
 def _joins_manner(tokens: Sequence[Token], k: int) -> bool:
     """ "Jointly and firmly support": two adverbs are as one."""
-    return 0 < k < len(tokens) - 1 and tokens[k - 1].tag == "R" and _adverb(tokens[k + 1]) and tokens[k].low == "and"
+    joins = tokens[k].low == "and" and 0 < k < len(tokens) - 1
+    return joins and tokens[k - 1].tag == "R" and _adverb(tokens[k + 1])
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:

@@ -81,7 +81,7 @@ class OpenList:
         goes_on, counted = self.levels.level_of(mark) is not None, mark.sign in self.signs
         if mark.kind == "number":
             begins = self._restarts(mark.printed) if counted else self.is_asked_for()
-            return (goes_on or begins) and not (strong or self._counts_on(mark) or self._speaks(piece, goes_on))
+            return (goes_on or begins) and not (strong or self._begins_clause(piece, mark, goes_on))
         if counted:
             return not strong and self._goes_on_counting(goes_on)
         if mark.kind == "bullet":
@@ -125,7 +125,10 @@ class OpenList:
             return self.is_led_in()
         return False if last.items and column < self._column(last.items[0][0]) else None
 
-    def _counts_on(self, mark: Mark) -> bool:
+    def _begins_clause(self, piece: Piece, mark: Mark, goes_on: bool) -> bool:
+        return self._is_next(mark) or self._speaks(piece, goes_on)
+
+    def _is_next(self, mark: Mark) -> bool:
         """Whether a number is the next of the clauses', and none of the list's: "4." behind "2." below clause 3."""
         number = self.clauses[-1].number
         counted = number.isdigit() and mark.sign in self.signs and mark.printed == str(int(number) + 1)
