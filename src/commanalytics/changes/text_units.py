@@ -93,6 +93,16 @@ def _place(number: str, position: int, times: int) -> str:
     return f"{number} ({place})" if times > 1 else number
 
 
+def item_place(place: str, marker: str) -> str:
+    """The name of an item of a clause; a marker that has the number of the clause in it needs no other.
+
+    >>> item_place("No. 3", "b"), item_place("No. 3", "3.1"), item_place("3", "3.1"), item_place("clause 3", "3.1")
+    ('No. 3 (b)', 'No. 3.1', '3.1', 'clause 3 (3.1)')
+    """
+    mark = place[: -len(place.removeprefix("No. "))]
+    return mark + marker if marker.startswith(f"{place.removeprefix(mark)}.") else f"{place} ({marker})"
+
+
 def _numbered(clause: Mapping[str, object], places: Mapping[str, str]) -> str:
     """The name of a clause with the mark of a number before a number."""
     place = places[str(clause["clause_id"])]
@@ -125,7 +135,8 @@ def _of_clause(
     yield _unit(clause, clause_id, place, lead, lead, act, frozenset(), "lead")
     for demand in demands:
         marker = str(demand["marker"])
-        where = f"{place} ({marker})" if marker.replace(".", "").isalnum() else f"{place}, item {demand['position']}"
+        printed = marker.replace(".", "").isalnum()
+        where = item_place(place, marker) if printed else f"{place}, item {demand['position']}"
         own, words = acts.get(demand["act_id"], act), str(demand["text"])
         yield _unit(
             clause, str(demand["demand_id"]), where, words, words, own, frozenset({str(demand["family_id"])}), "demand"

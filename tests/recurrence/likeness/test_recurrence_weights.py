@@ -16,6 +16,12 @@ def test_the_odds_of_a_threshold_rise_with_the_root_of_the_number_of_demands(dem
     assert (after.floor, after.proof_object) == (before.floor, before.proof_object)
 
 
+@pytest.mark.parametrize("name", ["link", "join", "strict", "suggest", "perhaps"])
+def test_of_texts_beside_each_other_only_one_is_of_the_same_matter(name: str) -> None:
+    one, three = (getattr(default_settings().for_many(660, beside), name) for beside in (1, 3))
+    assert three / (1 - three) == pytest.approx(3 * one / (1 - one))
+
+
 def test_no_threshold_overtakes_another() -> None:
     for demands in (100, 1_000, 100_000):
         many = default_settings().for_many(demands)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
-from commanalytics.changes.text_units import clause_places
+from commanalytics.changes.text_units import clause_places, item_place
 from commanalytics.english import listed, together
 from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import limits, statuses
@@ -162,7 +162,7 @@ def _items(
 def _item(demand_id: str, demands: dict[Any, Any], places: dict[str, str]) -> Item:
     row = demands[demand_id]
     place = places[row["clause_id"]]
-    label = f"{place} ({row['marker']})" if row["marker"] else place
+    label = item_place(place, row["marker"]) if row["marker"] else place
     return {"id": demand_id, "label": label, "text": row["text"], "addressee": together(row["addressee"])}
 
 

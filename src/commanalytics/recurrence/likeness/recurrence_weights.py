@@ -59,13 +59,14 @@ class Settings:
     crowd: float
     crowded: int
 
-    def for_many(self, demands: int) -> Settings:
-        """The thresholds for a group of so many demands.
+    def for_many(self, demands: int, beside: int = 1) -> Settings:
+        """The thresholds for a group of so many demands, in so many texts a meeting.
 
         They were set on series of up to `crowded`. Where there are more, each has more others that are like it by
         chance, and no more that are the same: the odds that a likeness has to reach rise with a power of their number.
+        Texts beside each other are each of another matter, and of so many pairs of them one is of the same.
         """
-        rise = max(1.0, steady(demands, demands > self.all_pairs) / self.crowded) ** self.crowd
+        rise = beside * max(1.0, steady(demands, demands > self.all_pairs) / self.crowded) ** self.crowd
         link, join, strict = (_risen(bar, rise) for bar in (self.link, self.join, self.strict))
         suggest, perhaps = _risen(self.suggest, rise), _risen(self.perhaps, rise)
         return replace(self, link=link, join=join, strict=strict, suggest=suggest, perhaps=perhaps)

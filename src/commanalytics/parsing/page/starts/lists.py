@@ -43,7 +43,7 @@ class Mark(NamedTuple):
         if kind == "bullet":
             return Mark(kind, "", "#" if printed[0] == "#" else printed)
         if kind in _NUMBERING:
-            return Mark("number", printed, _NUMBERING[kind])
+            return Mark("number", printed.rstrip("."), _NUMBERING[kind])  # "2.1." is "2.1", as "2." is "2"
         if kind == "dotted":
             return Mark("inner", printed, ".1")
         sign = "1" if printed.isdigit() else "A" if printed.isupper() else "a"
@@ -53,7 +53,7 @@ class Mark(NamedTuple):
 
     def under(self, number: str) -> bool:
         """Whether this is a decimal number below another: "2.2.1" below "2.2"."""
-        return self.sign == _NUMBERING["decimal"] and self.printed.startswith(number.rstrip(".") + ".")
+        return self.sign == _NUMBERING["decimal"] and self.printed.startswith(number + ".")
 
     def ordinals(self) -> tuple[tuple[str, int], ...]:
         """What place in what series the marker can be: "i" is the first roman or the ninth letter."""
@@ -63,7 +63,7 @@ class Mark(NamedTuple):
         if text.isdigit():
             return ((self.sign, int(text)),)
         if self.sign in {_NUMBERING["decimal"], _NUMBERING["sectional"]}:
-            above, _, last = text.rstrip(".").replace("/", ".").rpartition(".")
+            above, _, last = text.replace("/", ".").rpartition(".")
             return ((above, int(last)),)
         found: list[tuple[str, int]] = []
         if all(c in _ROMAN for c in text):
