@@ -411,3 +411,16 @@ def test_a_corpus_narrowed_in_two_ways_can_be_told_of(first: str, last: str) -> 
     for text in narrowed.table("communiques")["communique_id"]:
         items = [item["id"] for group in brief_groups(narrowed, text) for item in group["items"]]
         assert left.issuperset(items)
+
+
+def test_rows_of_texts_stand_in_time_whatever_their_files_are_called(tmp_path: Path) -> None:
+    for name, year in (("a-last", 2032), ("b-undated", None), ("c-first", 2030)):
+        head = f"The Ministers met in Osk on 3 May {year}.\n\n" if year else ""
+        (tmp_path / f"{name}.txt").write_text(f"{head}1. Urged Norvia to open the lane.\n", encoding="utf-8")
+    found = ca.load_corpus(tmp_path)
+    dates = ["2030-05-03", "2032-05-03", ""]
+    for name in ("communiques", "demands", "asked"):
+        assert found.table(name)["date"].tolist() == dates
+        assert found.as_kept(name)["date"].tolist() == ["2032-05-03", "", "2030-05-03"]
+    assert found.find("lane")["date"].dt.year.tolist()[:2] == [2030, 2032]
+    assert found.between("2031", "2032").table("demands")["date"].tolist() == ["2032-05-03"]

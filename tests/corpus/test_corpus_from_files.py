@@ -39,9 +39,9 @@ def test_a_folder_of_raw_files_becomes_a_dated_corpus(raw: Path, tmp_path: Path)
     assert (corpus.group, corpus.title) == ("osk", "Friends of Osk")
     assert corpus.table("communiques")[["source_file", "date", "date_from"]].to_numpy().tolist() == [
         ["texts/2022-03-24-osk.txt", "2022-03-24", "file name"],
-        ["texts/2024-09-12.txt", "2024-09-10", "text"],
-        ["texts/20240304.md", "2024-03-04", "file name"],
         ["texts/Osk communique 12 May 2023.txt", "2023-05-12", "file name"],
+        ["texts/20240304.md", "2024-03-04", "file name"],
+        ["texts/2024-09-12.txt", "2024-09-10", "text"],
         ["texts/draft.txt", "", ""],
     ]
     assert (told.texts, told.dated, told.undated) == (5, {"file name": 3, "text": 1}, ["texts/draft.txt"])

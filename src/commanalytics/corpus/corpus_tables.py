@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -23,7 +24,18 @@ if TYPE_CHECKING:
 
 LINKED = "demands_with_families"
 LINKED_COMMITMENTS = "commitments_with_families"
+_BY_TEXT = frozenset(
+    ["communiques", "clauses", "acts", "demands", "asked", "commitments", "deeds", "references", "segments"]
+)  # kept text by text, in the order of their files
 _SCHEMA_OF = {LINKED: "demands", LINKED_COMMITMENTS: "commitments"}
+
+
+def _ranked(table: pd.DataFrame, ranks: pd.Series | None) -> pd.DataFrame:
+    """Rows of texts in the order of these."""
+    if ranks is None:
+        return table
+    order = table["communique_id"].map(ranks).argsort(kind="stable")
+    return table.iloc[order].reset_index(drop=True)
 
 
 class TableSource(Protocol):
@@ -58,7 +70,7 @@ class CorpusTables:
         self.found: dict[object, Any] = {}  # what `findings` computed of it
 
     def table(self, name: str) -> pd.DataFrame:
-        """Table by name as it is kept and as CSV files have it: text and numbers, empty text where nothing is stated.
+        """Table by name as CSV files have it: text and numbers, empty text where nothing is stated; texts in time.
 
         The tables by attribute have dates, categories and missing values instead.
         """
@@ -71,9 +83,22 @@ class CorpusTables:
         if name == LINKED_COMMITMENTS:
             linked = lambda: with_families(self.table("commitments"), self.table("commitment_links"), "commitment_id")  # noqa: E731
             return self._once(name, linked)
-        if self._scope.everything:
+        ranks = self._ranks if name in _BY_TEXT else None
+        if self._scope.everything and ranks is None:
             return self._store.get(name)
-        return self._once(name, lambda: narrow(name, self._store.get, self._scope))
+        return self._once(name, lambda: _ranked(self.as_kept(name), ranks))
+
+    def as_kept(self, name: str) -> pd.DataFrame:
+        """The same in the order of the files, in which a text after another can be written without the rest."""
+        return narrow(name, self._store.get, self._scope)
+
+    @cached_property
+    def _ranks(self) -> pd.Series | None:
+        """The place of each text in time, the undated last; None where files named in that order give it already."""
+        texts = self._store.get("communiques")
+        order = texts["date"].mask(texts["date"] == "", "~").argsort(kind="stable")
+        in_time = pd.Series(range(len(order)), texts["communique_id"].iloc[order])
+        return None if order.is_monotonic_increasing else in_time
 
     def typed(self, name: str) -> pd.DataFrame:
         """Table by name as its attribute gives it: dates, ordered categories, missing values."""

@@ -35,7 +35,7 @@ def streamed(corpus: Path, to: Path) -> dict[str, bytes]:
 
 def held(corpus: Path, to: Path) -> dict[str, bytes]:
     loaded = load_corpus(corpus)
-    export({name: loaded.table(name) for name in SCHEMAS}, to, ["dataset"], source=loaded.folder)
+    export({name: loaded.as_kept(name) for name in SCHEMAS}, to, ["dataset"], source=loaded.folder)
     return contents(to)
 
 

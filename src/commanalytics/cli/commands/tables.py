@@ -69,7 +69,7 @@ def _whole(loaded: Corpus, to: str, formats: list[str]) -> None:
     from commanalytics.tables.schema import SCHEMAS
 
     with export_place(to) as folder:
-        made = export({name: loaded.table(name) for name in SCHEMAS}, folder, formats, _tell, loaded.folder)
+        made = export({name: loaded.as_kept(name) for name in SCHEMAS}, folder, formats, _tell, loaded.folder)
     _say_what_was_made(to, len(made), loaded.table("communiques"), len(loaded.table("clauses")))
 
 
