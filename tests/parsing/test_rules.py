@@ -84,3 +84,9 @@ def test_a_corpus_switches_rules_and_what_is_kept_goes_by_them(tmp_path: Path) -
 def test_rules_of_a_corpus_are_checked(tmp_path: Path, rules: str, error: type[Exception], told: str) -> None:
     with pytest.raises(error, match=told):
         corpus(tmp_path, rules)
+
+
+def test_what_is_no_text_is_refused_in_words() -> None:
+    with pytest.raises(ParameterError) as caught:
+        parse(5)  # type: ignore[arg-type]
+    assert str(caught.value) == "parse(5): this is no text. Give the words of a file: path.read_text()."

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Literal
 
+from commanalytics.errors import ParameterError
 from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
 from commanalytics.markup import Markup
 from commanalytics.parsing.acts.deed_or_act import habit
@@ -43,6 +44,8 @@ def parse(
     begin and end, their sections and lists. `depth="structure"` stops at clauses, sections and items. Always returns
     one `Communique`, whatever the text.
     """
+    if not isinstance(text, str):
+        raise ParameterError(f"parse({text!r})", "this is no text", "Give the words of a file: path.read_text()")
     if "\r" in text:
         level = Level(text)
         marked = markup and level.marked(markup)

@@ -265,3 +265,22 @@ def test_an_entry_is_an_action_and_no_sentence_about_somebody() -> None:
     )  # fmt: skip
     text = "We intend to mark the lane in two ways:\n\n- Lights: mark it;\n- Pilots: The pilots look on to it."
     assert "The pilots look on to it" not in [one[2] for one in found(text)]
+
+
+COUNCIL = "The Lake Council,\n\nRecalling its resolution 4/2,\n\n"
+
+
+@pytest.mark.parametrize(
+    ("clause", "by"),
+    [
+        ("1. Affirms that all States shall train pilots;", []),
+        ("1. Affirms that all parties shall train pilots;", ["all parties"]),
+        ("Recalling that the States members of the Lake Council shall train pilots,", []),
+        ("Acknowledging that the Lake Council shall train pilots,", []),
+        ("Reaffirming that the Lake Council will train pilots,", ["the Lake Council"]),
+        ("1. Decides that the Lake Council shall train pilots;", ["the Lake Council"]),
+    ],
+)
+def test_what_all_states_shall_do_or_a_recital_recalls_is_not_undertaken(clause: str, by: list[str]) -> None:
+    found = parse(f"{COUNCIL}{clause}\n\n2. Urges Norvia to wait.").commitments
+    assert [one.by for one in found] == by

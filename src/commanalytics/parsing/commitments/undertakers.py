@@ -41,10 +41,12 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     if frame.subject is None:
         led = frame.rule in _LEADING or _goes_on(s, frame)
         return By(parties.pronoun) if led and frame.form not in "gi" else None
-    if _stands_apart(s, frame.subject):
+    if _stands_apart(s, frame.subject) or _is_recited(s, frame):
         return None
     a, b = _subject(s, frame)
     words, whose = _without_time(s.tokens[a:b]), s.who(frame.subject)
+    if words[0].low == "all" and len(words) == 2 and words[1].low in words_for("everybody"):
+        return None  # of the world, and not the members
     if words[0].low == "it":
         return By(work[words[0].start : words[0].end], True) if _is_a_member(s, frame.subject, parties) else None
     group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame, parties))
@@ -81,6 +83,13 @@ def _stands_apart(s: Sentence, k: int) -> bool:
     kinds = "".join(c.kind for c in s.chunks[max(0, k - 2) : k])
     behind = kinds == "PJ" and not _is_of(s, k - 2) and s.tokens[s.chunks[k].a].tag != "O"  # "to peace, and they will"
     return behind or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
+
+
+def _is_recited(s: Sentence, frame: Frame) -> bool:
+    """ "Recalling that the Council shall mark the lane": a ground on which something is undertaken, if anything is."""
+    first = s.frames[0] if s.frames else frame
+    telling = s.tokens[s.chunks[first.verb].head].lemma in words_for("telling")
+    return frame in s.inner and first.form == "g" and not telling
 
 
 def _is_a_member(s: Sentence, k: int, parties: Parties) -> bool:
