@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from commanalytics.changes.diff_rendering import KINDS, as_html, as_lines, as_page, headline
+import commanalytics as ca
+from commanalytics.changes.diff_rendering import KINDS, as_html, as_lines, as_page, headline, in_notebook
 from commanalytics.text_comparison.redline import redline
 
 ROW: dict[str, Any] = {
@@ -73,3 +74,12 @@ def test_a_page_runs_nothing_and_fetches_nothing() -> None:
     assert "default-src 'none'" in page.replace("&#39;", "'")
     assert "<script" not in page
     assert "<title>2023 → 2024</title>" in page
+
+
+def test_in_a_notebook_both_texts_stand_side_by_side_and_to_the_left() -> None:
+    table = str(as_html("2023", "2024", ROWS, LINES, 2))
+    shown = in_notebook(table)
+    assert table.strip() in shown
+    assert "&lt;b&gt;lane" in shown  # escaped once
+    assert "text-align: start !important" in shown
+    assert ca.diff(ca.demo(), "2022-04-12", "2023-05-09")._repr_html_().count('class="ca-diff"') == 1

@@ -154,3 +154,12 @@ def test_sides_that_ask_nothing_are_not_said_to_ask_it_in_other_words(tmp_path: 
     assert ca.findings.comparison_finding(sides([both])) == (
         "Compared are 3 May 2030 (one text) and 3 May 2031 (one text); no demand is found on any side."
     )
+
+
+def test_a_word_that_stands_there_one_time_stands_there_once(tmp_path: Path) -> None:
+    found = small(
+        tmp_path, "1. Thanked Tavell for a lamp;\n\n2. Thanked Norvia.\n", "1. Thanked Osk;\n\n2. Thanked all.\n"
+    )
+    assert ca.findings.trend_finding(found, "lamp") == (
+        "“lamp” stands in 1 of 2 texts, for its length most often in that of 3 May 2030 (once)."
+    )

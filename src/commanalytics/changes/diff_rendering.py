@@ -72,6 +72,11 @@ def as_html(
     return part("diff", "diff")("one" if columns == 1 else "two", heads, shown, notes(a, b, cut))
 
 
+def in_notebook(table: str) -> str:
+    """A table of a diff, or of wordings, as a notebook shows it."""
+    return str(part("diff", "in_notebook")(trusted(table)))
+
+
 def as_page(
     a: str, b: str, rows: pd.DataFrame, redlines: Sequence[Redline], columns: int, cut: Sequence[str] = ()
 ) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from commanalytics.changes.diff_rendering import in_notebook
 from commanalytics.errors import NotFoundError
 from commanalytics.templates import part
 from commanalytics.text_comparison.redline import Part, Redline, as_text, redline
@@ -53,7 +54,7 @@ class Wordings:
         return self.as_text()
 
     def _repr_html_(self) -> str:
-        return self.as_html()
+        return in_notebook(self.as_html())
 
 
 def wordings(corpus: Corpus, family_id: str, label: str = "") -> Wordings:

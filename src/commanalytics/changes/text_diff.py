@@ -80,7 +80,7 @@ class Diff:
         return f"Diff {self.a} → {self.b}: {said or 'nothing to compare'}{notes}"
 
     def _repr_html_(self) -> str:
-        return self.as_html()
+        return diff_rendering.in_notebook(self.as_html())
 
 
 def diff(corpus: Corpus, a: str | int, b: str | int) -> Diff:

@@ -166,6 +166,7 @@ def test_a_table_shows_itself_whole_in_a_notebook_that_enables_nothing(demo: ca.
     assert f">{whole}<" in shown
     assert ">2017-05-16<" in shown
     assert ".ca-shown :is(td, th) { text-align: left !important;" in shown
+    assert ".ca-shown .long { min-width: 22em; }" in shown  # beside its ids a text had a few words a line
     assert "nan" not in demo.meetings._repr_html_().lower()
 
 

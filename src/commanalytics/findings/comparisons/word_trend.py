@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.english import counted, part_of
+from commanalytics.english import counted, often, part_of
 from commanalytics.findings.coverage import held_and_read
 from commanalytics.measures.comparisons.word_trend import trend_table
 
@@ -28,5 +28,5 @@ def _said(pattern: object, rows: pd.DataFrame) -> str:
     if there.empty:
         return f"“{pattern}” stands in none of {counted(len(rows), 'text')}."
     top = there.iloc[int(there["per_1000"].astype(float).argmax())]
-    often = f"most often in that of {top['meeting']} ({counted(int(top['count']), 'time')})"
-    return f"“{pattern}” stands in {part_of(len(there), len(rows), 'text')}, for its length {often}."
+    most = f"most often in that of {top['meeting']} ({often(int(top['count']))})"
+    return f"“{pattern}” stands in {part_of(len(there), len(rows), 'text')}, for its length {most}."

@@ -41,12 +41,10 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     if frame.subject is None:
         led = frame.rule in _LEADING or _goes_on(s, frame)
         return By(parties.pronoun) if led and frame.form not in "gi" else None
-    if _stands_apart(s, frame.subject) or _is_recited(s, frame):
+    if _is_nobody(s, frame, frame.subject):
         return None
     a, b = _subject(s, frame)
     words, whose = _without_time(s.tokens[a:b]), s.who(frame.subject)
-    if words[0].low == "all" and len(words) == 2 and words[1].low in words_for("everybody"):
-        return None  # of the world, and not the members
     if words[0].low == "it":
         return By(work[words[0].start : words[0].end], True) if _is_a_member(s, frame.subject, parties) else None
     group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame, parties))
@@ -83,6 +81,13 @@ def _stands_apart(s: Sentence, k: int) -> bool:
     kinds = "".join(c.kind for c in s.chunks[max(0, k - 2) : k])
     behind = kinds == "PJ" and not _is_of(s, k - 2) and s.tokens[s.chunks[k].a].tag != "O"  # "to peace, and they will"
     return behind or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
+
+
+def _is_nobody(s: Sentence, frame: Frame, k: int) -> bool:
+    """Whether a subject undertakes nothing for the body: it stands apart, in a recital, or is all the world."""
+    first, *further = (t.low for t in s.tokens[s.chunks[k].a : s.chunks[k].b])
+    world = first == "all" and len(further) == 1 and further[0] in words_for("everybody")
+    return world or _stands_apart(s, k) or _is_recited(s, frame)
 
 
 def _is_recited(s: Sentence, frame: Frame) -> bool:

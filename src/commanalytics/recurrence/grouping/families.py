@@ -22,7 +22,7 @@ from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
 from commanalytics.recurrence.likeness.link_evidence import evidence_of_many
 from commanalytics.recurrence.likeness.ragged_rows import Ints
 from commanalytics.recurrence.likeness.recurrence_limits import limits
-from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
+from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings, texts_beside
 from commanalytics.recurrence.likeness.sentence_model import Embed
 from commanalytics.recurrence.pairing.compared_pairs import Seen
 from commanalytics.recurrence.work_blocks.mapped_blocks import Share, here
@@ -219,18 +219,6 @@ def _stale(where: str, decision: Decision, first: bool, kind: ItemKind) -> str:
     return f"{where}: “{decision.decision}” stands on a {kind.item} of {communique} that is not there: “{quote}”"
 
 
-def _beside(table: pd.DataFrame) -> int:
-    """How many texts of a group are of one date, by the mean of all, in whole ones: so many matters has it at a time.
-
-    >>> days = ["2024-05", "2024-05", "2024-05", ""]
-    >>> told = pd.DataFrame({"communique_id": ["g/a", "g/b", "g/b", "g/c"], "date": days})
-    >>> _beside(told.head(3)), _beside(told)
-    (2, 1)
-    """
-    texts = table.drop_duplicates("communique_id")
-    return len(texts) // texts["date"].mask(texts["date"] == "", texts["communique_id"]).nunique()
-
-
 def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> None:
     """Cluster one group and add its rows to the tables."""
     table = work.table.iloc[rows].reset_index(drop=True)
@@ -240,7 +228,8 @@ def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np
     days = _days(table["date"].tolist())
     identities = _identities(table, work.kind)
     said = Group(abbreviated(table["text"].tolist()), to.tolist(), documents, identities, days, names.tolist())
-    settings, seen = work.settings.for_many(len(rows), _beside(table)), work.seen(group)
+    beside = texts_beside(table["communique_id"].tolist(), table["date"].tolist())
+    settings, seen = work.settings.for_many(len(rows), beside), work.seen(group)
     share = work.share if len(rows) >= limits().worth_sharing else here
     scored = score_group(said, settings, work.embed, decided, share, seen)
     families, frozen = cluster(scored, decided, settings, seen)

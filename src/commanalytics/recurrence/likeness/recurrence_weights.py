@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 
@@ -70,6 +71,16 @@ class Settings:
         link, join, strict = (_risen(bar, rise) for bar in (self.link, self.join, self.strict))
         suggest, perhaps = _risen(self.suggest, rise), _risen(self.perhaps, rise)
         return replace(self, link=link, join=join, strict=strict, suggest=suggest, perhaps=perhaps)
+
+
+def texts_beside(texts: Sequence[str], dates: Sequence[str]) -> int:
+    """How many texts are of one date, by the mean of all, in whole ones; a text without a date is of its own.
+
+    >>> texts_beside(["g/a", "g/b", "g/b"], ["2024-05", "2024-05", "2024-05"]), texts_beside(["g/a", "g/b"], ["", ""])
+    (2, 1)
+    """
+    day = dict(zip(texts, dates, strict=True))
+    return len(day) // len({one or text for text, one in day.items()}) if day else 1
 
 
 @cache

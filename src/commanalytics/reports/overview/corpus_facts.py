@@ -38,7 +38,6 @@ def front(path: Path) -> Facts:
     from commanalytics.corpus.check import warning_count
     from commanalytics.display.page_frame import frame
     from commanalytics.findings.coverage import coverage_finding
-    from commanalytics.findings.of_demands.recurring_demands import recurrence_finding
     from commanalytics.reports.rendering.packed_parts import squeezed
 
     corpus = load_corpus(path)
@@ -53,7 +52,7 @@ def front(path: Path) -> Facts:
         "hash": corpus.hash,
         "warnings": warning_count(corpus),
         "coverage_finding": coverage_finding(corpus),
-        "last_change": recurrence_finding(corpus) if len(corpus.table("communiques")) else "",
+        "last_change": last_change(corpus),
         "acts": acts_by_group(corpus),
         "texts": {
             t["communique_id"]: [t["sha256"], int(t["clauses"]), t["unread"], t["date"]]
@@ -61,6 +60,17 @@ def front(path: Path) -> Facts:
         },
         "clauses": squeezed(json.dumps(clauses(corpus), ensure_ascii=False, separators=(",", ":"))),
     }
+
+
+def last_change(corpus: Corpus) -> str:
+    """What the newest text repeats of its demands; of a group that asks nothing and undertakes something, of that."""
+    from commanalytics.findings.of_commitments.commitments import commitment_finding
+    from commanalytics.findings.of_demands.recurring_demands import recurrence_finding
+
+    if not len(corpus.table("communiques")):
+        return ""
+    only = corpus.table("demands").empty and not corpus.table("commitments").empty
+    return commitment_finding(corpus) if only else recurrence_finding(corpus)
 
 
 def acts_by_group(corpus: Corpus) -> list[Counted]:
