@@ -48,7 +48,10 @@ def test_a_further_text_of_a_meeting_is_no_meeting_and_the_strip_agrees(tmp_path
         )
     (tmp_path / "meetings.csv").write_text("date,city\n2024-03-04,Osk\n", encoding="utf-8")
     found = ca.load_corpus(tmp_path)
-    assert coverage_finding(found) == "Two texts of one known meeting are held."
+    assert coverage_finding(found) == (
+        "Two texts of one known meeting are held. "
+        "One file has nearly the words of another of its day, and counts as a text of its own."
+    )
     assert frame(found).payload()["stamp"]["Texts"] == "two texts held of one known meeting"
     said = [(p.where, p.what.partition(":")[0]) for p in check_corpus(found).problems if "nearly" in p.what]
     assert said == [("texts/b.txt", "nearly the words of texts/a.txt, of the same day")]

@@ -27,4 +27,5 @@ def test_of_a_group_that_asks_it_says_what_recurs(tmp_path: Path) -> None:
 
 
 def test_of_a_group_without_texts_it_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
     assert last_change(ca.load_corpus(tmp_path)) == ""
