@@ -179,3 +179,53 @@ def long_cell(bench: Bench) -> str:
     assert "32,767" in said.err, f"not a word of it: {said.err}"
     assert "the old lamp and " * 3000 in (bench.to / "clauses.csv").read_text(encoding="utf-8"), "it is nowhere whole"
     return told
+
+
+@row("a page, a sheet, tables and reports to be put where a corpus has its texts, its files, its folder", AS_IT_WAS)
+def outputs_over_inputs(bench: Bench) -> str:
+    fine(bench.run("new", "--demo", str(bench.corpus)))
+    text = next((bench.corpus / "texts").glob("*.txt"))
+    bench.write("aliases.csv", "alias,name,kind\n")
+    before = seen(bench.corpus)
+    for place in (text, bench.corpus / "meetings.csv", bench.corpus / "aliases.csv"):
+        refused(bench.on("diff", "2022-04-12", "2023-05-09", "--html", str(place)), place.name)
+        refused(bench.on("review", "--sheet", str(place)), place.name)
+    for folder in (bench.corpus, bench.corpus / "texts", bench.corpus / "codings" / "new"):
+        told = refused(bench.on("tables", "--to", str(folder)), "a part of a corpus")
+    refused(bench.on("report", "coverage", "--to", str(bench.corpus / "texts")), "a part of a corpus")
+    assert seen(bench.corpus) == before
+    return told
+
+
+@row("a sheet of questions in which somebody has answered, asked for again", AS_IT_WAS)
+def sheet_over_answers(bench: Bench) -> str:
+    fine(bench.run("new", "--demo", str(bench.corpus)))
+    for _ in range(2):  # one that nobody has filled in is written anew
+        fine(bench.on("review", "--sheet", "sheet.csv"))
+    path = bench.folder / "sheet.csv"
+    header, first, *others = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    answered = "".join((header, f"same{first}", *others))
+    path.write_text(answered, encoding="utf-8")
+    told = refused(bench.on("review", "--sheet", "sheet.csv"), "sheet.csv")
+    assert path.read_text(encoding="utf-8") == answered
+    return told
+
+
+@row("a page to be put where the shell sends what is printed", AS_IT_WAS)
+def output_over_a_link(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    (bench.folder / "log").touch()
+    (bench.folder / "stdout").symlink_to("log")  # as /dev/stdout leads to a file
+    told = refused(bench.on("diff", "2022", "2023", "--html", "stdout"), "stdout")
+    assert (bench.folder / "stdout").is_symlink()
+    return told
+
+
+@row("a bucket named as the place of pages, of a page, of a sheet", "one line, exit code 2, and no folder of that name")
+def pages_elsewhere_than_here(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    told = ""
+    for command in (("report", "coverage", "--to"), ("diff", "2022", "2023", "--html"), ("review", "--sheet")):
+        told = refused(bench.on(*command, "s3://bucket/x"), "s3://bucket/x", "no place of this machine")
+    assert not list(bench.folder.glob("s3*"))
+    return told

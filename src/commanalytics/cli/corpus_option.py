@@ -12,6 +12,17 @@ from commanalytics.cli.memory_limit import check_memory
 from commanalytics.disk.storage.places import is_elsewhere
 from commanalytics.errors import CorpusError, ParameterError
 
+
+class _Here(click.Path):
+    """A path of this machine: what only fsspec knows would become a folder of a strange name."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if is_elsewhere(value):
+            self.fail(f'"{value}" is no place of this machine. Name one that is', param, ctx)
+        return super().convert(value, param, ctx)
+
+
+HERE = _Here(path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

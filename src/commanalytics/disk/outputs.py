@@ -11,11 +11,12 @@ import secrets
 import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.errors import OutputError
 
 try:
@@ -48,6 +49,18 @@ def put(path: Path, content: bytes | str, *, sync: bool = True) -> None:
         if sync:
             sync_folder(path.parent)
             forget_asides(path.parent)
+
+
+def put_own(path: Path, content: str, is_own: Callable[[bytes], bool]) -> None:
+    """Write to a place that a user named, as `put`: over nothing, an empty file, or one of which `is_own` says that the
+    same command has written it and that nothing is lost with it. Raises OutputError where something else lies there."""
+    if present(path) and not path.is_dir():
+        _refuse_devices(path)
+        held = read_bytes(path) if path.exists() else b""
+        if (held or path.is_symlink()) and not is_own(held):
+            remedy = "Name another file, or take this one away"
+            raise OutputError(str(path), "this holds something else, which would be lost", remedy)
+    put(path, content)
 
 
 def put_new(path: Path, content: bytes | str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from commanalytics.disk.formula_guard import guarded
 from commanalytics.disk.locks import locked
+from commanalytics.disk.outputs import put_own
 from commanalytics.english import counted, listed
 from commanalytics.errors import NotFoundError
 from commanalytics.recurrence.grouping.families import Recurrence
@@ -25,7 +26,7 @@ from commanalytics.recurrence.judging.review_writing import (
     read_review,
     write_review,
 )
-from commanalytics.recurrence.judging.whole_csv import write_rows
+from commanalytics.recurrence.judging.whole_csv import as_csv
 from commanalytics.reviewing.recurrence_in_folder import Found, all_found_in
 
 if TYPE_CHECKING:
@@ -126,8 +127,14 @@ def write_sheet(path: Path, asked: Iterable[Question], by: str = "") -> None:
     """A CSV sheet with a row a question; a person fills its first column with same or different. `by`: who is asked.
 
     No cell is a formula: see `guarded`. `read_review` knows a sheet by its columns and takes the guards off again.
+    OutputError where another file has that name, or a sheet in which somebody has answered.
     """
-    write_rows(path, SHEET, (map(guarded, _sheet_row(question, by)) for question in asked))
+    put_own(path, as_csv(SHEET, (map(guarded, _sheet_row(question, by)) for question in asked)), _is_unanswered)
+
+
+def _is_unanswered(sheet: bytes) -> bool:
+    header, *rows = sheet.splitlines()
+    return header == ",".join(SHEET).encode() and all(row.startswith(b",") for row in rows)
 
 
 def _sheet_row(question: Question, by: str) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 from commanalytics.digests import sha256_of
 from commanalytics.disk import inputs
 from commanalytics.disk.inputs import is_folder, present, read_bytes
-from commanalytics.errors import CorpusError, shown
+from commanalytics.errors import CorpusError, OutputError, shown
 from commanalytics.lexicon import read_lexicon_rows
 from commanalytics.sources.addressee_aliases import Aliases, read_aliases
+from commanalytics.sources.codings.coding_sheets import FOLDER as CODINGS
 from commanalytics.sources.codings.coding_sheets import (
     CodingSheet,
     Drawn,
@@ -105,6 +107,18 @@ def is_laid_out(path: Path) -> bool:
 def is_corpus(path: Path) -> bool:
     """Whether a folder can be loaded: laid out as a corpus, or a bare folder of texts."""
     return is_folder(path) and (is_laid_out(path) or bool(list_texts(path).texts))
+
+
+def keep_out(to: Path, corpus: Path, *, beside: bool = False) -> None:
+    """OutputError where files put into `to` would be read as texts or sheets of a corpus (`corpus`, or another in whose
+    folder it lies), or would lie in the place of its own; `beside`: none of them is called like one of its own."""
+    place = to.resolve()
+    for folder in (place, *place.parents):
+        if folder == corpus.resolve() or os.path.lexists(folder / "corpus.toml") or os.path.isdir(folder / FOLDER):
+            inner = place.relative_to(folder).parts[:1]
+            if inner in ((FOLDER,), (CODINGS,)) or not (inner or beside):
+                what = "what is written there would become a part of a corpus"
+                raise OutputError(str(to), what, "Name another folder with --to")
 
 
 def _check_is_corpus(path: Path) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
+from commanalytics.cli.corpus_option import HERE, corpus_dirs, corpus_option
 
 
 @click.command()
 @click.argument("a")
 @click.argument("b")
-@click.option("--html", metavar="FILE", type=click.Path(path_type=Path), help="Write a page to FILE instead.")
+@click.option("--html", metavar="FILE", type=HERE, help="Write a page to FILE instead.")
 @click.option("--columns", type=click.IntRange(1, 2), default=2, show_default=True, help="Columns of the page.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print the table of changes as CSV instead.")
 @corpus_option
@@ -26,11 +26,12 @@ def diff(a: str, b: str, html: Path | None, columns: int, as_csv: bool, corpus: 
     from commanalytics.changes import diff as difference
     from commanalytics.cli.chosen_corpus import corpus_of
     from commanalytics.cli.printing import hand_over, paint, say
-    from commanalytics.disk.outputs import put
+    from commanalytics.disk.outputs import put_own
 
     found = difference(corpus_of(corpus_dirs(corpus), a, b), a, b)
     if html:
-        put(html, found.as_page(columns))
+        page = found.as_page(columns)
+        put_own(html, page, lambda held: held.startswith(page.partition("content=")[0].encode()))
         say(f"{found!r}\nwritten to {html}", err=True)
     elif as_csv:
         hand_over(found.rows.to_csv(index=False))

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
+from commanalytics.cli.corpus_option import HERE
+
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.option("--corpus", metavar="DIR", type=click.Path(path_type=Path), help="The notebooks begin with this corpus.")
-@click.option("--to", metavar="DIR", type=click.Path(path_type=Path), help="Where copies of the notebooks go.")
+@click.option("--corpus", metavar="DIR", type=HERE, help="The notebooks begin with this corpus.")
+@click.option("--to", metavar="DIR", type=HERE, help="Where copies of the notebooks go.")
 @click.argument("arguments", metavar="[JUPYTERLAB ARGUMENT]...", nargs=-1, type=click.UNPROCESSED)
 def lab(corpus: Path | None, to: Path | None, arguments: tuple[str, ...]) -> None:
     """Open JupyterLab with the notebooks ready to run. Further arguments go to JupyterLab.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
+from commanalytics.cli.corpus_option import HERE, corpus_dirs, corpus_option
 from commanalytics.cli.printing import say
 from commanalytics.english import in_figures, verb
 
@@ -41,7 +41,7 @@ def _a_date(ctx: click.Context, parameter: click.Parameter, value: str | None) -
 @click.command()
 @click.argument("notebooks", metavar="[NOTEBOOK]...", nargs=-1)
 @corpus_option
-@click.option("--to", metavar="DIR", default="reports", show_default=True, type=click.Path(path_type=Path))
+@click.option("--to", metavar="DIR", default="reports", show_default=True, type=HERE)
 @click.option("-p", "--parameter", "given", metavar="NAME VALUE", nargs=2, multiple=True, help="Set a parameter.")
 @click.option(
     "--since", metavar="DATE", callback=_a_date, help="Only meetings from this date on: 2019, 2019-06 or 2019-06-30."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
+from commanalytics.cli.corpus_option import HERE, corpus_dirs, corpus_option
 from commanalytics.cli.printing import paint, say
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ ANSWERS = {"y": "same", "n": "different"}
 
 
 @click.command()
-@click.option("--sheet", metavar="FILE", type=click.Path(path_type=Path), help="Write the questions to a CSV sheet.")
-@click.option("--take", metavar="FILE", type=click.Path(path_type=Path), help="Take over a sheet that was filled in.")
+@click.option("--sheet", metavar="FILE", type=HERE, help="Write the questions to a CSV sheet.")
+@click.option("--take", metavar="FILE", type=HERE, help="Take over a sheet that was filled in.")
 @click.option("--by", default="", metavar="NAME", help="Who decides; written beside each decision.")
 @click.option("--semantic", is_flag=True, help="Suggest by meaning, too; needs commanalytics[semantic].")
 @click.option("--most", type=click.IntRange(1), metavar="N", help="Ask N questions at most; else 20, in a sheet all.")

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import click
 
-from commanalytics.cli.corpus_option import corpus_dirs, corpus_option
+from commanalytics.cli.corpus_option import HERE, corpus_dirs, corpus_option
 from commanalytics.cli.printing import hand_over
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(["cron", "systemd", "github"]))
 @corpus_option
-@click.option("--to", metavar="DIR", default="reports", show_default=True, type=click.Path(path_type=Path))
+@click.option("--to", metavar="DIR", default="reports", show_default=True, type=HERE)
 @click.option("--at", metavar="HH:MM", default="06:15", show_default=True, type=click.DateTime(["%H:%M"]))
 @click.option(
     "--requirements",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=HERE,
     help="What the workflow for GitHub installs: requirements with hashes, commanalytics among them.",
 )
 @click.option("--sync", "first", is_flag=True, help="Fetch new texts first (commanalytics sync); not for github.")

@@ -68,7 +68,7 @@ def _whole(loaded: Corpus, to: str, formats: list[str]) -> None:
     from commanalytics.tables.exporting.export import export, export_place
     from commanalytics.tables.schema import SCHEMAS
 
-    with export_place(to) as folder:
+    with export_place(to, loaded.path) as folder:
         made = export({name: loaded.as_kept(name) for name in SCHEMAS}, folder, formats, _tell, loaded.folder)
     _say_what_was_made(to, len(made), loaded.table("communiques"), len(loaded.table("clauses")))
 
@@ -80,7 +80,7 @@ def _streamed(place: Path | str, to: str, of_several: bool, scheduler: str) -> N
 
     with folder_at(place, scheduler) as corpus:
         target = f"{to}/{corpus.settings.group}" if of_several else to
-        with export_place(target) as folder:
+        with export_place(target, corpus.path) as folder:
             made = write_streamed(corpus, folder, scheduler, _tell)
     _say_what_was_made(target, len(made.files), made.communiques, made.clauses)
 

@@ -29,7 +29,7 @@ from commanalytics.reports.planning.page_origins import check_origins, origin
 from commanalytics.reports.planning.run_plan import Task
 from commanalytics.reports.running import pdf_printing
 from commanalytics.reports.running.parameter_values import check_since, check_values
-from commanalytics.sources.corpus_folder import CorpusFolder, read_folder
+from commanalytics.sources.corpus_folder import CorpusFolder, keep_out, read_folder
 
 if TYPE_CHECKING:
     from commanalytics.reports.running.job_processes import Outcome
@@ -94,6 +94,8 @@ def report(
     check_since(asked.parameters)
     if asked.parameters:
         check_values(_due(tasks, State.read(to), asked.options), asked.parameters)
+    for folder in folders:
+        keep_out(to, folder.path, beside=True)
     check_writable(to)
     printer = browser.browser() if asked.options.pdf else ""
     with locks.locked(to, asked.options.patience, asked.options.waits):

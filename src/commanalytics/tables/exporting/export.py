@@ -16,7 +16,7 @@ from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import aside, finish, put_new, put_set, writing
 from commanalytics.disk.storage.places import is_elsewhere, made_for
 from commanalytics.errors import ParameterError
-from commanalytics.sources.corpus_folder import CorpusFolder
+from commanalytics.sources.corpus_folder import CorpusFolder, keep_out
 from commanalytics.tables.demands_with_families import with_families
 from commanalytics.tables.exporting import data_package, dataset, ro_crate
 from commanalytics.tables.exporting.akn import akn_folder
@@ -99,9 +99,10 @@ def placed(to: Path, fill: Callable[[Path], None], tell: Tell = lambda line: Non
 
 
 @contextmanager
-def export_place(to: str) -> Iterator[Path]:
-    """The folder to export to; for a place elsewhere one of this machine, whose files are sent there at the end."""
+def export_place(to: str, corpus: Path) -> Iterator[Path]:
+    """The folder to export a corpus to; for a place elsewhere one of this machine, whose files are sent at the end."""
     if not is_elsewhere(to):
+        keep_out(Path(to), corpus)
         yield Path(to)
         return
     with made_for(to, lambda name: name == QUARANTINE or bool(dataset.parts_of_tables([name], list(IN_FILES)))) as made:
