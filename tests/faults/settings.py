@@ -6,9 +6,10 @@ import csv
 import json
 from pathlib import Path
 
-from tests.faults.bench import Bench, fine, refused, seen
+from tests.faults.bench import TEXT, Bench, fine, refused, seen
 from tests.faults.row import row
 
+ONE_LINE_NOTHING_WRITTEN = "one line, exit code 2, and nothing is written"
 HEADER = "lemma,gerund,past,present,type,strength,section,source"
 BOMB = "---\na: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{b}: &{b} [*{a},*{a},*{a},*{a},*{a},*{a},*{a},*{a},*{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
@@ -159,6 +160,29 @@ def line_break_in_a_path(bench: Bench) -> str:
         assert "PWNED" not in said.out, f"{kind}: {said.out}"
         told = refused(said)
     return told
+
+
+@row("a correction whose reason, or whose words, are blanks", ONE_LINE_NOTHING_WRITTEN)
+def blank_corrections(bench: Bench) -> str:
+    fine(bench.run("new", "--demo", str(bench.corpus)))
+    before = seen(bench.corpus)
+    clause = "selvane-strait/2019-09-24#12"
+    told = refused(bench.on("correct", clause, "--set", "speaker", "x", "--reason", " \n"), "has no reason")
+    refused(bench.on("correct", clause, "--split", "  ", "--reason", "r"), "has no words")
+    assert seen(bench.corpus) == before
+    return told
+
+
+@row("a text whose front matter has a date that no calendar has, brought in", "it is refused, the corpus can be read")
+def impossible_date_brought_in(bench: Bench) -> str:
+    bench.make(2022)
+    path = bench.folder / "new.md"
+    path.write_text(f"---\ndate: 2023-02-30\n---\n{TEXT.format(year=2023)}", encoding="utf-8")
+    said = bench.on("add", str(path), "--yes")
+    assert said.code == 1, said.told
+    assert '"2023-02-30" is no date' in said.out, said.out
+    fine(bench.on("check"))
+    return said.out.splitlines()[0]
 
 
 @row("two notebooks of one name", "refused before anything runs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -82,6 +82,7 @@ class _Found(NamedTuple):
 
 def propose(corpus: Corpus, wish: Wish) -> Proposal:
     """The correction that does what is wished, tried on the text; CommanalyticsError, in one line, if none fits."""
+    wish = Wish(*map(str.strip, astuple(wish)))  # as the file will give it back
     found = _found(corpus, wish.row_id)
     table = _table(wish, found)
     words = wish.words

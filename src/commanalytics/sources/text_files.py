@@ -222,9 +222,14 @@ def _read(path: str, data: bytes) -> _Read:
     raw = decode(path, data)
     if not path.lower().endswith(".md"):
         return raw, 0, None, {}, {}
-    stated, body = front_matter(path, raw)
-    facts = known({name: value for key, value in stated.items() if (name := _SAME.get(key, key)) in OF_TEXT})
+    facts, body = front_facts(path, raw)
     return raw, body, None, {"media_type": "text/markdown", **facts}, _dated("front matter", facts)
+
+
+def front_facts(path: str, raw: str) -> tuple[dict[str, str], int]:
+    """What the front matter of a text says of it, checked, and where the text begins."""
+    stated, body = front_matter(path, raw)
+    return known({name: value for key, value in stated.items() if (name := _SAME.get(key, key)) in OF_TEXT}), body
 
 
 def _dated(source: str, facts: Mapping[str, str]) -> dict[str, str]:

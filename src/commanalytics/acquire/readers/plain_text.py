@@ -6,7 +6,7 @@ from commanalytics.acquire.limits import known, shares, too_long
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.readers.characters import decoded, library, repaired
 from commanalytics.errors import AcquireError
-from commanalytics.sources.front_matter import front_matter
+from commanalytics.sources.text_files import front_facts
 
 
 def read_plain(original: Original) -> tuple[Extracted, ...]:
@@ -23,9 +23,8 @@ def read_plain(original: Original) -> tuple[Extracted, ...]:
 def read_markdown(original: Original) -> tuple[Extracted, ...]:
     """The same with a front matter, which stays in the text; its title and date are told."""
     (found,) = read_plain(original)
-    stated, _ = front_matter(original.origin or original.name, found.text)
-    title, date = (stated[key].words or "" if key in stated else "" for key in ("title", "date"))
-    return (Extracted(found.text, title, date[:10], found.reader, found.warnings),)
+    facts, _ = front_facts(original.origin or original.name, found.text)
+    return (Extracted(found.text, facts.get("title", ""), facts.get("date", ""), found.reader, found.warnings),)
 
 
 def _check(text: str, where: str) -> None:
