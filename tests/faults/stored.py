@@ -19,6 +19,7 @@ from tests.faults.row import row
 
 # Each of them has a say in what tables hold; the same list as in the package, so that none is lost from there.
 MAKE_TABLES = ("numpy", "pandas", "pandera", "pyarrow", "pyyaml", "rapidfuzz", "scipy", "snowballstemmer")
+ONE_LINE = "one line that names the line, exit code 2"
 SAME = "the same tables as without a cache"
 
 
@@ -214,6 +215,18 @@ def registry_cut(bench: Bench) -> str:
     last = whole.rindex("\n")
     path.write_text(whole[: last + 12], encoding="utf-8")
     return refused(bench.on("tables", "--to", "t"), "family-registry.csv", "line")
+
+
+@row("a registry of frozen families that is another group's, or was frozen before the group got its name", ONE_LINE)
+def registry_of_another_group(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    fine(bench.on("families", "--freeze"))
+    frozen = (bench.corpus / "family-registry.csv").read_bytes()
+    bench.write("family-registry.csv", frozen.replace(b"lamp/", b"mast/", 1))  # of one family, though not of its texts
+    refused(bench.on("tables", "--to", "t"), "family-registry.csv, line 2")
+    bench.write("family-registry.csv", frozen)
+    bench.write("corpus.toml", 'group = "mast"\n')
+    return refused(bench.on("check"), "family-registry.csv, line 2")
 
 
 @row("what was kept of tables and pages by another version of a library", "it is made anew")

@@ -76,7 +76,7 @@ def read_folder(path: Path, on_disk: bool = False) -> CorpusFolder:
     held = () if on_disk else tuple(text_file(path, listed) for listed in listing.texts)
     texts = TextsOnDisk(path, listing) if on_disk else held
     meetings, corrections = _part(path, "meetings.csv"), _part(path, "corrections.csv")
-    _check_what_is_read_later(path)
+    _check_what_is_read_later(path, settings.group)
     described = _hash(path, texts)
     return CorpusFolder(
         path=path,
@@ -136,12 +136,12 @@ def _check_is_corpus(path: Path) -> None:
         )
 
 
-def _check_what_is_read_later(path: Path) -> None:
+def _check_what_is_read_later(path: Path, group: str) -> None:
     """What is wrong in a file is said when the folder is loaded, not when the first table asks for it."""
     lexicon = _part(path, "lexicon.csv")
     if lexicon:
         read_lexicon_rows(inputs.read_text(lexicon, below=path), str(lexicon))
-    read_registry(path / "family-registry.csv")
+    read_registry(path / "family-registry.csv", group)
     read_review(path / "review.csv", below=path)
 
 

@@ -54,26 +54,31 @@ class Registry:
         return len(self.entries)
 
 
-def read_registry(path: Path) -> Registry | None:
+def read_registry(path: Path, group: str = "") -> Registry | None:
     """The registry in a file; None where there is no file.
 
-    Raises CorpusError that names the line of a missing column, an empty field or a quote that stands twice.
+    Raises CorpusError that names the line of a missing column, an empty field, a quote that stands twice, or a family
+    that is none of the `group`, if that is known.
     """
     if not present(path):
         return None
     rows = read_csv(path, COLUMNS, below=path.parent)
-    entries = tuple(_entry(f"{path}, line {row.line}", row) for row in rows)
+    entries = tuple(_entry(f"{path}, line {row.line}", row, group) for row in rows)
     _refuse_doubles(path.name, entries)
     return Registry(entries, path.name)
 
 
-def _entry(where: str, row: CsvRow) -> Entry:
+def _entry(where: str, row: CsvRow, group: str) -> Entry:
     empty = [c for c in ("family_id", "communique_id", "quote") if not row[c]]
     if empty:
         raise CorpusError(where, f"{empty[0]} is empty", "Fill it in or delete the line")
     occurrence = row["occurrence"] or "1"
     if not _COUNT.fullmatch(occurrence):
         raise CorpusError(where, f"occurrence {occurrence!r} is no count", "Write 1, 2, 3 …")
+    for column in ("family_id", "communique_id") if group else ():
+        if (own := row[column].partition("/")[0]) != group:
+            what = f'{column} is of the group "{own}", and this corpus is of "{group}"'
+            raise CorpusError(where, what, "Give both the same group")
     return Entry(row["family_id"], row["label"], row["communique_id"], row["quote"], int(occurrence))
 
 
