@@ -209,7 +209,7 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     (['clause_types', 'clauses'], [])
     """
     by_key = {one.casefold(): one for one in known}
-    return [by_key[key] for key in get_close_matches(name.casefold(), by_key, n=most, cutoff=0.6)]
+    return [by_key[key] for key in get_close_matches(str(name).casefold(), by_key, n=most, cutoff=0.6)]
 
 
 def misnamed(where: str, name: str, known: Iterable[str]) -> str:

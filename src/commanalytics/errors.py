@@ -30,7 +30,8 @@ class CommanalyticsError(Exception):
 
     def __str__(self) -> str:
         where, what, remedy = self.args
-        return shown(f"{where}: {what}. {remedy}{'' if remedy.endswith('?') else '.'}")
+        line = f"{where}: {what}. {remedy}{'' if remedy.endswith('?') else '.'}"
+        return shown(line.replace("\n", "\\n"))
 
 
 def told(problem: BaseException) -> str:
@@ -68,6 +69,12 @@ def check_corpus_given(where: str, given: object) -> None:
     if not hasattr(given, "table"):
         what = repr(given) if isinstance(given, str) else f"a {type(given).__name__}"
         raise ParameterError(where, f"{what} is no corpus", 'Give what ca.load_corpus("folder") returns')
+
+
+def check_given(where: str, given: object, kind: type | tuple[type, ...], meant: str, remedy: str) -> None:
+    """Refuse what is of another kind than is meant."""
+    if not isinstance(given, kind):
+        raise ParameterError(where, f"a {type(given).__name__} is no {meant}", remedy)
 
 
 class ReportError(CommanalyticsError):

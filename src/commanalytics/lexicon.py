@@ -242,8 +242,11 @@ def rule_names() -> frozenset[str]:
 
 
 def switched_off(rules: Mapping[str, bool], where: str = "rules") -> frozenset[str]:
-    """The names of the rules that are off. Raises `ParameterError` for a name that no rule has."""
-    unknown = sorted(set(rules) - rule_names())
+    """The names of the rules that are off. Raises `ParameterError` for a name that no rule has, and for what is neither
+    on nor off."""
+    if not isinstance(rules, Mapping) or not all(isinstance(on, bool) for on in rules.values()):
+        raise ParameterError(where, "this is no table of names and True or False", 'Write {"modal": True}')
+    unknown = sorted(set(rules) - rule_names(), key=str)
     if unknown:
         known = ", ".join(sorted(rule_names()))
         raise ParameterError(where, f"there is no rule {unknown[0]!r}", f"Use one of these: {known}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -15,7 +15,7 @@ import pandas as pd
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.names_in_common import Names, names_in_common, renamed
 from commanalytics.digests import sha256_of
-from commanalytics.errors import ParameterError, check_corpus_given
+from commanalytics.errors import ParameterError, check_corpus_given, check_given
 from commanalytics.sources.addressee_aliases import Aliases
 from commanalytics.sources.codings.coding_sheets import CodingSheet, Place
 from commanalytics.sources.corpus_folder import CorpusFolder
@@ -41,6 +41,8 @@ def concat(corpora: Sequence[Corpus]) -> Corpus:
     >>> len(ca.concat([demo.between("2017", "2019"), demo.between("2023", "2025")]).communiques)
     7
     """
+    check_given("concat", corpora, Iterable, "list of corpora", "Name some: ca.concat([a, b])")
+    corpora = list(corpora)
     if not corpora:
         raise ParameterError("concat([])", "there is no corpus to join", "Name some: ca.concat([a, b])")
     for one in corpora:

@@ -8,6 +8,7 @@ from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.parsed_texts.schedulers import check_scheduler
 from commanalytics.corpus.table_store import Store
 from commanalytics.disk.storage.places import FetchedFolder, is_elsewhere
+from commanalytics.errors import check_given
 from commanalytics.shipped import demo_dir
 from commanalytics.sources.corpus_folder import read_folder
 from commanalytics.tables.rows_in_scope import OPEN
@@ -29,6 +30,8 @@ def load_corpus(folder: str | Path = "", since: str = "", about: str = "", sched
     >>> len(load_corpus(since="2023").communiques)
     3
     """
+    check_given("load_corpus", folder, (str, Path), "folder", 'Write its path: ca.load_corpus("my-group")')
+    check_given("scheduler", scheduler, str, "scheduler", "Leave it away, or write its address")
     check_scheduler(scheduler)
     corpus = Corpus(_store(folder, scheduler))
     within = corpus.between(since, OPEN) if since else corpus

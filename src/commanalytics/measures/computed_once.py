@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
-from commanalytics.errors import check_corpus_given
+from commanalytics.errors import ParameterError, check_corpus_given
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -32,7 +32,12 @@ def once(make: Callable[Concatenate[Corpus, Asked], Found]) -> Callable[Concaten
         bound = asked.bind(corpus, *args, **named)
         bound.apply_defaults()  # who says what is so anyway asks for the same
         key = (make, *tuple(bound.arguments.values())[1:])
-        if key not in corpus.found:
+        try:
+            known = key in corpus.found
+        except TypeError as problem:  # what has no hash
+            what = "a list or a table stands where single words or numbers belong"
+            raise ParameterError(make.__name__, what, "Give them one by one") from problem
+        if not known:
             corpus.found[key] = make(corpus, *args, **named)
         value = corpus.found[key]
         return cast(Found, value.copy(deep=False) if isinstance(value, pd.DataFrame) else value)

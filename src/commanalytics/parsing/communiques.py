@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Literal
 
-from commanalytics.errors import ParameterError
+from commanalytics.errors import ParameterError, check_given
 from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
 from commanalytics.markup import Markup
 from commanalytics.parsing.acts.deed_or_act import habit
@@ -24,6 +25,10 @@ from commanalytics.parsing.page.whole.marked import as_marked
 from commanalytics.parsing.page.whole.segments import segments
 from commanalytics.parsing.page.whole.splitting import boundaries
 from commanalytics.parsing.reading import bare_clause, read_fully
+
+DEPTHS = ("full", "structure")
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_SUCH_A_DAY = "year-month-day: 2023-09-20"
 
 
 def parse(
@@ -46,6 +51,7 @@ def parse(
     """
     if not isinstance(text, str):
         raise ParameterError(f"parse({text!r})", "this is no text", "Give the words of a file: path.read_text()")
+    _check_given(lexicon, depth, date)
     if "\r" in text:
         level = Level(text)
         marked = markup and level.marked(markup)
@@ -63,8 +69,21 @@ def parse(
     return read_fully(source, structure, lexicon.speaking(Voice(own, habit(text, lexicon))), off, date)
 
 
+def _check_given(lexicon: object, depth: object, date: object) -> None:
+    """Refuse what would be taken for something else, or for nothing, without a word."""
+    check_given(
+        "lexicon", lexicon, (Lexicon, type(None)), "lexicon", "Leave it away, or give what load_lexicon returns"
+    )
+    check_given("date", date, str, "date in words", f"Write it as {_SUCH_A_DAY}")
+    if date and not _DAY.fullmatch(str(date)):
+        raise ParameterError("date", f'"{date}" is no date', f"Write it as {_SUCH_A_DAY}")
+    if depth not in DEPTHS:
+        raise ParameterError("depth", f'"{depth}" is none', f"Use one of {', '.join(DEPTHS)}")
+
+
 def split(text: str) -> list[tuple[int, int]]:
     """Spans of the communiqués in one text, in order, together all of it; one span for a single communiqué."""
+    check_given("split", text, str, "text", "Give the words of a file: path.read_text()")
     level = Level(text)
     found = boundaries(find_structure(level.text, lexicon := load_lexicon()), lexicon)
     return list(pairwise([0, *map(level.place, found), len(text)]))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commanalytics.errors import CommanalyticsError
+from commanalytics.errors import CommanalyticsError, check_corpus_given
 from commanalytics.templates import part
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ class AddForm:
     def __init__(self, corpus: Corpus | str | Path) -> None:
         import ipywidgets
 
+        if not isinstance(corpus, str | Path):
+            check_corpus_given("AddForm", corpus)
         self._folder = Path(corpus) if isinstance(corpus, str | Path) else corpus.path
         self._read: list[Read] = []  # what is shown is what is written: a link is not fetched again
         self.files = ipywidgets.FileUpload(multiple=True, description="Files")

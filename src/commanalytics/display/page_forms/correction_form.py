@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from commanalytics.errors import CommanalyticsError
+from commanalytics.errors import CommanalyticsError, check_corpus_given
 from commanalytics.labels_and_colours import limits
 from commanalytics.reviewing.correcting import KINDS, Proposal, Wish, propose, rows_of_sentence, write_correction
 from commanalytics.sources.corrections_file import CHANGES, CORRECTABLE
@@ -27,6 +27,7 @@ class CorrectionForm:
     def __init__(self, corpus: Corpus, clause_id: str, by: str = "") -> None:
         import ipywidgets
 
+        check_corpus_given("CorrectionForm", corpus)
         self._corpus = corpus
         self._rows = rows_of_sentence(corpus, clause_id)  # id -> table and words
         self._proposal: Proposal | None = None
