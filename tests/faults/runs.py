@@ -7,7 +7,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.faults.bench import TEXT, Bench, fine, seen
+from tests.faults.bench import TEXT, Bench, fine, refused, seen
 from tests.faults.row import row
 
 Command = tuple[str, ...]
@@ -90,3 +90,15 @@ def clock_back(bench: Bench) -> str:
     state = json.loads((bench.to / ".state" / "pages.json").read_text(encoding="utf-8"))
     assert state["pages"]["lamp/small.html"]["made"].startswith("2001"), "the record is the old one"
     return "made anew"
+
+
+@row("tables of two corpora that are of one group, by the names of their folders", "one line, exit code 2, no tables")
+def tables_of_one_group(bench: Bench) -> str:
+    for name in ("the lamp", "the-lamp"):
+        folder = bench.make(2022, corpus=bench.folder / "data" / name)
+        (folder / "corpus.toml").unlink()
+    told = ""
+    for form in ("csv", "dataset"):
+        told = refused(bench.run("tables", "--to", str(bench.to), "--format", form), "of the group the-lamp")
+    assert not bench.to.exists()
+    return told

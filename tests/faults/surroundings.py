@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.faults.bench import TEXT, Bench, Driver, Seen, fine, seen
@@ -100,3 +102,14 @@ def homeless(bench: Bench) -> str:
     fine(bench.on("report", bench.small(), "--to", str(bench.to), env=env))
     assert seen(bench.to).get("lamp/small.html"), "there is no page"
     return f"{len(seen(bench.folder / 't'))} tables and a page"
+
+
+@row("output that is closed, input that is closed", "the command does its work")
+def closed_streams(bench: Bench) -> str:
+    bench.make(2022)
+    environment = {**bench.driver.environment, "COMMANALYTICS_CACHE": str(bench.cache)}
+    for words in ("find lamp --corpus corpus >&-", "add corpus/texts/2022.txt --corpus corpus <&-"):
+        line = ["sh", "-c", f'exec "$0" -m commanalytics {words}', sys.executable]
+        done = subprocess.run(line, capture_output=True, text=True, env=environment, cwd=bench.folder)
+        assert done.returncode == 0, f"{words}: {done.stderr}"
+    return done.stdout.splitlines()[0]

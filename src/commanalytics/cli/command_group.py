@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -107,5 +108,8 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Entry point of the `commanalytics` command."""
+    """Entry point of the `commanalytics` command; streams that were closed are there, with nothing in them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - as long as we run
     cli(prog_name="commanalytics")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +17,9 @@ from commanalytics.errors import CorpusError, ParameterError
 class _Here(click.Path):
     """A path of this machine: what only fsspec knows would become a folder of a strange name."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
         if is_elsewhere(value):
             self.fail(f'"{value}" is no place of this machine. Name one that is', param, ctx)
         return super().convert(value, param, ctx)

@@ -81,3 +81,12 @@ def _rules(path: Path, value: object) -> Mapping[str, bool]:
         raise CorpusError(str(path), "rules is no table of true and false", "Write rules = {modal = true}")
     switched_off(value, str(path))
     return MappingProxyType(dict(sorted(value.items())))
+
+
+def check_groups(groups: Mapping[Path, str]) -> None:
+    """CorpusError if two corpora are of the same group: what is made of one would lie in the place of the other's."""
+    seen: dict[str, Path] = {}
+    for path, group in groups.items():
+        if (other := seen.setdefault(group, path)) != path:
+            remedy = "Give each its own group in corpus.toml, or name one of them with --corpus"
+            raise CorpusError(str(path), f"it is of the group {group}, as is {other}", remedy)

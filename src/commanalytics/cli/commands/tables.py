@@ -46,9 +46,11 @@ def tables(corpus: tuple[Path | str, ...], to: str, formats: str, scheduler: str
              commanalytics tables --corpus big --format dataset --scheduler tcp://127.0.0.1:8786
     """
     from commanalytics.corpus import load_corpus
+    from commanalytics.sources.corpus_settings import check_groups, read_settings
 
     wanted = formats.replace(" ", "").split(",")
     places = corpus_dirs(corpus)
+    check_groups({place: read_settings(place).group for place in places if isinstance(place, Path)})
     if wanted == ["dataset"]:
         for place in places:
             _streamed(place, to, len(places) > 1, scheduler)

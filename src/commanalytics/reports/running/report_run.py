@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, cast
 from commanalytics.digests import sha256_of
 from commanalytics.disk import locks, outputs
 from commanalytics.disk.code_hash import code_digest
-from commanalytics.errors import CommanalyticsError, CorpusError, ReportError
+from commanalytics.errors import CommanalyticsError, ReportError
 from commanalytics.reports import browser
 from commanalytics.reports.overview.atom_feed import MOST, feed
 from commanalytics.reports.overview.corpus_facts import Facts, changes
@@ -30,6 +30,7 @@ from commanalytics.reports.planning.run_plan import Task
 from commanalytics.reports.running import pdf_printing
 from commanalytics.reports.running.parameter_values import check_since, check_values
 from commanalytics.sources.corpus_folder import CorpusFolder, keep_out, read_folder
+from commanalytics.sources.corpus_settings import check_groups
 
 if TYPE_CHECKING:
     from commanalytics.reports.running.job_processes import Outcome
@@ -124,7 +125,7 @@ class Asked:
     def folders(self) -> list[CorpusFolder]:
         """The corpora as they are now."""
         folders = [read_folder(path) for path in self.corpora]
-        check_groups(folders)
+        check_groups({folder.path: folder.settings.group for folder in folders})
         return folders
 
     def tasks(self, folders: Sequence[CorpusFolder]) -> list[Task]:
@@ -137,18 +138,6 @@ class Asked:
             return {task.page: task.key for task in self.tasks(self.folders())}
         except (CommanalyticsError, OSError):
             return {}
-
-
-def check_groups(folders: Sequence[CorpusFolder]) -> None:
-    """CorpusError if two corpora are of the same group, whose pages would overwrite each other."""
-    seen: dict[str, Path] = {}
-    for folder in folders:
-        other = seen.setdefault(folder.settings.group, folder.path)
-        if other != folder.path:
-            what = f"it is of the group {folder.settings.group}, as is {other}"
-            raise CorpusError(
-                str(folder.path), what, "Give each its own group in corpus.toml, or report on one of them"
-            )
 
 
 def check_writable(to: Path) -> None:
