@@ -65,7 +65,7 @@ def bare_clause(
     source: Source, found: Found, said: _Content = _NOTHING, references: tuple[Reference, ...] = (), speaker: str = ""
 ) -> Clause:
     """A clause with its items, and nothing read in it but what is given."""
-    items = tuple(Item(source, *item) for item in found.items)
+    items = tuple([Item(source, *item) for item in found.items])
     return Clause(
         source, found.start, found.end, found.section, found.number, items, found.rule, said.acts, said.demands,
         references, said.commitments, said.deeds, speaker, section_rule=found.section_rule,

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
@@ -23,7 +23,6 @@ from commanalytics.parsing.page.layout.lines import (
     Line,
     capitalised,
     hangs,
-    indent,
     marker,
     mended,
 )
@@ -38,7 +37,6 @@ _FEWEST_STARTS = counts("shape")["starts"]
 _FILLED = {False: 2, True: 3}  # full lines of a paragraph, by whether the last one ends with a mark
 _RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
 _FIRST_COUNTED = counts("shape")["counted"]
-_PLAIN_START = re.compile(r"(?!. )(?!.{0,6}[.)/])", re.S)  # nothing that could be a marker
 _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
 
 
@@ -69,32 +67,27 @@ class Shape:
 
 
 def read_shape(lines: list[Line]) -> Shape:
-    """The shape of a page, from its lines; one pass, for a large text has a hundred thousand of them."""
-    lengths = [len(line.text) for line in lines]
+    """The shape of a page, from its lines."""
+    lengths = sorted([len(line.text) for line in lines])
     marks = [line.terminator for line in lines]
-    loud = _is_loud(lines)
+    loud = sum([line.text.isupper() for line in lines]) > _LOUD * len(lines)  # a cable has no small letters to go by
     going_on = [line for last, line in zip(marks, lines[1:], strict=False) if not last and (loud or line.small)]
     after_blank = sum([line.blank_before for line in lines])
     wrapped = _is_wrapped(lengths, len(going_on))
     parting = after_blank > 0 and sum([line.blank_before for line in going_on]) <= _OF["in_mid_sentence"] * after_blank
-    full = sorted([n for n in lengths if n <= _OF["long"]] or lengths)  # longer ones stand around what is wrapped
+    full = lengths[: bisect_right(lengths, _OF["long"])] or lengths  # longer ones stand around what is wrapped
     width = full[int(len(full) * _OF["usual"])] if wrapped else 0
     return Shape(wrapped, parting, wrapped and len(lines) - marks.count("") < _OF["marked"] * len(lines), width)
 
 
-def _is_loud(lines: list[Line]) -> bool:
-    """Whether a text is set in capitals, as a cable is: there are no small letters to go by."""
-    return sum(line.text.isupper() for line in lines) > _LOUD * len(lines)
-
-
 def _is_wrapped(lengths: list[int], carried: int) -> bool:
-    most, least, widest = _OF["long"], _OF["short_full"], _OF["long_full"]
-    long = sum([n > most for n in lengths])
-    if carried and not long and sum([least <= n <= widest for n in lengths]) > _OF["full"] * len(lengths):
+    """Whether lines of these lengths, in order, are the parts of paragraphs; so many go on in mid-sentence."""
+    long = len(lengths) - bisect_right(lengths, _OF["long"])
+    full = bisect_right(lengths, _OF["long_full"]) - bisect_left(lengths, _OF["short_full"])
+    if carried and not long and full > _OF["full"] * len(lengths):
         return True
-    return (
-        carried >= _OF["fewest"] and carried > _OF["carried"] * len(lengths) and long < _OF["few_long"] * len(lengths)
-    )
+    many = carried >= _OF["fewest"] and carried > _OF["carried"] * len(lengths)
+    return many and long < _OF["few_long"] * len(lengths)
 
 
 def read_layout(raw: str, lexicon: Lexicon) -> Layout:
@@ -106,20 +99,20 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
     spans += [m.span() for m in inline_furniture().finditer(work)]
     run_on = shape.wrapped and (not shape.parting or _ROOM["air"] * sum(line.blank_before for line in kept) < len(kept))
-    starts, behind = (_start_lines(work, kept), _behind_room(work, kept)) if run_on else (frozenset(), frozenset())
+    starts, behind = (_start_lines(kept), _behind_room(kept)) if run_on else (frozenset(), frozenset())
     blocks = tuple(_Blocks(work, kept, shape, lexicon, starts, behind).read())
     return Layout(work, blocks, tuple(sorted(spans)))
 
 
-def _start_lines(work: str, lines: list[Line]) -> frozenset[int]:
+def _start_lines(lines: list[Line]) -> frozenset[int]:
     """Where paragraphs begin that the page tells by their first lines, which are set in, or out; empty if it does not.
 
     Nearly all lines at one distance from the margin begin with a capital or a number, as those at the usual one do not.
     """
     levels: dict[int, list[Line]] = {}
     for line in lines:
-        levels.setdefault(indent(work, line), []).append(line)
-    if _sentence_like(max(levels.values(), key=len, default=[])) > _GOING_ON:
+        levels.setdefault(line.indent, []).append(line)
+    if len(levels) <= 1 or _sentence_like(max(levels.values(), key=len)) > _GOING_ON:
         return frozenset()
     found = [level for level in levels.values() if len(level) >= _FEWEST_STARTS and _sentence_like(level) >= _STARTING]
     return frozenset(line.start for level in found for line in level)
@@ -130,22 +123,22 @@ def _sentence_like(lines: list[Line]) -> float:
     return sum([not line.small for line in lines]) / max(1, len(lines))
 
 
-def _behind_room(work: str, lines: list[Line]) -> frozenset[int]:
+def _behind_room(lines: list[Line]) -> frozenset[int]:
     """Where lines begin behind one that leaves more room than lines do that break off in mid-sentence: paragraphs do.
 
     How much that is tells each text: none where its lines were filled by a machine, a third where they are ragged.
     """
-    pairs = list(pairwise(lines))
-    broken = [k for k, (above, line) in enumerate(pairs) if line.small and not above.terminator]
+    below = lines[1:]
+    broken = [k for k, line in enumerate(below) if line.small and not lines[k].terminator]
     if len(broken) < _ROOM["broken"]:
         return frozenset()
-    reach = [indent(work, above) + len(above.text) for above, _ in pairs]  # what a line is set in included
-    wanted = [far + 1 + len(line.text.split(None, 1)[0]) for far, (_, line) in zip(reach, pairs, strict=True)]
+    reach = [line.indent + len(line.text) for line in lines]  # what a line is set in included
     width = _exceeded_by([reach[k] for k in broken], _SHARE["reaching"])
-    left = [width - far for far in wanted]  # below 0 where the first word of the next line had no room
+    words = [line.text.partition(" ")[0] for line in below]
+    left = [width - far - 1 - len(word) for far, word in zip(reach, words, strict=False)]  # below 0: it had no room
     usual = max(-1, _exceeded_by([left[k] for k in broken], _SHARE["leaving"]))
-    freed = (k for k, room in enumerate(left) if room > usual and room > _telling(pairs[k][0], usual, width))
-    return frozenset(pairs[k][1].start for k in freed)
+    freed = [k for k, room in enumerate(left) if room > usual and room > _telling(lines[k], usual, width)]
+    return frozenset(below[k].start for k in freed)
 
 
 def _telling(line: Line, usual: int, width: int) -> float:
@@ -182,8 +175,10 @@ class _Blocks:
         self.starts, self.behind_room = starts | self.counted, behind_room
         self.marks_apart = _marks_apart(lines)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
-        on_prose = [line.start for line, below in pairwise(lines) if self._stands_on_prose(line, below)]
-        enough = (shape.parting or behind_room) and len(on_prose) >= counts("shape")["headings"]
+        may = shape.parting or behind_room
+        apart = [k for k, one in enumerate(lines[:-1]) if one.blank_before or one.start in behind_room] if may else []
+        on_prose = [k for k in apart if self._stands_on_prose(lines[k], lines[k + 1])]
+        enough = len(on_prose) >= counts("shape")["headings"]
         self.headings = frozenset([*(on_prose if enough else ()), *self._title()])
 
     def read(self) -> Iterator[Block]:
@@ -192,20 +187,16 @@ class _Blocks:
             return
         first = last = self.lines[0]
         heading, at = self._is_heading(0), 0
+        wrapped = self.shape.wrapped
         for k, line in enumerate(self.lines[1:], start=1):
-            if heading or not (line.small and self._plainly_goes_on(last, line)):
+            if heading or not (wrapped and line.small and _plainly_goes_on(last, line)):
                 begins = heading or (self._begins(first, last, line) and not self._fills_on(self.lines[at:k], line))
-                heading = self._is_heading(k)
+                heading = not line.terminator and len(line.text) <= self.room and self._is_heading(k)
                 if begins or heading:
                     yield Block(first.start, last.end)
                     first, at = line, k
             last = line
         yield Block(first.start, last.end)
-
-    def _plainly_goes_on(self, last: Line, line: Line) -> bool:
-        """What most lines in small letters do in a wrapped text: no marker, right below a line that says no day."""
-        level = self.shape.wrapped and not line.blank_before and last.text[-1] not in DIGITS
-        return level and _PLAIN_START.match(line.text) is not None
 
     def _fills_on(self, above: list[Line], line: Line) -> bool:
         """Whether a page of long lines has a paragraph here that is wrapped, and a line goes on with its full ones.
@@ -228,38 +219,36 @@ class _Blocks:
             return False
         if line.start in self.starts:
             return True
-        if self._is_labelled(first, last, line):
+        if last.terminator == ":" and self._is_labelled(first, line):
             return False
         freed = line.start in self.behind_room
-        if self._is_counted_on(first, last, line):
+        if last.terminator == "." and self._is_counted_on(first, line):
             return freed and first.start == self.last_number  # what stands behind the last number has none
         day = first is last and last.text[-1] in DIGITS and _DAY.fullmatch(last.text) is not None
         return freed or day or _opens_block(self.work, last, line, self.shape, self.lexicon)
 
-    def _is_counted_on(self, first: Line, last: Line, line: Line) -> bool:
+    def _is_counted_on(self, first: Line, line: Line) -> bool:
         """Whether a line behind a full stop can go on with its numbered paragraph: no blank line, no marker."""
-        ended = last.terminator == "." and first.start in self.counted
-        return ended and not line.blank_before and marker(line.text) is None
+        return first.start in self.counted and not line.blank_before and marker(line.text) is None
 
-    def _is_labelled(self, first: Line, last: Line, line: Line) -> bool:
+    def _is_labelled(self, first: Line, line: Line) -> bool:
         """Whether a line stands under the label of a bullet, set in as far as it: "- Relief:", and below it prose."""
-        mark = marker(first.text) if last.terminator == ":" and not line.blank_before else None
+        mark = marker(first.text) if not line.blank_before else None
         if mark is None or mark["bullet"] is None or marker(line.text) is not None:
             return False
-        return indent(self.work, line) == indent(self.work, first) + mark.end()
+        return line.indent == first.indent + mark.end()
 
     def _title(self) -> list[int]:
-        """Where a wrapped text begins, if that is a title: the next word has room there, or no line is as long."""
+        """The first line of a wrapped text, if that is a title: the next word has room there, or no line is as long."""
         if len(self.lines) < _FEWEST_STARTS or not self._is_over_prose(*self.lines[:2]):
             return []
         wanted = len(self.lines[0].text) + 1 + len(self.lines[1].text.split(None, 1)[0])
         title = wanted <= self.shape.width or wanted > self.shape.width / _OF["heading"]
-        return [self.lines[0].start] if self.shape.wrapped and title else []
+        return [0] if self.shape.wrapped and title else []
 
     def _stands_on_prose(self, line: Line, below: Line) -> bool:
         """A short line of words with capitals, set off above, and a full line right below it that begins with one."""
-        apart = line.blank_before or line.start in self.behind_room
-        return apart and len(line.text) <= self.room and self._is_over_prose(line, below)
+        return len(line.text) <= self.room and self._is_over_prose(line, below)
 
     def _is_over_prose(self, line: Line, below: Line) -> bool:
         """Words with capitals and no mark right above a full line that begins with a capital."""
@@ -269,9 +258,9 @@ class _Blocks:
     def _is_heading(self, k: int) -> bool:
         """A short line without a mark, between the end of one clause and the opener of the next."""
         line = self.lines[k]
-        if line.start in self.headings:
+        if k in self.headings:
             return True
-        if line.terminator or len(line.text) > self.room or line.text[0].islower() or hangs(line.text):
+        if line.terminator or len(line.text) > self.room or line.small or hangs(line.text):
             return False
         above, below = self.lines[max(0, k - 1) : k], self.lines[k + 1 : k + 2]
         if not below or (above and above[0].terminator not in {".", ";", ":"}):
@@ -347,6 +336,11 @@ def _lettered(head: str) -> bool:
     return "." in head or ")" in head or head[1:2] == " "
 
 
+def _plainly_goes_on(last: Line, line: Line) -> bool:
+    """What most lines in small letters do in a wrapped text: no marker, right below a line that says no day."""
+    return not (line.blank_before or last.text[-1] in DIGITS or _lettered(line.text[:_LETTERED]))
+
+
 def _breaks_off(last: Line, line: Line, shape: Shape) -> bool:
     """Whether the line before is in mid-sentence, in a text whose clauses end with marks."""
     return not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text))
@@ -379,7 +373,7 @@ def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
         return False
     if last.terminator or line.blank_before:
         return True
-    if mark["inner"] in {"a", "i", "1"} and indent(work, line) > indent(work, last):
+    if mark["inner"] in {"a", "i", "1"} and line.indent > last.indent:
         return True
     found = opener(work, line.start + mark.end(), lexicon, True)
     return (found is not None and found.known) or (mark["bullet"] is not None and mark["bullet"] not in "-–—")

@@ -103,7 +103,7 @@ def _apart(lines: list[Line]) -> tuple[list[int], list[str]]:
     found: list[int] = []
     texts: list[str] = []
     flows = False
-    for k, (_, _, blank_before, mark, text, small) in enumerate(lines):
+    for k, (_, _, blank_before, mark, text, small, _) in enumerate(lines):
         long, goes_on = len(text) > _SHORT, flows and small and not blank_before
         texts.append("" if goes_on or len(text) > _LONGEST else text)
         if long:
@@ -111,7 +111,7 @@ def _apart(lines: list[Line]) -> tuple[list[int], list[str]]:
                 found.append(k)
         elif not goes_on or text[-1] in DIGITS:
             found.append(k)
-        flows = long and not mark
+        flows = long and mark in {"", ","}
     return found, texts
 
 
@@ -127,7 +127,9 @@ def running_lines(lines: list[Line]) -> set[int]:
     a repeated line, or as one of a series with the same total; alone it may be a symbol on a wrapped line.
     """
     may = [
-        k for k, (_, _, _, mark, text, small) in enumerate(lines) if not small and mark != ";" and len(text) < _WIDEST
+        k
+        for k, (_, _, _, mark, text, small, _) in enumerate(lines)
+        if not small and mark != ";" and len(text) < _WIDEST
     ]
     found = _numbered(lines, [k for k in may if len(lines[k].text) < _SHORT])
     found.update(_often(lines, may))
@@ -158,8 +160,8 @@ def _total(line: Line) -> str:
 def _often(lines: list[Line], may: list[int]) -> list[int]:
     """Lines without a mark that stand there three times: headers, and the address of the house at every foot."""
     bare = [k for k in may if not lines[k].terminator and len(lines[k].text) > _OF["repeated"]]
-    texts = Counter([lines[k].text for k in bare])
-    return [k for k in bare if texts[lines[k].text] > _TWICE]
+    often = {text for text, count in Counter([lines[k].text for k in bare]).items() if count > _TWICE}
+    return [k for k in bare if lines[k].text in often] if often else []
 
 
 def _letterhead(lines: list[Line], pages: set[int]) -> set[int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,10 +46,10 @@ DIGITS = frozenset("0123456789")
 _PLAIN_ENDS = frozenset("abcefghijklmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: A note's number behind the mark: "… its Master of Ports.1", "… of 1 June 1983, 55".
 _NOTED = re.compile(r"(?:[a-z]{4}([.;:,])\s?|(?:[0-9]{4}|[0-9)])([;,]) )[0-9]{1,3}$")
-_AND = re.compile(r"[;,.:]\s*(?:and|or)\s*$")
+_AND, _JOINING = re.compile(r"[;,.:]\s*(?:and|or)\s*$"), ("and", "or")
 _FUNCTION_WORDS = grammar("function_words")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_LETTERED = re.compile(r"\w{1,6}[.)]|Article\s?\d|[OP]P\s?\d|o\s|[FSTENf]\w+\s?[:.–—-]")
+_LETTERED = re.compile(r"\w{1,6}+[.)]|Article\s?\d|[OP]P\s?\d|o\s|[FSTENf]\w++\s?[:.–—-]")
 _QUOTE = re.compile(r"^(?:> ?)+", re.M)
 _EMPHASIS = re.compile(r"(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")  # "_Recalling_": as "*Recalling*", no part of the word
 #: A heading in the tags of a saved page, broken over lines or with its paragraph on the next one.
@@ -62,11 +63,12 @@ _FEWEST_DECIMALS = 2
 _BEGINNING = re.compile(
     r"(?:\A\s*+|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+|[.;:!?][”\"’]?\s++)(?:\d{1,3}[.)]\s+)?[“\"]?([a-z])(?=[\w’'-]*\s)"
 )
-_TENTH, _EVERY = _OF["tenth"], _OF["every"]
+_TENTH, _EVERY, _SEEN = _OF["tenth"], _OF["every"], _OF["seen"]
 _SMALL = shares("lines")["capitals"]
-_CAPITAL = re.compile("[A-Z]")
+_CAPITALS = re.compile(rf"(?:[^A-Z]*+[A-Z]){{{_SEEN + 1}}}")
 
 
+@lru_cache(1)  # asked of each text twice
 def plain(raw: str) -> str:
     """The text with odd blanks and hyphens made plain, character for character."""
     for odd, even in _PLAIN.items():
@@ -84,6 +86,7 @@ class Line(NamedTuple):
     terminator: str  # the mark it ends with (quotes and a final "and" aside), "" if none
     text: str
     small: bool  # it begins with a small letter
+    indent: int  # blanks in front of it
 
 
 def terminator(text: str) -> str:
@@ -93,7 +96,7 @@ def terminator(text: str) -> str:
         return last
     if last.isalnum():
         if last == "d" or last == "r":
-            tail = _AND.search(text[-12:])
+            tail = _AND.search(text[-12:]) if text.endswith(_JOINING) else None
             return tail.group()[0] if tail else ""
         noted = _NOTED.search(text[-10:]) if last.isdigit() else None
         return noted[1] or noted[2] if noted else ""
@@ -110,9 +113,10 @@ def inked_lines(work: str) -> list[Line]:
         text = printed.strip()
         if text:
             first, last = text[0], text[-1]
-            start = position if printed[0] == first else position + printed.index(first)
+            indent = 0 if printed[0] == first else printed.index(first)
+            start = position + indent
             mark = "" if last in _PLAIN_ENDS else last if last in _TERMINATORS else terminator(text)
-            lines.append(new(Line, (start, start + len(text), blank > 0, mark, text, first.islower())))
+            lines.append(new(Line, (start, start + len(text), blank > 0, mark, text, first.islower(), indent)))
             airs.append(blank)
             blank = 0
         else:
@@ -148,10 +152,6 @@ def marker(work: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] |
     return MARKER.match(work, start, end)
 
 
-def indent(work: str, line: Line) -> int:
-    return line.start - work.rfind("\n", 0, line.start) - 1
-
-
 def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int, int]]]:
     """The copy of a text to work on, its lines, and where marks stood that it lacks: the ">" of a quoted mail."""
     work, quotes = _unquoted(plain(raw))
@@ -173,7 +173,7 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int,
 
 def _unquoted(work: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with the ">" of a quoted mail blanked, and where those marks stood."""
-    quoted = work.count("\n>")
+    quoted = work.count("\n>") if ">" in work else 0
     if quoted < _QUOTED["lines"] or quoted < _QUOTED["share"] * work.count("\n"):
         return work, []
     spans = [m.span() for m in _QUOTE.finditer(work)]
@@ -214,9 +214,7 @@ def _bare_decimals(lines: list[Line]) -> list[int]:
 
 def _is_small(work: str) -> bool:
     """Whether a text is set in small letters throughout, as some wires are."""
-    if len(_CAPITAL.findall(work, 0, _OF["look"])) > _OF["seen"]:
-        return False
-    return sum(map(str.isupper, work)) < _SMALL * len(work)
+    return not _CAPITALS.match(work, 0, _OF["look"]) and sum(map(str.isupper, work)) < _SMALL * len(work)
 
 
 def _raised(work: str, lexicon: Lexicon) -> str:

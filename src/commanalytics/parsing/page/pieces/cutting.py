@@ -107,8 +107,9 @@ def _counted(work: str, start: int, end: int, last: bool, lexicon: Lexicon) -> l
 def _parted(work: str, bounds: list[int], whole: Piece, lexicon: Lexicon) -> list[Piece]:
     """The pieces between cuts, parted from what is run together with their ends; the first begins as the block does."""
     run_on, end = len(bounds) > 2, bounds[-1]
-    pairs = itertools.pairwise(bounds)
-    spans = [part for lo, hi in pairs for part in _parts(work, lo, hi, run_on, hi == end, lexicon)]
+    spans: list[tuple[int, int]] = []
+    for lo, hi in itertools.pairwise(bounds):
+        spans += _parts(work, lo, hi, run_on, hi == end, lexicon)
     whole.end, whole.run_on = spans[0][1], run_on
     if whole.end < end:
         whole.terminator = _mark_at_end(work, whole.start, whole.end)

@@ -100,7 +100,8 @@ def _leads(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     text, found = work[piece.body : min(piece.end, piece.body + _OF["formula"])], piece.opener
     entry = piece.mark is not None and piece.mark.kind != "number" and piece.terminator != ":"
     opens = found is not None and found.known
-    return is_enacting(text) or (not (entry or opens) and is_formula(text, lexicon))
+    enacts = piece.terminator == ":" and is_enacting(text)
+    return enacts or (not (entry or opens) and is_formula(text, lexicon))
 
 
 def _says(piece: Piece, work: str, lexicon: Lexicon) -> bool:

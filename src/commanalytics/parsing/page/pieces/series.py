@@ -13,7 +13,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.page_limits import counts, shares
@@ -44,7 +43,7 @@ def series_cuts(work: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
         lead_in = _lead_in(work, start, places[0], lexicon) if len(places) >= _FEWEST else None
         if lead_in is not None and sum(_opens(work, at, lexicon) for at in places) >= _OPENING * len(places):
             cuts += [lead_in, *places, *_behind(work, places[-1] + 4, end)]
-    return sorted({at for at in cuts if start < at < end})
+    return sorted({at for at in cuts if start < at < end}) if cuts else cuts
 
 
 def _behind(work: str, last: int, end: int) -> list[int]:
@@ -53,15 +52,9 @@ def _behind(work: str, last: int, end: int) -> list[int]:
     return [match.end() for match in itertools.islice(ends, 1)]
 
 
-@lru_cache(4)
-def _counting(work: str) -> list[tuple[str, str, str, re.Pattern[str]]]:
-    """The kinds of series that a text can hold: most hold none."""
-    return [kind for kind in _COUNTED if kind[1] in work and kind[2] in work]
-
-
 def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
     """The offsets of markers that count on: (a), (b), (c); another (a) begins another series."""
-    for first, literal, third, counted in _counting(work):
+    for first, literal, third, counted in _COUNTED:
         if work.find(literal, start, end) < 0 or work.find(third, start, end) < 0:
             continue
         places: list[int] = []

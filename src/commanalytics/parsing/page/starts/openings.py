@@ -78,7 +78,7 @@ def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener
         nominal = _special(work, match.start(1), end, word, capital, lexicon)
         if nominal is not None:
             return nominal
-    found = _opener_of(work, end, word, capital, lexicon)
+    found = _opener_of(work, end, word, capital, traits, lexicon)
     if found is None and traits.special:
         return _special(work, match.start(1), end, word, capital, lexicon)
     return found
@@ -112,9 +112,9 @@ def _special_starts() -> frozenset[str]:
     return frozenset({"to", *_OWN, *nouns(), *adjectives})
 
 
-def _opener_of(work: str, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
-    _, phrases, barred, participial = _traits(word)
-    for _ in range(_OF["modifiers"]):
+def _opener_of(work: str, end: int, word: str, capital: bool, traits: _Traits, lexicon: Lexicon) -> Opener | None:
+    _, phrases, barred, participial = traits
+    for _ in range(_OF["modifiers"] if phrases else 0):
         step = _past_modifier(work, end, word, phrases) if phrases else None
         if step is None:
             break
