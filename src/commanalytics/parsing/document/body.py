@@ -97,7 +97,8 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     formula = _FORMULA.search(text, 0, _HEAD) or _RUN_ON.search(text, 0, _HEAD)
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
-    found = (*_names(text, lexicon), *_pairs(text, lexicon), *_members(text, lexicon))
+    met = _who_met(text[:_HEAD])
+    found = (*_names(text, met, lexicon), *_pairs(text, lexicon), *_members(text, met, lexicon))
     return Body(found or tuple(_group(text, lexicon)))
 
 
@@ -118,24 +119,21 @@ def _with_capitals(text: str) -> str:
     return _WORD.sub(lambda word: word.group().capitalize() if word.group() in who else word.group(), text)
 
 
-def _members(text: str, lexicon: Lexicon) -> Iterator[Named]:
+def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """Three and more whom the title or who met names together, or the head again: the body where all of them act.
 
     So are those who do nothing but act together, time and again.
     """
-    told = text[: max(0, text.find("\n\n"))] + "\n" + _who_met(text[:_HEAD])
+    told = text[: max(0, text.find("\n\n"))] + "\n" + met
     sure = {tuple(sorted(series)) for series in series_of(told)}
-    head = [
-        match
-        for match in joined_names(text, HEAD)
-        if _met().match(text, match.end() + 1) or _opens(match, text, lexicon)
-    ]
-    met = [last_words(match[0]) for match in head]
-    first = {tuple(sorted(series[front:])) for series in met for front in (0, 1)}  # "Today, Arn, Bel, and Cole met"
+    joined = list(joined_names(text, HEAD))
+    acting = [m for m in joined if _met().match(text, m.end() + 1) or _opens(m, text, lexicon)]
+    head = [last_words(match[0]) for match in acting]
+    first = {tuple(sorted(series[front:])) for series in head for front in (0, 1)}  # "Today, Arn, Bel, and Cole met"
     sure.update(first)
-    found = Counter(first) | Counter(tuple(sorted(series)) for series in series_of(text))
-    acting = (last_words(match[0]) for match in several_names(text) if _leads_sentence(match, text, lexicon))
-    for series, count in (found | Counter(tuple(sorted(series)) for series in acting)).items():
+    found = Counter(first) | Counter(tuple(sorted(last_words(match[0]))) for match in joined)
+    acting = [match for match in several_names(text) if _leads_sentence(match, text, lexicon)]
+    for series, count in (found | Counter(tuple(sorted(last_words(match[0]))) for match in acting)).items():
         if len(series) > _PAIR and (count >= _LEAST or series in sure):
             yield Named(("+".join(series),), 0, "members")
 
@@ -171,9 +169,8 @@ def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:
             yield Named((first["name"].lower(),), first.start(), "group")
 
 
-def _names(text: str, lexicon: Lexicon) -> Iterator[Named]:
+def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """The capital words of who met, or of the title, that act."""
-    met = _who_met(text[:_HEAD])
     who = met or text[: _OF["titles"]].title()
     told = (_MEMBERS if met else _ASIDE).split(who)[0]  # a dash in a title parts what it is from whose it is
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}

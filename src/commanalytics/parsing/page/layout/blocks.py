@@ -36,7 +36,7 @@ _LOUD, _STARTING, _GOING_ON = _OF["loud"], _OF["starting"], _OF["going_on"]
 _FEWEST_STARTS = counts("shape")["starts"]
 _FILLED = {False: 2, True: 3}  # full lines of a paragraph, by whether the last one ends with a mark
 _RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
-_FIRST_COUNTED = counts("shape")["counted"]
+_FIRST_COUNTED, _MARK = counts("shape")["counted"], _ROOM["mark"]
 _DAY = re.compile(r"(?:[A-Z][\w’'-]*,?\s+){0,4}\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}")
 
 
@@ -109,10 +109,12 @@ def _start_lines(lines: list[Line]) -> frozenset[int]:
 
     Nearly all lines at one distance from the margin begin with a capital or a number, as those at the usual one do not.
     """
+    if {line.indent for line in lines} <= {0}:
+        return frozenset()
     levels: dict[int, list[Line]] = {}
     for line in lines:
         levels.setdefault(line.indent, []).append(line)
-    if len(levels) <= 1 or _sentence_like(max(levels.values(), key=len)) > _GOING_ON:
+    if _sentence_like(max(levels.values(), key=len)) > _GOING_ON:
         return frozenset()
     found = [level for level in levels.values() if len(level) >= _FEWEST_STARTS and _sentence_like(level) >= _STARTING]
     return frozenset(line.start for level in found for line in level)
@@ -134,8 +136,9 @@ def _behind_room(lines: list[Line]) -> frozenset[int]:
         return frozenset()
     reach = [line.indent + len(line.text) for line in lines]  # what a line is set in included
     width = _exceeded_by([reach[k] for k in broken], _SHARE["reaching"])
-    words = [line.text.partition(" ")[0] for line in below]
-    left = [width - far - 1 - len(word) for far, word in zip(reach, words, strict=False)]  # below 0: it had no room
+    left = [  # below 0 where the first word of the next line had no room
+        width - far - 1 - len(line.text.partition(" ")[0]) for far, line in zip(reach, below, strict=False)
+    ]
     usual = max(-1, _exceeded_by([left[k] for k in broken], _SHARE["leaving"]))
     freed = [k for k, room in enumerate(left) if room > usual and room > _telling(lines[k], usual, width)]
     return frozenset(below[k].start for k in freed)
@@ -274,7 +277,7 @@ def _numbering(lines: list[Line]) -> frozenset[int]:
     """Where the lines begin that carry the numbers 1, 2, 3 … of a wrapped text's paragraphs; empty if there are few."""
     found: list[int] = []
     due = "1"
-    for line in [line for line in lines if "0" < line.text[0] <= "9"]:
+    for line in [line for line in lines if not line.small and "0" < line.text[0] <= "9"]:
         mark = MARKER.match(line.text) if line.text.startswith(due) else None
         if mark is not None and mark["number"] == due:
             found.append(line.start)
@@ -287,14 +290,14 @@ def _marks_apart(lines: list[Line]) -> bool:
 
     Those from 2 on may be the numbers of pages.
     """
-    alone = [line.text for line in lines if _is_mark(line.text)]
+    alone = [line.text for line in lines if len(line.text) < _MARK and _is_mark(line.text)]
     first = marker(f"{alone[0]} ") if len(alone) >= _ROOM["marks"] else None
     return first is not None and any(place <= 1 for _, place in Mark.of(first).ordinals())
 
 
 def _is_mark(text: str) -> bool:
     """Whether a line holds nothing but a number, letter or bullet; dashes and stars part what stands around them."""
-    return len(text) < _ROOM["mark"] and text[0] not in _RULES and MARKER.fullmatch(f"{text} ") is not None
+    return len(text) < _MARK and text[0] not in _RULES and MARKER.fullmatch(f"{text} ") is not None
 
 
 def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:

@@ -62,7 +62,7 @@ class _Patterns:
     """The furniture patterns, indexed so that few of them are tried on a line."""
 
     by_start: _Any  # first character, small or capital → what can begin with it
-    by_need: Mapping[str, tuple[bytes, ...]]  # pattern → literals one of which the line must hold
+    by_need: Sequence[tuple[bytes, str]]  # literal → pattern; one of its literals the line must hold
     needing: _Any  # each of these by itself
     by_place: _Any  # page, top, inline, edge, tail, remark
 
@@ -71,27 +71,24 @@ class _Patterns:
 def _patterns() -> _Patterns:
     starts: dict[str, list[str]] = {}
     places: dict[str, list[str]] = {}
-    needs: dict[str, tuple[bytes, ...]] = {}
+    needs: list[tuple[bytes, str]] = []
     for row in resource_rows("furniture.csv"):
         pattern = row["pattern"]
         places.setdefault(row["where"], []).append(pattern)
         for first in {*row["starts"], *row["starts"].upper()}:
             starts.setdefault(first, []).append(pattern)
-        if row["needs"]:
-            needs[pattern] = tuple(row["needs"].encode().lower().split(b";"))
-    return _Patterns(_Any(starts), needs, _Any({pattern: [pattern] for pattern in needs}), _Any(places))
+        needs += [(literal, pattern) for literal in row["needs"].encode().lower().split(b";") if literal]
+    return _Patterns(_Any(starts), needs, _Any({pattern: [pattern] for _, pattern in needs}), _Any(places))
 
 
-def _worded_furniture(lines: list[Line]) -> set[int]:
-    """Lines that are furniture by their words."""
+def _worded_furniture(lines: list[Line], apart: list[int], texts: list[str]) -> set[int]:
+    """Lines that are furniture by their words: of those `apart` by how they begin, of all `texts` by what they hold."""
     by_start = _patterns().by_start
-    apart, texts = _apart(lines)
     found = {k for k in apart if by_start[lines[k].text[0]].fullmatch(lines[k].text)}
     small = "\n".join(texts).encode(errors="replace").lower()  # bytes are searched in half the time
-    for needing, literals in _patterns().by_need.items():
-        if any(literal in small for literal in literals):
-            pattern = _patterns().needing[needing]
-            found.update(k for k, text in enumerate(texts) if text and pattern.fullmatch(text))
+    for needing in {pattern for literal, pattern in _patterns().by_need if literal in small}:
+        pattern = _patterns().needing[needing]
+        found.update(k for k, text in enumerate(texts) if text and pattern.fullmatch(text))
     return found
 
 
@@ -120,17 +117,13 @@ def _may_be_of_page(text: str) -> bool:
     return len(text) <= _WIDEST and (":" in text or "|" in text or "text" in text or "cookies" in text)
 
 
-def running_lines(lines: list[Line]) -> set[int]:
-    """Lines that the page repeats: running headers, and page numbers beside them.
+def running_lines(lines: list[Line], large: list[int]) -> set[int]:
+    """Lines that the page repeats, of those without a small letter in front: running headers, page numbers beside them.
 
     A line counts as repeated when it stands there twice with only its digits changed. "12/40" is a page number beside
     a repeated line, or as one of a series with the same total; alone it may be a symbol on a wrapped line.
     """
-    may = [
-        k
-        for k, (_, _, _, mark, text, small, _) in enumerate(lines)
-        if not small and mark != ";" and len(text) < _WIDEST
-    ]
+    may = [k for k in large if lines[k].terminator != ";" and len(lines[k].text) < _WIDEST]
     found = _numbered(lines, [k for k in may if len(lines[k].text) < _SHORT])
     found.update(_often(lines, may))
     found.update(_letterhead(lines, found))
@@ -195,10 +188,10 @@ def _front_matter(lines: list[Line]) -> set[int]:
     return set(range(end + 1)) if end is not None else set()
 
 
-def _footnotes(work: str, lines: list[Line], running: set[int]) -> set[int]:
+def _footnotes(work: str, lines: list[Line], large: list[int], running: set[int]) -> set[int]:
     """Notes under a rule at the foot of a page: all that stands between the rule and the next page."""
-    found = _noted(work, lines)
-    for k in [k for k, line in enumerate(lines) if line.text[0] in "_‗—-"]:
+    found = _noted(work, lines, large)
+    for k in [k for k in large if lines[k].text[0] in "_‗—-"]:
         if not _RULE.fullmatch(lines[k].text) or k + 1 == len(lines) or not _NOTE.match(lines[k + 1].text):
             continue
         found.add(k)
@@ -209,11 +202,11 @@ def _footnotes(work: str, lines: list[Line], running: set[int]) -> set[int]:
     return found
 
 
-def _noted(work: str, lines: list[Line]) -> set[int]:
+def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
     """Notes at the foot of a page that no rule parts from the text: a number that stands behind a word above them."""
     found: set[int] = set()
     bracketed = "[" in work
-    for k in [k for k, line in enumerate(lines) if line.blank_before and line.text[0].isdigit()]:
+    for k in [k for k in large if lines[k].blank_before and lines[k].text[0].isdigit()]:
         match = _NOTED_LINE.match(lines[k].text)
         told = f"[{match[1]}]" if match is not None and match["stop"] else ""
         if match is None or (told and not bracketed):
@@ -238,13 +231,14 @@ def _refers(text: str, number: str) -> bool:
     return False
 
 
-def _foot(lines: list[Line]) -> set[int]:
+def _foot(lines: list[Line], texts: list[str]) -> set[int]:
     """A rule near the end, with what stands below it: the clerk's mark, whom to ask."""
     first = max(len(lines) - _FOOT, len(lines) // 2)
     signed = next((k for k in range(max(first - _FOOT, len(lines) // 2), len(lines)) if lines[k].text == "--"), None)
     if signed is not None:
         return set(range(signed, len(lines)))  # the sender's own foot under a mail
-    notes = next((k for k in range(int(_BODY * len(lines)), len(lines)) if _opens_notes(lines[k].text)), len(lines))
+    behind = range(int(_BODY * len(lines)), len(lines))
+    notes = next((k for k in behind if texts[k] and _opens_notes(texts[k])), len(lines))
     if notes < len(lines):
         return set(range(notes, len(lines)))
     rule = next((k for k in range(first, len(lines)) if _RULE.fullmatch(lines[k].text)), len(lines))
@@ -259,12 +253,15 @@ def _opens_notes(text: str) -> bool:
 
 def furniture_lines(work: str, lines: list[Line]) -> set[int]:
     """Lines of page furniture that are known by their words, or by being repeated."""
-    found = running_lines(lines)
+    large = [k for k, line in enumerate(lines) if not line.small]
+    apart, texts = _apart(lines)
+    found = running_lines(lines, large)
     if "   " in work:
         wide = [k for k, line in enumerate(lines) if "   " in line.text]
         found.update(k for k in wide if _HEADER.fullmatch(lines[k].text))
         found.update(_paged(lines, wide))
-    return found | _footnotes(work, lines, found) | _foot(lines) | _front_matter(lines) | _worded_furniture(lines)
+    found |= _footnotes(work, lines, large, found) | _foot(lines, texts) | _front_matter(lines)
+    return found | _worded_furniture(lines, apart, texts)
 
 
 def edge_furniture() -> re.Pattern[str]:

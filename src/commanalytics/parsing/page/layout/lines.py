@@ -13,6 +13,7 @@ import re
 import sys
 from functools import lru_cache
 from itertools import pairwise
+from string import ascii_letters
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
@@ -43,7 +44,8 @@ _MARKER_STARTS = frozenset(
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
 DIGITS = frozenset("0123456789")
-_PLAIN_ENDS = frozenset("abcefghijklmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+#: The mark that a line ends with by its last letter, where that settles it: "d" and "r" may be those of "and", "or".
+MARKS = {mark: mark for mark in _TERMINATORS} | dict.fromkeys(set(ascii_letters) - {"d", "r"}, "")
 #: A note's number behind the mark: "… its Master of Ports.1", "… of 1 June 1983, 55".
 _NOTED = re.compile(r"(?:[a-z]{4}([.;:,])\s?|(?:[0-9]{4}|[0-9)])([;,]) )[0-9]{1,3}$")
 _AND, _JOINING = re.compile(r"[;,.:]\s*(?:and|or)\s*$"), ("and", "or")
@@ -107,15 +109,17 @@ def terminator(text: str) -> str:
 def inked_lines(work: str) -> list[Line]:
     """The lines that hold more than blanks."""
     lines: list[Line] = []
-    position, blank, new = 0, 0, tuple.__new__
+    position, blank, new, known = 0, 0, tuple.__new__, MARKS.get
     airs: list[int] = []  # blank lines above each
     for printed in work.split("\n"):
         text = printed.strip()
         if text:
-            first, last = text[0], text[-1]
+            first = text[0]
             indent = 0 if printed[0] == first else printed.index(first)
             start = position + indent
-            mark = "" if last in _PLAIN_ENDS else last if last in _TERMINATORS else terminator(text)
+            mark = known(text[-1])
+            if mark is None:
+                mark = terminator(text)
             lines.append(new(Line, (start, start + len(text), blank > 0, mark, text, first.islower(), indent)))
             airs.append(blank)
             blank = 0
@@ -163,7 +167,7 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int,
     if _is_small(work):
         work = _raised(work, lexicon)
     lines = inked_lines(work)
-    numbered = [line for line in lines if "0" < line.text[0] <= "9"]
+    numbered = [line for line in lines if not line.small and "0" < line.text[0] <= "9"]
     counted = _bare_numbers(numbered) + _bare_decimals(numbered)
     if counted:
         work = _pointed(work, counted)

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.layout.lines import MARKER, capitalised, marker, terminator
+from commanalytics.parsing.page.layout.lines import MARKER, MARKS, capitalised, marker, terminator
 from commanalytics.parsing.page.page_limits import TAIL, TITLE, counts
 from commanalytics.parsing.page.pieces.series import series_cuts, small_cuts
 from commanalytics.parsing.page.starts.formulas import formula_at_end, is_formula
@@ -74,7 +74,8 @@ def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> P
 
 
 def _mark_at_end(work: str, start: int, end: int) -> str:
-    return terminator(work[max(start, end - TAIL) : end])
+    mark = MARKS.get(work[end - 1])
+    return terminator(work[max(start, end - TAIL) : end]) if mark is None else mark
 
 
 def pieces_of(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:

@@ -25,7 +25,7 @@ from commanalytics.parsing.wordlists import filled, grammar
 
 _AUXILIARIES = grammar("auxiliaries")
 _PRONOUNS = grammar("body_pronouns")
-_RUN_IN = re.compile(r"(?P<words>[A-Z][^.:;!?,()\[\]“”\"\n]{1,44})(?P<mark>[.:])\s+(?:[—–-]\s+)?(?=[A-Z“])")
+_RUN_IN = re.compile(r"(?P<words>[A-Z][^.:;!?,()\[\]“”\"\n]{1,44}+)(?P<mark>[.:])\s+(?:[—–-]\s+)?(?=[A-Z“])")
 _ANNOUNCED = re.compile(filled(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?⟨adopting⟩\b"), re.S)
 COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
 _PAPER = filled(r"(?:⟨renderings⟩|communiqu\w*|⟨papers⟩)")

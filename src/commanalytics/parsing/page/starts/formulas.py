@@ -155,7 +155,7 @@ def formula_at_end(work: str, start: int, end: int, lexicon: Lexicon) -> int | N
     at = max(start, end - _OF["at_end"])
     tail = work[at:end]
     words = (tail if named else tail[:-1]).rsplit(None, 1)
-    if not words or (not is_speaker(words[-1].lower()) if named else words[-1][0].islower()):
+    if not words or not (is_speaker(words[-1].lower()) if named else words[-1][0].isupper()):
         return None
     match = _pattern("tail").search(tail)
     if match is None or not is_formula(match[1], lexicon):
