@@ -193,7 +193,9 @@ class _Blocks:
         wrapped = self.shape.wrapped
         for k, line in enumerate(self.lines[1:], start=1):
             if heading or not (wrapped and line.small and _plainly_goes_on(last, line)):
-                begins = heading or (self._begins(first, last, line) and not self._fills_on(self.lines[at:k], line))
+                begins = heading or self._begins(first, last, line)
+                if begins and not (wrapped or heading):
+                    begins = not self._fills_on(self.lines[at:k], line)
                 heading = not line.terminator and len(line.text) <= self.room and self._is_heading(k)
                 if begins or heading:
                     yield Block(first.start, last.end)
@@ -207,7 +209,7 @@ class _Blocks:
         Two that stand one below the other in mid-sentence tell that, three where the last ends one.
         """
         last = above[-1]
-        if self.shape.wrapped or line.blank_before or len(above) < _FILLED[bool(last.terminator)]:
+        if line.blank_before or len(above) < _FILLED[bool(last.terminator)]:
             return False
         lengths = [len(full.text) for full in above]
         full = min(lengths) if last.terminator else lengths[-1]
