@@ -115,6 +115,8 @@ class ListReader:
 
     def level_of(self, mark: Mark) -> int | None:
         """The open level that this marker goes on with, innermost first."""
+        if not self._levels:
+            return None
         if (following := self.followed_by(mark)) is not None:
             return following
         if any(value == 1 for _, value in mark.ordinals()):
