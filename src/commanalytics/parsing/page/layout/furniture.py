@@ -101,14 +101,16 @@ def _apart(lines: list[Line]) -> tuple[list[int], list[str]]:
     texts: list[str] = []
     flows = False
     for k, (_, _, blank_before, mark, text, small, _) in enumerate(lines):
-        long, goes_on = len(text) > _SHORT, flows and small and not blank_before
-        texts.append("" if goes_on or len(text) > _LONGEST else text)
-        if long:
-            if not small and _may_be_of_page(text):
-                found.append(k)
-        elif not goes_on or text[-1] in DIGITS:
+        size = len(text)
+        if flows and small and not blank_before:
+            may = size <= _SHORT and text[-1] in DIGITS
+            texts.append("")
+        else:
+            may = size <= _SHORT or (not small and _may_be_of_page(text))
+            texts.append(text if size <= _LONGEST else "")
+        if may:
             found.append(k)
-        flows = long and mark in {"", ","}
+        flows = size > _SHORT and mark in {"", ","}
     return found, texts
 
 
