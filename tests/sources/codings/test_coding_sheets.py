@@ -50,6 +50,8 @@ def test_demands_are_counted_and_their_addressees_named(tmp_path: Path) -> None:
         ({"act_2": "note"}, "acts", "line 2: act_1 is empty. Fill it in before the columns after it."),
         ({"demands": "some"}, "demands", 'line 2: "some" is no demands. Write a whole number.'),
         ({"act_1": "note", "text": ""}, "acts", "the text or the sentence is empty. Put back what stood there."),
+        ({"act_1": "none + call"}, "acts", 'mine.csv, line 2: "none" stands beside another answer. Leave one of the '),
+        ({"act_1": "none", "act_2": "call"}, "acts", '"none" stands beside another answer.'),
         ({"section": "middle"}, "sections", '"middle" is no answer for section. Write one of opening, preamble, '),
         ({"act_1": "note", "occurrence": "²"}, "acts", '"²" is no occurrence. Write a whole number.'),
     ],

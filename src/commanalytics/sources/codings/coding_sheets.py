@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from commanalytics.disk.csvfile import CsvRow, rows_of
 from commanalytics.disk.formula_guard import unguarded
 from commanalytics.disk.inputs import decode, is_folder, names_in, present, read_bytes
 from commanalytics.errors import CorpusError
-from commanalytics.sources.codings.coding_questions import JOIN, OF, PAIRS, AnswerColumn, answer_columns, labels
+from commanalytics.sources.codings.coding_questions import JOIN, NONE, OF, PAIRS, AnswerColumn, answer_columns, labels
 from commanalytics.sources.codings.filled_workbook import workbook_rows
 
 FOLDER = "codings"  # of a corpus
@@ -164,12 +164,20 @@ def _is_filled(path: Path, row: CsvRow, of: str) -> bool:
 
 def _unit(path: Path, row: CsvRow, of: str) -> CodedUnit:
     answers = {column.name: _answer(path, row, column) for column in answer_columns(of)}
+    _check_agrees(f"{path}, line {row.line}", [answers[c.name] for c in answer_columns(of) if NONE in c.values])
     places = tuple(_places(path, row, of))
     asked = tuple(name for each in answers.get("addressees", "").split(JOIN) if (name := each.strip()))
     coder = row["coder"] or path.stem
     return CodedUnit(
         f"{path.name}, line {row.line}", row["unit"], places, labels(of, answers), asked, coder, row["note"]
     )
+
+
+def _check_agrees(where: str, answers: Iterable[str]) -> None:
+    """Refuse a row that says that there is nothing, and something."""
+    said = [part for each in answers for part in map(str.strip, each.split(JOIN)) if part]
+    if NONE in said and len(said) > 1:
+        raise CorpusError(where, f'"{NONE}" stands beside another answer', "Leave one of the two away")
 
 
 def _places(path: Path, row: CsvRow, of: str) -> Iterator[Place]:
