@@ -21,6 +21,7 @@ import commanalytics as ca
 from benchmarks._scoring import text_of
 from commanalytics.acquire.adding import add_run
 from commanalytics.acquire.adding.add_run import Added, Outcome, add_sources
+from commanalytics.acquire.adding.found_texts import Unfetched
 from commanalytics.acquire.original import Original
 from commanalytics.corpus.check import check_corpus
 from commanalytics.errors import OutputError, ParameterError
@@ -366,6 +367,13 @@ def test_what_is_refused_goes_to_quarantine_and_changes_nothing_else(corpus: Pat
     assert REFUSED[name] == b"" or REFUSED[name] in kept.values()
     warned = [problem.what for problem in check_corpus(ca.load_corpus(corpus)).problems if "refused" in problem.what]
     assert warned == [f"it was refused: {said['reason'].rstrip('.')}"]
+
+
+def test_a_link_with_a_password_is_refused_and_the_password_is_kept_nowhere(corpus: Path) -> None:
+    assert only(add(corpus, Unfetched("a", "https://reader:secret@ministry.example/a?b=c", "no"))).became == "refused"
+    kept = state(corpus / "quarantine")
+    assert any(b'"https://ministry.example/a?b=c"' in data for data in kept.values())
+    assert not any(b"secret" in data for data in kept.values())
 
 
 @pytest.mark.parametrize(

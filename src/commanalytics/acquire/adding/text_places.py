@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +27,7 @@ from commanalytics.sources.text_files import FOLDER, list_texts, sidecar_of
 
 CORRECTIONS = "corrections.csv"
 DECISIONS = (CORRECTIONS, "review.csv", "family-registry.csv", CODINGS)
+_USER = re.compile(r"(?<=:)//[^/?#\s]*@")  # in a link: a name, and mostly a password
 _LONGEST = 60  # characters of a name
 _ENDING = 6  # and of an ending, its full stop included
 _ENDINGS = {"text/html": ".html", "application/pdf": ".pdf", "text/plain": ".txt", "message/rfc822": ".eml"}
@@ -75,7 +77,9 @@ class Places:
         if looked.sha256 and present(self.folder / QUARANTINE / f"{name}.toml"):
             return  # it lies there already: the same bytes under the same name
         stem = self._free(f"{QUARANTINE}/", name)
-        facts = dict(zip(REFUSAL, (looked.origin, self._moment(), looked.sha256, looked.refused), strict=True))
+        facts = dict(
+            zip(REFUSAL, (_USER.sub("//", looked.origin), self._moment(), looked.sha256, looked.refused), strict=True)
+        )
         data = _bytes(source)
         if data:
             put_new(self.made / QUARANTINE / f"{stem}{_ending(looked)}", data)
