@@ -56,3 +56,14 @@ def test_a_clause_ends_in_front_of_a_tag_that_runs_out_of_it() -> None:
     ]
     printed = [text[part.start : part.end].rstrip() for part in read.segments if part.kind == "furniture"]
     assert printed == ["<u\nTRUE\n>"]
+
+
+def test_who_signs_for_whom_is_a_closing_clause() -> None:
+    head = "The Ministers of Norvia met in Osk on 4 May 2020.\n\n1. They urged Tavell to light the ports.\n\n"
+    tails = (
+        "Done at Osk, the 4 May 2020",
+        "For the Council,\nThe President in office",
+        "For the Republic of Norvia ............\nFor the Kingdom of Tavell ............",
+    )
+    found = find_structure(head + "\n\n".join(tails) + "\n", load_lexicon()).clauses
+    assert [(clause.section, clause.end - clause.start) for clause in found[2:]] == [("closing", len(t)) for t in tails]

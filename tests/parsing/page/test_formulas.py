@@ -54,3 +54,8 @@ def test_a_line_that_holds_an_act_or_names_nobody_is_no_formula(line: str) -> No
 def test_a_formula_at_the_end_of_a_longer_piece(text: str, formula: str) -> None:
     at = formula_at_end(text, 0, len(text), load_lexicon())
     assert (text[at:] if at is not None else "") == formula
+
+
+def test_a_line_above_a_name_that_signs_is_no_formula() -> None:
+    assert not is_formula("For the Council,", load_lexicon())
+    assert is_formula("The Council,", load_lexicon())

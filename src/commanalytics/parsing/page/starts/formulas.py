@@ -77,11 +77,12 @@ def _names_many(text: str) -> bool:
 
 
 def _begins_formula(words: list[str], text: str) -> bool:
-    """A preposition in small letters heads entries of a list: "with regard to the members:"."""
+    """A preposition in small letters heads a list, "with regard to the members:", one of a line that goes on signs."""
     if text[-1] not in ":," and words[0].lower() not in _BARE_STARTS:
         return False
     told = sum(word[0].islower() for word in words) if _names_many(text) else len(words)
-    return told <= _OF["words"] and not (words[0].islower() and words[0] in _PREPOSITIONS)
+    names = text[-1] == ":" and words[0][0].isupper()  # "For the Council," stands above a name
+    return told <= _OF["words"] and (names or words[0].lower() not in _PREPOSITIONS)
 
 
 def _only_names(text: str, words: list[str], small: list[str]) -> bool:

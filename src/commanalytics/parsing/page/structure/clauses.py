@@ -297,21 +297,23 @@ class _Assembly:
 
     def _line(self, k: int, piece: Piece, text: str) -> None:
         """A short line that is no part of a clause: a signature, a heading, or part of the page."""
-        if k > self.last_clause_like and self.sections.decided and (is_closing(text) or self._signs(k)):
+        if k > self.last_clause_like and self.sections.decided and (is_closing(text) or self._signs(k, piece)):
             self._close(piece, "signature")
         elif self.clauses and k < self.last_clause_like:
             self.headings.append((piece.start, piece.end))
         else:
-            headed = self.clauses and any(map(str.isalnum, text))
-            (self.lines if headed else self.furniture).append((piece.start, piece.end))
+            kind = self.lines if self.clauses and any(map(str.isalnum, text)) else self.furniture
+            kind.append((piece.start, piece.end))
 
     def _lines_were(self, kind: list[tuple[int, int]]) -> None:
         """What follows short lines tells what they are: headings above a clause, else part of the page."""
         kind.extend(self.lines)
         self.lines.clear()
 
-    def _signs(self, k: int) -> bool:
-        """Whether a short line is that of a name or office, with the date right below it."""
+    def _signs(self, k: int, piece: Piece) -> bool:
+        """Whether a short line is that of a name or office: right below another, or with the date right below it."""
+        if self._is_below(last := self.clauses[-1], piece) and last.rule == "signature":
+            return True
         for before, after in pairwise(self.pieces[k : k + _OF["signature"]]):
             if "\n\n" in self.work[before.end : after.start].replace(" ", ""):
                 return False
@@ -335,13 +337,10 @@ class _Assembly:
         text = self.work[piece.start : piece.end]
         if self._is_head(k, piece):
             return True
+        counted = piece.mark is not None and (piece.mark.kind == "number" or self.list.is_led_in())
         if not any(map(str.isalnum, text)) or (not self.clauses and self._stands_in_front(piece, text)):
             self.furniture.append((piece.start, piece.end))
-        elif (
-            piece.mark is not None
-            and (piece.mark.kind == "number" or self.list.is_led_in())
-            and self._is_item(piece, False)
-        ):
+        elif counted and self._is_item(piece, False):
             self._as_item(piece)
         elif text[0].islower() and piece.mark is None and self._last_section() not in {"", "opening"}:
             self._goes_on(piece)
@@ -362,11 +361,15 @@ class _Assembly:
             self._present_is(piece)
         elif following is not None and self._is_heading(piece, following, subject):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
-        elif self._last_section() == "closing" and piece.mark is None and not piece.terminator:
+        elif self._last_section() == "closing" and piece.mark is None and self._names_signer(piece):
             self._close(piece, "signature")  # the names below the day
         else:
             return False
         return True
+
+    def _names_signer(self, piece: Piece) -> bool:
+        """A line without a mark at its end, or one that leads to a name: "For the Council,", "For Norvia ........"."""
+        return not piece.terminator or is_closing(self.work[piece.start : piece.end])
 
     def _following(self, k: int) -> Piece | None:
         return self.pieces[k + 1] if k + 1 < len(self.pieces) else None
