@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -114,7 +113,7 @@ def keep_out(to: Path, corpus: Path, *, beside: bool = False) -> None:
     folder it lies), or would lie in the place of its own; `beside`: none of them is called like one of its own."""
     place = to.resolve()
     for folder in (place, *place.parents):
-        if folder == corpus.resolve() or os.path.lexists(folder / "corpus.toml") or os.path.isdir(folder / FOLDER):
+        if folder == corpus.resolve() or present(folder / "corpus.toml") or is_folder(folder / FOLDER):
             inner = place.relative_to(folder).parts[:1]
             if inner in ((FOLDER,), (CODINGS,)) or not (inner or beside):
                 what = "what is written there would become a part of a corpus"

@@ -222,7 +222,8 @@ def _is_finite(verb: str, lexicon: Lexicon) -> bool:
 def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """Two names that act together, in either order, each by its last word."""
     head, title = _level(text[:_HEAD]), text[: max(0, text.find("\n\n"))][: _OF["title"]]
-    told = f"{title}\n{_who_met(text[:_HEAD])}"
+    met = _who_met(text[:_HEAD])
+    told = title if "," in met else f"{title}\n{met}"  # two of several who met are not all of them
     found: Counter[frozenset[str]] = Counter()
     first: dict[frozenset[str], int] = {}
     for second in _SECOND.finditer(text):

@@ -193,7 +193,7 @@ class Sections:
         return closes and not self._acts_behind(_WE_AFTER, found.body, found.end)
 
 
-@lru_cache(2)
+@lru_cache(3)
 def _closing_cues(why: str = "") -> re.Pattern[str]:
     rows = [row for row in resource_rows("closing_cues.csv") if why in row["why"]]
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.I)
@@ -202,6 +202,11 @@ def _closing_cues(why: str = "") -> re.Pattern[str]:
 def is_enactment(text: str) -> bool:
     """ "Adopted at …", "Done at …": reads like a clause and is none."""
     return len(text) < _OF["enacting"] and _closing_cues("enacting").search(text) is not None
+
+
+def signs(text: str) -> bool:
+    """ "For the Council,", "(signed)": somebody signs."""
+    return _closing_cues("signature").search(text[: _OF["closing"]]) is not None
 
 
 def is_closing(text: str) -> bool:

@@ -24,7 +24,7 @@ from commanalytics.parsing.page.page_limits import TAIL
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.starts.subjects import subject_of
 from commanalytics.parsing.page.structure.clauses import Structure
-from commanalytics.parsing.page.structure.sections import Found
+from commanalytics.parsing.page.structure.sections import Found, signs
 from commanalytics.parsing.sentence.forms import word_forms
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar, load
@@ -114,7 +114,8 @@ def breaks_off(structure: Structure, lexicon: Lexicon) -> Break | None:
     last = structure.clauses[-1]
     if last.section == "closing":
         closing = _End(structure, lexicon, pieces[-1], last)
-        return Break("closing_sentence", True) if closing.inside and _closing_sentence(closing) else None
+        told = closing.inside and not signs(structure.work[last.start : last.end]) and _closing_sentence(closing)
+        return Break("closing_sentence", True) if told else None
     inner = next((piece for piece in reversed(pieces) if piece.end <= last.end), None)
     if inner is not None and _unmarked_clause(_End(structure, lexicon, inner, last)):
         return Break("unmarked_clause", True)  # whatever the page says behind it: "Read more with an account"
