@@ -45,7 +45,7 @@ def further(stretch: Stretch, what: int, lemma: str) -> list[re.Match[str]]:
     links = {signs[0], letters().get(lemma.rsplit(" ", 1)[-1], "")}
     gapped = _GAPPED.finditer(signs, what + 1) if signs[what] in "igKWXx" else iter(())
     joints = [(m, _joint(m)) for m in gapped if _is_further(stretch, m, _joint(m), links)]
-    return [m for n, (m, joint) in enumerate(joints) if any("J" in each for _, each in joints[n:]) or "J" in joint]
+    return [m for n, (m, _) in enumerate(joints) if any("J" in each for _, each in joints[n:])]
 
 
 def done_to(stretch: Stretch, who_at: int, what: int) -> bool:

@@ -197,9 +197,8 @@ class _Names:
             return True  # "all states not party to the Treaty"
         if following or not self.relative:
             return self.relative
-        return (
-            self._low(k) != "as" and self.chunks[k].of(self.tokens)[-1].tag != "X"
-        )  # "as a first step", "not to abduct"
+        denied = self.chunks[k].of(self.tokens)[-1].tag == "X"  # "not to abduct"
+        return self._low(k) != "as" and not denied  # "as a first step"
 
     def _denies(self, k: int) -> bool:
         return self.chunks[k].of(self.tokens)[0].tag == "X"

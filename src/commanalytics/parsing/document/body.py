@@ -98,7 +98,7 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
     met = _who_met(text[:_HEAD])
-    found = (*_names(text, met, lexicon), *_pairs(text, lexicon), *_members(text, met, lexicon))
+    found = (*_names(text, met, lexicon), *_pairs(text, met, lexicon), *_members(text, met, lexicon))
     return Body(found or tuple(_group(text, lexicon)))
 
 
@@ -219,10 +219,9 @@ def _is_finite(verb: str, lexicon: Lexicon) -> bool:
     return has_form(verb, "psb", lexicon) and verb not in not_openers()
 
 
-def _pairs(text: str, lexicon: Lexicon) -> Iterator[Named]:
+def _pairs(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """Two names that act together, in either order, each by its last word."""
     head, title = _level(text[:_HEAD]), text[: max(0, text.find("\n\n"))][: _OF["title"]]
-    met = _who_met(text[:_HEAD])
     told = title if "," in met else f"{title}\n{met}"  # two of several who met are not all of them
     found: Counter[frozenset[str]] = Counter()
     first: dict[frozenset[str], int] = {}

@@ -136,12 +136,19 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
         token.tag = "R"
     elif token.low in _POINTING:
         token.tag = "A" if before == "D" and _may_be_noun(following) else "P"  # "the following reports"
-    elif token.tag == "T" and _before_verb(tokens, k):
-        token.tag = "t"
-    elif token.tag == "T" and following and k + 2 < len(tokens) and _unheard(following, tokens[k + 2]):
-        token.tag, following.tag, following.known = "t", "?", words.made(following.low, "", {"b": following.low})
+    elif token.tag == "T":
+        _move_to(tokens, k, words)
     elif _compares(tokens, k) or (following and _floats(token, before, following)):
         token.tag = "R"  # "to more closely watch", "both welcomed the talks and urged", "we all share the view"
+
+
+def _move_to(tokens: Sequence[Token], k: int, words: Vocabulary) -> None:
+    """Let a "to" lead an infinitive where a verb follows, or what can be nothing else: "to webcast it"."""
+    if _before_verb(tokens, k):
+        tokens[k].tag = "t"
+    elif k + 2 < len(tokens) and _unheard(following := tokens[k + 1], tokens[k + 2]):
+        tokens[k].tag, following.tag = "t", "?"
+        following.known = words.made(following.low, "", {"b": following.low})
 
 
 def _may_be_noun(token: Token | None) -> bool:
