@@ -35,6 +35,21 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
          ["discuss drift ice, including ice near quays", "mark the lane"]),
         ("We plan to send pilots to mark the lane, and to lend a boat.",
          ["send pilots to mark the lane", "lend a boat"]),
+        # Each verb behind its "to" is one of a series, whatever its form; one in -ing is joined to no infinitive.
+        ("We commit to ensuring the lane is open, and to train pilots.", ["ensuring the lane is open", "train pilots"]),
+        ("We commit to widening trade, to train pilots.", ["widening trade, to train pilots"]),
+        ("We commit to working with crews to mend the light, widening the lane, and training pilots.",
+         ["working with crews to mend the light", "widening the lane", "training pilots"]),
+        ("We commit to paying crews to mend the light, as aid to widening trade, marking it, and training them.",
+         ["paying crews to mend the light, as aid to widening trade, marking it, and training them"]),
+        # Each action of a series may have an infinitive of its own, and an adverb in front.
+        ("We agreed to widen trade to reach Osk, send a boat to mark the lane, and jointly train pilots.",
+         ["widen trade to reach Osk", "send a boat to mark the lane", "train pilots"]),
+        ("We will not only mark the lane but also train pilots.", ["mark the lane", "train pilots"]),
+        ("Norvia will sail to the ports and Tavell will train pilots.", ["sail to the ports", "train pilots"]),
+        # Entries in a line, with their letters.
+        ("We resolve to: (a) mark the lane; (b) build a light; and (c) train pilots.",
+         ["mark the lane", "build a light", "train pilots"]),
         # An infinitive within another keeps its series.
         ("We intend to sign a plan to find means to mark the lane, build a light, and train pilots.",
          ["sign a plan to find means to mark the lane, build a light, and train pilots"]),
@@ -54,6 +69,7 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         ("We commit to remain at peace and to train pilots.", ["train pilots"]),
         ("We decided to remain seized of it.", ["remain seized of it"]),
         ("Our trade will grow with the tide.", []),
+        ("The Council will take place in Osk.", []),
         ("We will grow our trade.", ["grow our trade"]),
         # What a meeting is held for.
         ("We met in Osk to renew our commitment to train pilots.", ["train pilots"]),

@@ -119,6 +119,15 @@ def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[
         "It is the lane we seek to mark.",  # told of something
         "We remain committed to the Osk Trade Organization.",  # a name
         "The talks have led: to trade; and to continue to mark the lane.",  # no verb that undertakes
+        "We hope that the Council will train pilots.",  # a wish
+        "We considered how we will train pilots.",  # a question
+        "We recalled that we had agreed to train pilots.",  # told of another time
+        "A working group will train pilots.",  # a body that is none yet
+        "The next Council will train pilots.",
+        "We encourage our partners to train pilots.",  # others than the group's own
+        "We welcome the decision of Selvane to train pilots.",  # another's
+        "We continue our friendship in order to train pilots.",  # what something is for
+        "We remain committed to a solution.",  # a value
     ],
 )
 def test_what_is_no_commitment(sentence: str) -> None:
@@ -137,6 +146,32 @@ def test_a_verb_joined_to_one_that_leads_its_clause_undertakes() -> None:
     assert [(one.by, one.text) for one in found] == [("", "train pilots")]
     told = parse(head + "Noting the report, and what Norvia resolves to train;\n\nThanks Norvia.").commitments
     assert told == ()
+
+
+def test_an_entry_is_one_behind_its_letter_and_with_a_verb_that_undertakes() -> None:
+    entries = "\n(i) mark the lane;\n(ii) strive to mend the light;\n(iii) train pilots."
+    assert [text for _, _, text in found("We will:\n" + entries)] == [
+        "mark the lane",
+        "strive to mend the light",
+        "train pilots",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Ministers agreed that they would train pilots.", ("they", "future", "train pilots")),
+        ("Norvia announced that it would train pilots.", ("it", "future", "train pilots")),
+        ("The Norvian side will train pilots.", ("The Norvian side", "future", "train pilots")),
+        ("We welcome the decision of Norvia to train pilots.", ("Norvia", "decision", "train pilots")),
+        ("We welcome Norvia's offer to train pilots.", ("Norvia", "intention", "train pilots")),
+        ("We made a commitment to train pilots.", ("We", "pledge", "train pilots")),
+        ("We have taken the decision to train pilots.", ("We", "decision", "train pilots")),
+        ("We reaffirm our commitment towards training pilots.", ("We", "pledge", "training pilots")),
+    ],
+)
+def test_an_undertaking_in_other_words_is_the_same(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert found(sentence) == [expected]
 
 
 def test_an_entry_below_we_will_is_one() -> None:

@@ -20,16 +20,23 @@ _TRIMMED = frozenset(',;:.J-("?!tT')
 
 def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
     """A stretch of tokens without the marks and coordinators at its ends."""
-    while b > a and (s.tokens[last := _phrase_start(s, a, b - 1)].tag in _TRIMMED or _hangs(s, a, last)):
+    while b > a and (s.tokens[last := phrase_start(s, a, b - 1)].tag in _TRIMMED or _hangs(s, a, last)):
         b = last
-    while a < b and s.tokens[a].tag in _TRIMMED:
+    while a < b and (s.tokens[a].tag in _TRIMMED or _is_marker(s, a, b)):
         a += 1
     return a, b
 
 
+def _is_marker(s: Sentence, k: int, b: int) -> bool:
+    """ "b)", in front of an entry."""
+    return s.tokens[k].text == ")" or s.tokens[min(k + 1, b - 1)].text == ")"
+
+
 def _hangs(s: Sentence, a: int, k: int) -> bool:
-    """An adverb between "to" and the verb of the next action: "and to jointly"."""
-    return k > a and s.tokens[k].tag == "R" and s.tokens[k - 1].tag == "t"
+    """An adverb in front of the verb of the next action: "and to jointly", "and jointly"."""
+    following = s.tokens[min(k + 1, len(s.tokens) - 1)].tag
+    led = s.tokens[k - 1].tag == "t" or (s.tokens[k - 1].tag == "J" and following in "vg")
+    return k > a and s.tokens[k].tag == "R" and led
 
 
 def without_ground(s: Sentence, a: int, b: int) -> int:
@@ -45,7 +52,7 @@ def _is_value(s: Sentence, a: int, k: int) -> bool:
     return bool(joined) and form_of(s, a) == "g" and s.tokens[k + 1].tag == "D"
 
 
-def _phrase_start(s: Sentence, a: int, k: int) -> int:
+def phrase_start(s: Sentence, a: int, k: int) -> int:
     """The first word of the closed phrase that a token ends: "as" of "as well as"; else the token itself."""
     while k > a and s.tokens[k].tag == "~":
         k -= 1
@@ -83,9 +90,9 @@ def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
             found += _marked(s, begin, k, end)
             break
         inner = _inner(s, begin, k, inner)
-        if fresh and _may_leave(s, k, end, inner, form) and _joins(s, k, end, form):
+        if fresh and _may_leave(s, k, end, inner, form) and _joins(s, begin, k, end, form):
             found.append(k)
-            fresh = False
+            fresh, inner = False, "" if _joint(s, k) == "," else inner
         fresh = fresh or s.tokens[k].tag in "NCOM"
     goes_on = end < len(s.tokens) and (s.tokens[end].tag in "J," or s.tokens[end - 1].tag in "J,")
     return found if goes_on else _ended(s, found, form)
@@ -124,7 +131,7 @@ def _inner(s: Sentence, begin: int, k: int, inner: str) -> str:
         return "c"
     if inner == "r":
         return inner
-    if s.tokens[k].tag == "g" and _is_governed(s, k):
+    if is_gerund(s.tokens[k]) and _is_governed(s, k):
         return "g"
     return f"{inner}t" if s.tokens[k].tag == "t" and s.tokens[k - 1].tag != "J" else inner
 
@@ -142,6 +149,8 @@ def _may_leave(s: Sentence, k: int, end: int, inner: str, form: str) -> bool:
         return inner == "g" and form == "v"
     if inner == "r":
         return s.tokens[k].tag == "v" and _behind_comma(s, k) and _joint(s, k) == "J"
+    if form == "g" and s.tokens[k].tag == "g":
+        return not inner or _behind_comma(s, k) or s.tokens[k - 1].tag == "T"
     shallow = inner.removeprefix("c") in {"", "t"} or s.tokens[k - 1].tag == "t"
     return not inner or (shallow and _leaves_infinitive(s, k, end))
 
@@ -153,11 +162,17 @@ def _leaves_infinitive(s: Sentence, k: int, end: int) -> bool:
     return s.tokens[k - 1].tag == "t" or _ends_with_comma(s, k, end)
 
 
-def _joins(s: Sentence, k: int, end: int, form: str) -> bool:
+def _joins(s: Sentence, begin: int, k: int, end: int, form: str) -> bool:
     """Whether a word is joined to the first action and has its form, or can be a bare verb in a series of them."""
     joint = "" if _shares_object(s, k) else _joint(s, k)
-    same = s.tokens[k].tag == form or (form == "g" and is_doing(s, k))
+    same = s.tokens[k].tag == form or (form == "g" and is_doing(s, k)) or _is_marked_as(s, begin, k, form)
     return bool(joint) and (same or (form == "v" and _in_series(s, k, end, joint)))
+
+
+def _is_marked_as(s: Sentence, begin: int, k: int, form: str) -> bool:
+    """ "To training pilots, and to build a light": verbs of two forms, each behind its "to"."""
+    two = f"{form}{s.tokens[k].tag}" in {"gv", "vg"} and _joint(s, k) == "J"
+    return two and all(s.tokens[n - 1].tag in "tT" for n in (begin, k))
 
 
 def _shares_object(s: Sentence, k: int) -> bool:

@@ -85,8 +85,8 @@ def clause_commitments(
         before = _left_open(sentence, before, bool(own), within)
         if item is None:
             opened = open_undertaking(work, sentence, parties, spoken)
-        elif opened is not None and not own:
-            own = list(_entry(sentence, opened))
+        elif opened is not None and (not own or _leads(sentence, own[0])):
+            own = list(_entry(sentence, opened)) or own
         found += own
     return [replace(one, act=_carrier(one.verb, acts)) for one in found]
 
@@ -107,7 +107,7 @@ def tasks(
 
 def _is_organ(asked: Sequence[str]) -> bool:
     """ "Our officials", or "Foreign Ministers" without a word that says whose, are the group's own."""
-    own = asked and asked[0] in words_for("ours")
+    own = asked and asked[0] in words_for("ours") and words_for("outsiders").isdisjoint(asked)
     return bool(own or (not words_for("organs").isdisjoint(asked) and words_for("others").isdisjoint(asked)))
 
 
@@ -124,11 +124,17 @@ def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
     """What an entry below "we will:" says is to be done, if it is no sentence of its own: from its first verb on."""
     if _has_subject(s):
         return
-    spoken = [k for k, t in enumerate(s.tokens) if t.tag not in "R-~.()M"]
+    a, b = trimmed(s, 0, len(s.tokens))
+    spoken = [k for k in range(a, b) if s.tokens[k].tag not in "R-~.M"]
     if len(spoken) > 1 and len(s.tokens[spoken[0]].text) == 1 and s.tokens[spoken[0] + 1].text == ".":
         del spoken[0]  # "a. mark the lane"
     if spoken and s.tokens[spoken[0]].tag not in "DO":  # "The pilots look forward to it" is no action
         yield from _parted(s, spoken[0], len(s.tokens), opened)
+
+
+def _leads(s: Sentence, own: FoundCommitment) -> bool:
+    """ "b) Strive to train pilots": whether an entry leaves to its lead-in who undertakes something."""
+    return own.verb == s.tokens[min(trimmed(s, 0, len(s.tokens))[0], len(s.tokens) - 1)].start
 
 
 def _going_on(
@@ -136,7 +142,7 @@ def _going_on(
 ) -> Iterator[FoundCommitment]:
     """What is undertaken behind a semicolon: "to training pilots; and building a light", and not "support for them"."""
     first = next((k for k, t in enumerate(before.tokens) if t.start >= last.start), 0)
-    k = next((k for k, t in enumerate(s.tokens) if t.tag not in "RJtT,"), 0)
+    k = min(trimmed(s, 0, len(s.tokens))[0], len(s.tokens) - 1)
     form, token = form_of(before, first), s.tokens[k]
     noun = token.tag == "N" and s.tokens[min(k + 1, len(s.tokens) - 1)].low in words_for("behind nouns")
     if form == "n" or noun or form_of(s, k) != form or _carrier(token.start, acts) is not None:
@@ -168,7 +174,8 @@ def _has_subject(s: Sentence) -> bool:
     frame = s.frames[0] if s.frames else None
     if frame is None or frame.subject is None or s.chunks[frame.verb].kind != "F":
         return False
-    return s.tokens[s.chunks[frame.subject].a].tag in "DOC"
+    at = s.chunks[frame.subject].a
+    return s.tokens[at].tag in "DOC" and at >= trimmed(s, 0, len(s.tokens))[0]  # "a) train pilots"
 
 
 def _carrier(verb: int, acts: Sequence[FoundAct]) -> int | None:
@@ -290,14 +297,14 @@ def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
 
 
 def _told(s: Sentence, frame: Frame, how: Undertaken) -> bool:
-    """ "When we met we committed to", "In 2021 we pledged to": what was undertaken at another time."""
+    """ "When we met we committed to", "In 2021 we pledged to", "we had agreed to": undertaken at another time."""
     if frame.form != "p" or frame.subject is None:
         return False
     begin = frame.start if frame.rule in _ANEW else 0
     front = s.chunks[begin : frame.subject]
     before = [t for c in front for t in s.tokens[c.a : c.b]]
     dated = any((t.tag == "M" and len(t.text) == 4) or t.low in words_for("earlier") for t in before)
-    return s.tokens[s.chunks[frame.verb].a].tag != "h" and (dated or any(c.kind == "S" for c in front))
+    return s.tokens[s.chunks[frame.verb].a].tag == "h" or dated or any(c.kind == "S" for c in front)
 
 
 def _speaks(s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct]) -> bool:
@@ -349,8 +356,9 @@ def _is_state(s: Sentence, a: int, said: _Said) -> bool:
     """ "We will remain at peace", "they continue to grow": what lasts or comes about; to remain seized is decided."""
     if is_lasting(s, a):
         return said.how.form != "decision"
-    alone = a + 1 == len(s.tokens) or s.tokens[a + 1].tag not in "DNC"  # "we will grow trade" does something
-    return alone and said.how.form in _COMING and s.tokens[a].lemma in words_for("undergoing")
+    following = s.tokens[min(a + 1, len(s.tokens) - 1)]
+    comes = following.tag not in "DNC" and s.tokens[a].lemma in words_for("undergoing")  # "we will grow trade" is done
+    return said.how.form in _COMING and (comes or following.low in words_for("happening"))
 
 
 def _within_it(s: Sentence, a: int, b: int, said: _Said) -> tuple[int, _Said]:

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import modifier_table
 from commanalytics.parsing.acts.turns import Turn, places, stands_at
-from commanalytics.parsing.commitments.joined_actions import is_doing, is_gerund
+from commanalytics.parsing.commitments.joined_actions import is_doing, is_gerund, phrase_start
 from commanalytics.parsing.commitments.owners import owner_named
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
@@ -76,13 +76,21 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
     """What the verb of a frame undertakes; None where it does not."""
     verb = s.chunks[frame.verb]
     group = s.tokens[verb.a : verb.b]
-    if group[0].low in _FUTURE:
+    if group[0].low in _FUTURE or (group[0].low in words_for("told future") and _is_told(s, frame)):
         return _to_come(s, verb)
     if s.is_denied(frame.verb) or group[0].tag == "m":
         return None
     begun = dict.fromkeys((verb.a, verb.head, *_met_for(s, frame)))
     found = (_by_turn(s, at, turn, form) for at in begun for turn, form in _begun(s.tokens[at]))
     return next((one for one in found if one is not None), None)
+
+
+def _is_told(s: Sentence, frame: Frame) -> bool:
+    """ "The Ministers agreed that they would": what a verb in the past tells as to come."""
+    before = [f for f in s.frames if f.verb < frame.verb]
+    if not before or before[-1].form != "p" or frame.subject is None or s.chunks[frame.subject - 1].kind != "H":
+        return False
+    return s.tokens[s.chunks[before[-1].verb].head].lemma in words_for("telling") | words_for("deciding")
 
 
 def _met_for(s: Sentence, frame: Frame) -> Iterator[int]:
@@ -117,14 +125,15 @@ def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
     after = stands_at(s.tokens, at, len(s.tokens), turn.places)
     if after is None or after >= len(s.tokens):
         return None
-    owner = _owner(s, at, after, turn)
+    owner = (_owner_behind if "*" in turn.places[-2:][0] else _owner)(s, at, after, turn)
     if owner is None:
         return None
     others = not words_for("welcoming").isdisjoint(turn.places[0])
-    if _listed(s, after) or _is_action(s, after):
+    done = _is_verb(s, after) if form == "continuing" else _is_action(s, after)
+    if _listed(s, after) or done:
         return Undertaken(form, turn.rule, _past_connectives(s, after), owner, others)
     further = _further(s, after)
-    return Undertaken(form, turn.rule, further, owner, others) if further else None
+    return Undertaken(form, turn.rule, further, owner, others) if further and form != "continuing" else None
 
 
 def state_within(s: Sentence, at: int) -> Undertaken | None:
@@ -143,7 +152,8 @@ def state_within(s: Sentence, at: int) -> Undertaken | None:
 def _further(s: Sentence, after: int) -> int:
     """ "Our commitment to peace, and to training pilots": where behind a value something to be done is joined; or 0."""
     for k in range(after + 2, len(s.tokens) - 1):
-        if s.tokens[k].low == "to" and s.tokens[k - 1].tag in "J~" and _doing(s.tokens[k + 1]):
+        joined = s.tokens[k].low == "to" and s.tokens[phrase_start(s, after, k - 1)].tag == "J"
+        if joined and _doing(s.tokens[k + 1]):
             return k + 1
     return 0
 
@@ -170,6 +180,8 @@ def _past_connectives(s: Sentence, at: int) -> int:
         at = next((k + 1 for k in range(at + 1, len(s.tokens) - 1) if s.tokens[k].text == ","), at)
     while at + 1 < len(s.tokens) and (
         s.tokens[at].low == "each"
+        or s.tokens[at].tag == "~"
+        or (s.tokens[at].tag == "R" and s.tokens[at + 1].tag == "~")  # "not only", "in turn"
         or ((known := table.get(s.tokens[at].low)) is not None and known.kind == "connective")
     ):
         at += 1
@@ -193,6 +205,11 @@ def _owner(s: Sentence, at: int, after: int, turn: Turn) -> tuple[int, int] | No
     return named or ((0, 0) if _is_own(between) else None)
 
 
+def _owner_behind(s: Sentence, at: int, after: int, turn: Turn) -> tuple[int, int]:
+    """Whose a noun is by what stands behind it: "the decision of [Norvia] to"."""
+    return next(k + 1 for k in range(at, after) if s.tokens[k].low in turn.places[-3]), after - 1
+
+
 def _is_own(between: Sequence[Token]) -> bool:
     """Whether a noun with this in front of it is the subject's own; "the" says so of what the verb says itself."""
     last = max((k + 1 for k, t in enumerate(between) if t.tag == "P"), default=0)
@@ -200,16 +217,25 @@ def _is_own(between: Sequence[Token]) -> bool:
     return any(t.low in words for t in between[last:]) or all(t.tag in "ARN" for t in between)
 
 
-def _is_action(s: Sentence, at: int) -> bool:
-    """Whether what is undertaken is something to be done, and no value: "committed to further cooperation"."""
-    token = s.tokens[at]
-    k = at
+def _past_adverbs(s: Sentence, k: int) -> int:
     while k + 1 < len(s.tokens) and s.tokens[k].tag in "R~X":
         k += 1
-    if token.low == "for":
+    return k
+
+
+def _is_verb(s: Sentence, at: int) -> bool:
+    """Whether what is undertaken is a verb: "training", "jointly train"."""
+    k = _past_adverbs(s, at)
+    return s.tokens[k].tag in "vg" or "g" in s.tokens[k].readings or s.tokens[at].low == "be" or is_doing(s, k)
+
+
+def _is_action(s: Sentence, at: int) -> bool:
+    """Whether what is undertaken is something to be done, and no value: "committed to further cooperation"."""
+    if s.tokens[at].low == "for":
         return _is_meant_for(s, at)
-    if s.tokens[k].tag in "vg" or "g" in s.tokens[k].readings or token.low == "be" or is_doing(s, k):
+    if _is_verb(s, at):
         return True
+    k = _past_adverbs(s, at)
     chunk = next((c for c in s.chunks if c.a <= k < c.b), None)
     if chunk is None or chunk.kind not in "nPK":
         return False

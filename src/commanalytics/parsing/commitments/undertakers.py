@@ -41,7 +41,7 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     if frame.subject is None:
         led = frame.rule in _LEADING or _goes_on(s, frame)
         return By(parties.pronoun) if led and frame.form not in "gi" else None
-    if _is_nobody(s, frame, frame.subject):
+    if _is_nobody(s, frame, frame.subject) or _is_awaited(s, frame):
         return None
     a, b = _subject(s, frame)
     words, whose = _without_time(s.tokens[a:b]), s.who(frame.subject)
@@ -76,10 +76,14 @@ def _without_time(words: Sequence[Token]) -> Sequence[Token]:
     return words[next((k for k, t in enumerate(words) if t.tag in "DOC"), 0) :]
 
 
-def _stands_apart(s: Sentence, k: int) -> bool:
+def _stands_apart(s: Sentence, frame: Frame, k: int) -> bool:
     """ "The talks of Osk with Norvia and Tavell", "as Norvia and Tavell", "when we": no subject of a main clause."""
     kinds = "".join(c.kind for c in s.chunks[max(0, k - 2) : k])
     behind = kinds == "PJ" and not _is_of(s, k - 2) and s.tokens[s.chunks[k].a].tag != "O"  # "to peace, and they will"
+    if (
+        behind and frame.rule == "new subject" and frame in s.frames and frame.form != "v"
+    ):  # "sails to Osk and Tavell will"
+        behind = s.tokens[s.chunks[k - 2].a].low in words_for("meanwhile")
     return behind or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
 
 
@@ -87,7 +91,13 @@ def _is_nobody(s: Sentence, frame: Frame, k: int) -> bool:
     """Whether a subject undertakes nothing for the body: it stands apart, in a recital, or is all the world."""
     first, *further = (t.low for t in s.tokens[s.chunks[k].a : s.chunks[k].b])
     world = first == "all" and len(further) == 1 and further[0] in words_for("everybody")
-    return world or _stands_apart(s, k) or _is_recited(s, frame)
+    return world or _stands_apart(s, frame, k) or _is_recited(s, frame)
+
+
+def _is_awaited(s: Sentence, frame: Frame) -> bool:
+    """ "We hope that the Council will mark the lane": what is wished for or believed, and undertaken by nobody."""
+    before = [f for f in s.frames if f.verb < frame.verb]
+    return frame in s.inner and bool(before) and s.tokens[s.chunks[before[-1].verb].head].lemma in words_for("awaiting")
 
 
 def _is_recited(s: Sentence, frame: Frame) -> bool:
@@ -140,6 +150,8 @@ def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool
     """Whether a subject is the group as a whole: by a name, a pronoun, or a word for all of them."""
     first, last = words[0].low, words[-1].low
     if whose == "body":
+        if not words_for("not yet").isdisjoint(t.low for t in words[:3]):
+            return False  # "a working group will", "the next summit will"
         some = parties.names.intersection(t.low for t in words)
         return not 1 < len(some) < len(parties.names)  # two of three members are not the group
     if first == "our":
@@ -172,6 +184,8 @@ def _is_named(words: Sequence[Token], parties: Parties, owning: bool = False) ->
     if not (parties.names | parties.officers).isdisjoint(capital):
         return True
     last = words[-1]  # "the U.I. Treasury", "the U.I. government", and not "the U.I. economy"
+    if last.low in words_for("side") and capital:
+        return True  # "the Norvian side"
     whole = last.text[0].isupper() or not words_for("partners").isdisjoint((last.low, f"{last.low}s"))
     return whole and not parties.short.isdisjoint(capital)
 
