@@ -15,6 +15,9 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         # Verbs that share an object are one action, whatever stands before them.
         ("We will draft a plan to find, treat, and care for gulls.",
          ["draft a plan to find, treat, and care for gulls"]),
+        ("We will help Norvia repair, widen and mark the lane.", ["help Norvia repair, widen and mark the lane"]),
+        ("We will deepen our talks with and widen the aid for the yards.",
+         ["deepen our talks with and widen the aid for the yards"]),
         # Verbs in -ing that look like adjectives, with an object of their own; a later one tells by what means.
         ("We commit to widening joint patrols, and developing robust maps, using buoys.",
          ["widening joint patrols", "developing robust maps, using buoys"]),

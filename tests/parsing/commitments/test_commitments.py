@@ -120,6 +120,7 @@ def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[
         "We remain committed to the Osk Trade Organization.",  # a name
         "The talks have led: to trade; and to continue to mark the lane.",  # no verb that undertakes
         "We hope that the Council will train pilots.",  # a wish
+        "We welcomed the report that Norvia would train pilots.",  # told, and announced by nobody
         "We considered how we will train pilots.",  # a question
         "We recalled that we had agreed to train pilots.",  # told of another time
         "A working group will train pilots.",  # a body that is none yet
@@ -162,6 +163,7 @@ def test_an_entry_is_one_behind_its_letter_and_with_a_verb_that_undertakes() -> 
     [
         ("The Ministers agreed that they would train pilots.", ("they", "future", "train pilots")),
         ("Norvia announced that it would train pilots.", ("it", "future", "train pilots")),
+        ("We welcomed the announcement that Norvia would train pilots.", ("Norvia", "future", "train pilots")),
         ("The Norvian side will train pilots.", ("The Norvian side", "future", "train pilots")),
         ("We welcome the decision of Norvia to train pilots.", ("Norvia", "decision", "train pilots")),
         ("We welcome Norvia's offer to train pilots.", ("Norvia", "intention", "train pilots")),

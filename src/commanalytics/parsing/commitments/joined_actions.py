@@ -164,7 +164,7 @@ def _leaves_infinitive(s: Sentence, k: int, end: int) -> bool:
 
 def _joins(s: Sentence, begin: int, k: int, end: int, form: str) -> bool:
     """Whether a word is joined to the first action and has its form, or can be a bare verb in a series of them."""
-    joint = "" if _shares_object(s, k) else _joint(s, k)
+    joint = "" if shares_object(s, begin, k) else _joint(s, k)
     same = s.tokens[k].tag == form or (form == "g" and is_doing(s, k)) or _is_marked_as(s, begin, k, form)
     return bool(joint) and (same or (form == "v" and _in_series(s, k, end, joint)))
 
@@ -175,11 +175,12 @@ def _is_marked_as(s: Sentence, begin: int, k: int, form: str) -> bool:
     return two and all(s.tokens[n - 1].tag in "tT" for n in (begin, k))
 
 
-def _shares_object(s: Sentence, k: int) -> bool:
+def shares_object(s: Sentence, begin: int, k: int) -> bool:
     """ "To find, treat, and care for them": the verb before, or its preposition, has no object of its own."""
     at = next((n for n in range(k - 1, 0, -1) if s.tokens[n].tag not in "R~tTJ,"), 0)
-    alone = "b" in s.tokens[at].readings and s.tokens[at - 1].tag in ",t"  # "treat" looks like a noun there
-    return s.tokens[at].tag in "vP" or alone
+    helped = s.tokens[begin].lemma in words_of_kind("undertaking_words.csv", "bringing about") and begin < at - 1
+    led = s.tokens[at - 1].tag in (",tNCO" if helped else ",t")  # "help Norvia [repair], restore, and widen it"
+    return s.tokens[at].tag in "vP" or ("b" in s.tokens[at].readings and led)  # "treat" looks like a noun there
 
 
 def _behind_comma(s: Sentence, k: int) -> bool:

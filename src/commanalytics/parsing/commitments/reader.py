@@ -18,7 +18,13 @@ from typing import NamedTuple
 
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import Read
-from commanalytics.parsing.commitments.joined_actions import coordinated, form_of, trimmed, without_ground
+from commanalytics.parsing.commitments.joined_actions import (
+    coordinated,
+    form_of,
+    shares_object,
+    trimmed,
+    without_ground,
+)
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.turns_of_undertaking import (
     Undertaken,
@@ -279,7 +285,7 @@ class _Undertakings:
 def _is_another(s: Sentence, begin: int, at: int) -> bool:
     """Whether a joined verb begins an action of its own: "draft and adopt a plan" is one."""
     whole = any(t.tag in "NCOM" for t in s.tokens[begin:at])
-    return whole and form_of(s, begin) == "v" and not _within(s, begin, at)
+    return whole and form_of(s, begin) == "v" and not _within(s, begin, at) and not shares_object(s, begin, at)
 
 
 def _front(s: Sentence, frame: Frame) -> tuple[int, int]:

@@ -90,7 +90,9 @@ def _is_told(s: Sentence, frame: Frame) -> bool:
     before = [f for f in s.frames if f.verb < frame.verb]
     if not before or before[-1].form != "p" or frame.subject is None or s.chunks[frame.subject - 1].kind != "H":
         return False
-    return s.tokens[s.chunks[before[-1].verb].head].lemma in words_for("telling") | words_for("deciding")
+    noun = s.tokens[s.chunks[frame.subject - 1].a - 1].low  # "the announcement that Norvia would"
+    verb = s.tokens[s.chunks[before[-1].verb].head].lemma
+    return verb in words_for("telling") | words_for("deciding") or noun in words_for("told by")
 
 
 def _met_for(s: Sentence, frame: Frame) -> Iterator[int]:
