@@ -135,6 +135,18 @@ def test_a_family_shows_whom_the_wording_that_it_shows_is_asked_of() -> None:
     assert (row["label"], row["addressee_id"], row["meetings"]) == (words, "Norvia + Tavell", 3)
 
 
+def test_the_same_words_to_the_same_addressee_are_one_demand_whatever_else_a_text_asks() -> None:
+    """Beside each stands another demand that is much like it: alone by the scores nobody could tell which is which."""
+    asked = [
+        ("all parties", "allow and ease full, safe and free passage of relief"),
+        ("the harbour authorities", "allow and ease full, safe and free passage of relief to those in need"),
+        ("Norvia", "do so"),
+    ]
+    found = recurring(*tables({"2001-01-01": asked, "2002-01-01": asked}))
+    again = {demand.split("#")[1] for family in set(partition(found).values()) if len(family) > 1 for demand in family}
+    assert again == {"1.d1", "2.d1"}  # "do so" says nothing by which it could be known
+
+
 def test_what_is_alike_only_is_offered_and_not_counted() -> None:
     """The same object and another action are no family; they are asked about."""
     said = {

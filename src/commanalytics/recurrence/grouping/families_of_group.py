@@ -72,6 +72,7 @@ class Paired:
 
     items: Items
     units: Units
+    equal: Ints  # for each demand a number that those share which ask the same of the same in the same words
     i: Ints
     j: Ints
     alike: Likenesses
@@ -88,6 +89,7 @@ class Scored:
 
     group: Group
     units: Units
+    equal: Ints
     items: Items
     pairs: Pairs
     within: Floats  # score of two demands of one unit
@@ -118,7 +120,9 @@ def score_group(
     pairs = Pairs(paired.i[kept], paired.j[kept], score[kept], proven[kept], settings.far)
     many = len(paired.items) > settings.all_pairs
     most = settings.candidates if many else len(paired.items)
-    return Scored(group, paired.units, paired.items, pairs, within, most, full, paired.namesakes, of, stands)
+    return Scored(
+        group, paired.units, paired.equal, paired.items, pairs, within, most, full, paired.namesakes, of, stands
+    )
 
 
 def _weighed(paired: Paired, full: float, settings: Settings, seen: Seen | None) -> tuple[Weighed, Stands | None]:
@@ -150,7 +154,9 @@ def pair_up(
     place = {text: n for n, text in enumerate(dict.fromkeys(group.texts))}
     read = _read(list(place), settings, share, seen if many else None)
     telling = dict(zip(place, read.telling.tolist(), strict=True))
-    units = _units(group.texts, code, documents, settings, decided, telling)
+    alone = {row for pair in (*decided.same, *decided.different) for row in pair}
+    equal = equal_wordings(group.texts, code, documents, decided.frozen, alone, telling)
+    units = equal if many else each_alone(documents)  # few are weighed one by one
     said = [group.texts[row] for row in units.first.tolist()]
     meaning, weak = embed(said) if embed else None, settings.weak if settings.few else None
     rows = np.array([place[text] for text in said], np.int64)
@@ -165,7 +171,7 @@ def pair_up(
         alike = alike.joined(same, settings.alias_strength)
         rare = _rare_of_units(code, alike, units, documents)
         items = replace(items, asked=replace(asked, likeness=alike, rare=rare))
-    return Paired(items, units, i, j, of, [(spelt[a], spelt[b]) for a, b in same])
+    return Paired(items, units, equal.of, i, j, of, [(spelt[a], spelt[b]) for a, b in same])
 
 
 def _read(texts: Sequence[str], settings: Settings, share: Share, seen: Seen | None) -> Readings:
@@ -191,21 +197,6 @@ def _codes(group: Group) -> tuple[Ints, list[str], Exclusion]:
                 first.append(row)
             code[row] = places[found]
     return code, spelt, Exclusion([group.identity(row) for row in first])
-
-
-def _units(
-    texts: Sequence[str],
-    code: Ints,
-    documents: Ints,
-    settings: Settings,
-    decided: Decided,
-    telling: Mapping[str, bool],
-) -> Units:
-    """Few demands are compared one by one; of many, equal ones are one."""
-    if len(texts) <= settings.all_pairs:
-        return each_alone(documents)
-    alone = {row for pair in (*decided.same, *decided.different) for row in pair}
-    return equal_wordings(texts, code, documents, decided.frozen, alone, telling)
 
 
 def _rare_of_units(code: Ints, alike: Alike, units: Units, documents: Ints) -> Floats:
@@ -243,14 +234,16 @@ def cluster(
     """Families as lists of rows, by first member, and the frozen id of those that have one (by that member).
 
     An answer decides about the families that it is about and no other: families are found as if nobody had been asked,
-    then what a person called different goes apart and what a person called the same is put together.
+    then what a person called different goes apart and what a person called the same is put together. Equal demands
+    begin as one: that a text asks for something like it as well makes nobody doubt what stands there word for word.
     """
     home, ids = _settled(len(scored.group.documents), decided)
     units, threshold = scored.units, settings.join if decided.frozen else settings.link
     named = [scored.group.identity(row) for row in units.first.tolist()]
     alone = {one: frozenset([one] if one else []) for one in set(named)}  # one for all: few of many thousand differ
     identities = [alone[one] for one in named]
-    start = Start(home[units.first], identities, frozenset(home[list(ids)].tolist()))
+    begun = home[np.unique(scored.equal, return_index=True)[1]][scored.equal]
+    start = Start(begun[units.first], identities, frozenset(begun[list(ids)].tolist()))
     label = _grown(scored, start, settings, threshold, seen)
     if scored.most < len(scored.items):
         found = Start(label, identities, frozenset(label[units.of[list(ids)]].tolist()))
