@@ -177,7 +177,7 @@ class _Lead(Phrase):
         if head == "recall" and form == GERUND and self.word(after) != "with":
             return self._entry(_Core(at + 1, (head,), []), form)  # "Recalling its requests"
         best, noun = self._core(at, after, head), self._noun_after(after, head)
-        if noun is not None and head == "recall" and self._cites(noun.end):
+        if noun is not None and head == "recall" and self._cites(noun):
             noun = None
         if noun is not None:
             return self._of_noun(noun, head, form)
@@ -230,9 +230,10 @@ class _Lead(Phrase):
         oneself = word in _REFLEXIVES and core[0] in _WITH_ONESELF
         return word in _POSSESSIVES or oneself or (word == "and" and modified)
 
-    def _cites(self, after: int) -> bool:
-        """ "Recalls its recommendation of 29 May 2008": what was said on that day, and not said anew."""
-        return self.word(after) == "of" and self.word(after + 1)[:1].isdigit()
+    def _cites(self, noun: _Noun) -> bool:
+        """ "Recalls its earlier decisions", "its recommendation of 29 May 2008": said at another time, and not anew."""
+        dated = self.word(noun.end) == "of" and self.word(noun.end + 1)[:1].isdigit()
+        return dated or nouns()[noun.noun].type == "decide"
 
     def _parted(self, at: int, head: str) -> tuple[str, ...] | None:
         """The core of a phrase whose object stands within it: "hold … responsible"; the verb alone is its phrase."""
