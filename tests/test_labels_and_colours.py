@@ -53,7 +53,7 @@ def test_a_status_is_known_by_glyph_and_letter_alone() -> None:
 
 def test_the_words_take_no_side() -> None:
     said = " ".join(f"{m.label} {m.meaning}" for m in labels_and_colours.statuses().values()).lower()
-    assert "no text held" in said
+    assert "no whole text held" in said
     assert "text not read" in said
     assert "not repeated" in said
     assert "abandon" not in said

@@ -8,8 +8,10 @@ import pytest
 
 import commanalytics as ca
 from commanalytics.findings import added_finding, brief_finding, citation_finding, longest_finding, recurrence_finding
+from commanalytics.findings.of_demands.addressees import addressee_finding, asking_finding
 from commanalytics.findings.of_texts.recognition import missed_finding
 from commanalytics.measures.comparisons.groups_compared import sides
+from commanalytics.measures.of_demands.addressees import demands_by_addressee
 from commanalytics.measures.of_texts.citations import listings
 from tests.findings.corpora import Asked, corpus
 
@@ -39,6 +41,36 @@ def test_the_most_frequent_is_not_said_to_be_the_only_one_where_others_are_as_fr
         "Made most often: “reopen it” (Norvia), in two of two texts, as often as one other demand. "
         "Of three different demands one was made once only."
     )
+
+
+def test_who_is_asked_most_is_not_one_of_several() -> None:
+    asked = [Asked("reopen", "reopen it"), Asked("clear", "clear it", addressee="Tavell")]
+    both = corpus({"2020-01-10": [*asked, Asked("tell", "tell them", addressee="Ondara")], "2020-02-10": asked})
+    assert (
+        addressee_finding(both)
+        == "Asked most are Norvia and Tavell, in 2 of 5 demands each; one other addressee is named."
+    )
+    assert asking_finding(both) == "Most often the group asks Norvia and Tavell, each in 2 of its 5 demands."
+    assert addressee_finding(corpus({"2020-01-10": asked})) == "Two addressees are named, each in 1 of 2 demands."
+
+
+def test_what_is_asked_of_two_is_counted_with_each_where_the_sentence_counts_it_so() -> None:
+    joint = Asked("clear", "clear it", addressee="Norvia + Tavell")
+    made = corpus({"2020-01-10": [Asked("reopen", "reopen it"), joint]})
+    assert addressee_finding(made) == "Asked most is Norvia, in 2 of 2 demands; one other addressee is named."
+    bars = demands_by_addressee(made)
+    assert bars[["addressee", "demands", "meetings"]].to_numpy().tolist() == [["Norvia", 2, 1], ["Tavell", 1, 1]]
+
+
+def test_of_no_demand_nobody_is_said_to_be_asked() -> None:
+    assert addressee_finding(corpus({"2020-01-10": []})) == "No demand is found in the texts held."
+
+
+def test_the_first_text_with_a_demand_is_not_called_the_first_text() -> None:
+    made = corpus({"2020-01-10": [], "2020-02-10": [Asked("reopen", "reopen it")]})
+    assert added_finding(made) == "The first demand stands in the text of 10 Feb 2020."
+    two = corpus({"2020-01-10": [], "2020-02-10": [Asked("reopen", "reopen it"), Asked("clear", "clear it")]})
+    assert added_finding(two) == "The first two demands stand in the text of 10 Feb 2020."
 
 
 def test_a_text_without_a_date_makes_no_headline() -> None:

@@ -74,7 +74,7 @@ def test_the_headline_is_that_of_the_newest_text_read_and_says_that_a_newer_one_
         "The text of 11 Feb 2021 makes one demand: it is repeated in the same words. "
         f"One demand of 10 Jan 2020 is not repeated in it. {newer}"
     )
-    assert newest_finding(last).startswith("Clauses of 11 Feb 2021 most often")
+    assert newest_finding(last).startswith("The largest groups of clauses of 11 Feb 2021 are")
     assert newest_finding(last).endswith(newer)
 
 
@@ -170,9 +170,9 @@ def test_a_return_counts_only_texts_that_could_tell() -> None:
 
 def test_it_leaves_no_meeting_out_of_a_list() -> None:
     texts = {"2020-01-10": [REOPEN], "2021-02-11": [REOPEN]}
-    assert citation_finding(corpus(texts)) == "No text held cites an earlier meeting."
+    assert citation_finding(corpus(texts)) == "No text held cites an earlier meeting by its date."
     some = corpus(texts, unread=("2021-02-11",))
-    assert citation_finding(some) == "No text held and read cites an earlier meeting."
+    assert citation_finding(some) == "No text held and read cites an earlier meeting by its date."
 
 
 def test_where_none_was_read_nothing_is_said() -> None:

@@ -114,10 +114,12 @@ def test_texts_of_very_different_length_are_not_compared() -> None:
 def test_texts_of_several_kinds_are_compared_within_one_or_not_at_all() -> None:
     mixed = corpus({f"20{year}-01-10": REOPEN for year in range(10, 18)})
     mixed.table("communiques")["genre"] = ["narrative", "narrative", *["resolution"] * 6]
-    assert "Between the three earliest and the three latest resolutions, no group’s share moved" in type_finding(mixed)
+    assert "Between the three earliest and the three latest texts in clauses, no group’s share moved" in type_finding(
+        mixed
+    )
     turning = corpus({f"20{year}-01-10": REOPEN for year in range(10, 22)})
     turning.table("communiques")["genre"] = ["narrative", *["resolution"] * 5, *["resolution", "narrative"] * 3]
-    assert "Between the four earliest and the four latest resolutions, no group’s" in type_finding(turning)
+    assert "Between the four earliest and the four latest texts in clauses, no group’s" in type_finding(turning)
     even = corpus({f"20{year}-01-10": REOPEN for year in range(10, 18)})
     even.table("communiques")["genre"] = ["narrative", *["resolution"] * 6, "narrative"]
     assert "Between the four earliest and the four latest texts, no group’s share moved" in type_finding(even)

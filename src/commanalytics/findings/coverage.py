@@ -28,6 +28,11 @@ def nothing_read(corpus: Corpus, about: str = "what was said") -> str:
     return f"{which}: nothing can be said about {about}."
 
 
+def none_in_texts(corpus: Corpus, found: str) -> str:
+    """That nothing of a kind is found in the texts read; where none was read, that nothing can be said."""
+    return f"No {found} in the texts {held_and_read(corpus)}." if len(read_texts(corpus)) else nothing_read(corpus)
+
+
 def none_found(item: str, label: str, cut: bool, to: str = "") -> str:
     """That a text was read and none was found in it, which is not to say that it holds none.
 

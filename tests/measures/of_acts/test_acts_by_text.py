@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from commanalytics.measures.of_acts.acts_by_text import (
-    NOBODY,
     anatomy_table,
-    demands_by_addressee,
     held_labels,
     read_labels,
     whole_texts,
@@ -50,11 +48,4 @@ def test_a_whole_text_takes_its_sections_together() -> None:
     assert table[["meeting", "act_type", "count", "of"]].to_numpy().tolist() == [
         ["4 Mar 2019", "praise", 1, 3], ["4 Mar 2019", "request", 2, 3],
         ["4 Mar 2020", "praise", 1, 3], ["4 Mar 2020", "request", 2, 3],
-    ]  # fmt: skip
-
-
-def test_addressees_stand_by_how_often_they_are_asked_and_nobody_is_named_so() -> None:
-    table = demands_by_addressee(LAKE)
-    assert table[["addressee", "demands", "meetings"]].to_numpy().tolist() == [
-        ["Norvia", 2, 2], ["Tavell", 1, 1], [NOBODY, 1, 1],
     ]  # fmt: skip

@@ -76,7 +76,7 @@ def test_the_first_words_of_what_is_perhaps_the_same_are_the_earliest_in_whateve
 def test_a_meeting_without_a_text_is_never_called_not_repeated(lake: HandMade) -> None:
     cells = status_cells(lake)
     missing = cells[cells["meeting"] == "5 May 2022"]
-    assert set(missing["status_label"]) == {"No text held"}
+    assert set(missing["status_label"]) == {"No whole text held"}
     assert set(missing["glyph"]) == {"▨"}
 
 
@@ -244,4 +244,4 @@ def test_under_the_grid_stands_what_all_made_and_of_those_it_draws_what_is_unkno
     once = [Asked(f"f{n}", f"dredge harbour {n}") for n in range(120)]
     many = corpus({"2020-01-10": once}, missing=("2022-05-05",))
     table = told(recurring_demands(many))["table"]
-    assert Counter(row["status_label"] for row in table) == {"New": 120, "No text held": 100}
+    assert Counter(row["status_label"] for row in table) == {"New": 120, "No whole text held": 100}

@@ -20,8 +20,7 @@ from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.of_demands.addressees import addressee_finding
 from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
-from commanalytics.measures.of_acts.acts_by_text import demands_by_addressee
-from commanalytics.measures.of_demands.addressees import addressee_counts
+from commanalytics.measures.of_demands.addressees import addressee_counts, demands_by_addressee
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -13,7 +13,7 @@ from commanalytics.measures.of_acts.acts_by_text import read_labels
 
 
 def anatomy_finding(corpus: Corpus, text: str = "") -> str:
-    """How long the texts read (or one of them) are and what they do, with the note that trends need more."""
+    """How long the texts read (or one of them) are and what they do."""
     labels = {read: label for read, label in read_labels(corpus).items() if text in ("", read)}
     texts = len(labels)
     if not texts:
@@ -23,4 +23,4 @@ def anatomy_finding(corpus: Corpus, text: str = "") -> str:
     subject = f"the text of {listed(labels.values())}" if texts == 1 else f"the {counted(texts, 'text')}"
     holds = f"{verb(texts, 'holds', 'hold')} {counted(clauses, 'clause')} with {counted(acts, 'act')}"
     makes = f", and {verb(texts, 'makes', 'make')} {counted(demands, 'demand')}" if demands else "; no demand was found"
-    return f"{sentence(f'{subject} {holds}{makes}')} {small_number_note(corpus)}".strip()
+    return sentence(f"{subject} {holds}{makes}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commanalytics.changes.tables_over_time import Z95
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, listed, number, part_of, sentence, verb
-from commanalytics.findings.coverage import held_and_read, small_number_note
+from commanalytics.findings.coverage import none_in_texts, small_number_note
 from commanalytics.labels_and_colours import act_groups, clause_types, limits
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, read_rows
 from commanalytics.measures.of_acts.clause_types import baseline_table, section_counts, strength_table
@@ -25,8 +25,7 @@ def type_finding(corpus: Corpus) -> str:
     """The most frequent types, and where there are texts enough, what grew and what shrank most."""
     acts, texts = read_rows(corpus, corpus.table("acts")), len(read_texts(corpus))
     if acts.empty:
-        how = held_and_read(corpus)
-        return small_number_note(corpus) or f"No act of the group was recognised in the texts {how}."
+        return none_in_texts(corpus, "act of the group was recognised")
     counts = acts["act_type"].value_counts()
     top = [kind for kind in clause_types() if kind in counts.index[counts == counts.iloc[0]]]
     names = listed(f"“{clause_types()[kind].label.lower()}”" for kind in top)
@@ -91,7 +90,7 @@ def _alike(corpus: Corpus) -> tuple[list[str], str, str]:
     return texts.index.tolist(), kind, ""
 
 
-_KINDS = {"resolution": "resolutions", "narrative": "reports in prose"}
+_KINDS = {"resolution": "texts in clauses", "narrative": "texts in prose"}
 
 
 def _move(name: str, before: Counter[str], after: Counter[str]) -> float:
@@ -151,4 +150,5 @@ def strength_finding(corpus: Corpus) -> str:
     when = listed(dict.fromkeys(top["meeting"]), most=limits()["named_in_sentence"])
     count, highest = int(top["count"].sum()), int(top["strength"].max())
     acts = f"{counted(count, 'directive act')} {verb(count, 'reaches', 'reach')} {highest}"
-    return sentence(f"{f'on the scale “{scale}”, ' if scale else ''}{acts}, the highest strength found: {when}")
+    first = f"on the scale “{scale}”, {acts}" if scale else acts
+    return sentence(f"{first}, the highest strength of any directive act: {when}")

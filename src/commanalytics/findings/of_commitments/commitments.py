@@ -65,11 +65,10 @@ def _again(corpus: Corpus, text: str, made: int) -> list[str]:
     again = sum(status not in ("maybe", "new", "undated") for status in here)
     if made == 1:
         return ["it had been undertaken before" if again else "it was not found to have been undertaken before"]
-    return [
-        f"{number(again)} of them had been undertaken before"
-        if again
-        else "none was found to have been undertaken before"
-    ]
+    if not again:
+        return ["none was found to have been undertaken before"]
+    which = ("both" if made == 2 else "all of them") if again == made else f"{number(again)} of them"
+    return [f"{which} had been undertaken before"]
 
 
 def _told_done(corpus: Corpus, text: str) -> list[str]:
@@ -91,6 +90,8 @@ def recurring_commitment_finding(corpus: Corpus) -> str:
     top = again.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
     were = verb(len(again), "was", "were")
     first = f"{part_of(len(again), len(families), 'different commitment')} {were} made more than once"
+    if len(again) > 1 and again["meetings"].nunique() == 1:
+        return sentence(f"{first}, each in {counted(int(top['meetings']), 'text')}")
     label = cut(top["label"], limits()["letters_of_label"])
     most = f"most often “{label}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
     most += as_often(families["meetings"], "commitment")

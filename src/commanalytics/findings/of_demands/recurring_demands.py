@@ -17,7 +17,7 @@ from commanalytics.findings.coverage import (
 )
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated
-from commanalytics.measures.of_acts.acts_by_text import held_labels
+from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
 from commanalytics.measures.of_demands.recurring_demands import (
     Standing,
     added,
@@ -178,7 +178,11 @@ def added_finding(corpus: Corpus) -> str:
     later = new[new["meeting"] != first]
     if new.empty:
         return f"No demand is found in the texts {held_and_read(corpus)}."
-    start = f"the first text {held_and_read(corpus)}, of {first}, makes {counted(int(new['count'].iloc[0]), 'demand')}"
+    count, begins = int(new["count"].iloc[0]), first == next(iter(read_labels(corpus).values()))
+    start = f"the first text {held_and_read(corpus)}, of {first}, makes {counted(count, 'demand')}"
+    if not begins:
+        demands = f"the first {verb(count, 'demand stands', f'{number(count)} demands stand')}"
+        start = f"{demands} in the text of {first}"
     if later.empty:
         return sentence(start)
     top = later.iloc[int(later["count"].argmax())]

@@ -38,8 +38,9 @@ def citation_finding(corpus: Corpus) -> str:
 def _nothing_cited(corpus: Corpus) -> str:
     if not len(corpus.table("communiques")):
         return "No text held."
-    none_read = not len(read_texts(corpus))
-    return nothing_read(corpus) if none_read else f"No text {held_and_read(corpus)} cites an earlier meeting."
+    if not len(read_texts(corpus)):
+        return nothing_read(corpus)
+    return f"No text {held_and_read(corpus)} cites an earlier meeting by its date."
 
 
 def _left_out(corpus: Corpus, text: Listing) -> str:

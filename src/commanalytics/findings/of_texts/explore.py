@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commanalytics.english import part_of, sentence
+from commanalytics.english import listed, part_of, sentence, verb
 from commanalytics.findings.coverage import held_and_read, newer_unread
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ def newest_finding(corpus: Corpus) -> str:
         return f"No act of the group was recognised in the texts {held_and_read(corpus)}."
     newest = table[table["meeting"] == table["meeting"].iloc[-1]]
     most = newest[newest["count"] == newest["count"].max()]
-    groups = " or ".join(most["group_label"].str.lower())
+    groups = listed(f"“{label.lower()}”" for label in most["group_label"])
     figures = part_of(int(most["count"].iloc[0]), int(newest["count"].sum()), "clause")
     each = "each " if len(most) > 1 else ""
-    first = sentence(f"clauses of {most['meeting'].iloc[0]} most often {groups}: {each}{figures} with an act")
+    which = f"the largest {verb(len(most), 'group', 'groups')} of clauses of {most['meeting'].iloc[0]}"
+    first = sentence(f"{which} {verb(len(most), 'is', 'are')} {groups}: {each}{figures} with an act")
     return first + newer_unread(corpus)

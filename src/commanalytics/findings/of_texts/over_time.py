@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commanalytics.english import counted, listed, part_of, sentence, verb
-from commanalytics.findings.coverage import held_and_read, small_number_note
+from commanalytics.findings.coverage import held_and_read, none_in_texts, small_number_note
 from commanalytics.labels_and_colours import limits
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def towards_finding(corpus: Corpus, addressee: str = "") -> str:
     """Which is the strongest act towards the addressee, and how it was last asked."""
     name, table = towards(corpus, addressee)
     if table.empty:
-        return small_number_note(corpus) or "No demand with a strength names an addressee."
+        return none_in_texts(corpus, "demand with a strength names an addressee")
     top, last = table["strength"].max(), table["meeting"].iloc[-1]
     strongest = table[table["strength"] == top]["meeting"].tolist()
     newest = table[table["meeting"] == last]["strength"].max()
@@ -54,7 +54,8 @@ def report_finding(corpus: Corpus) -> str:
         return f"No demand for a report is found in the texts {held_and_read(corpus)}."
     received, still = int((table["state"] == "received").sum()), int((table["state"] == "open").sum())
     first = f"{counted(len(table), 'report')} {verb(len(table), 'was', 'were')} asked for"
-    said = f"a later text says of {part_of(received, len(table))} that it heard or read one from whoever was asked"
+    some = f"a later text says of {part_of(received, len(table))} that it heard or read one from whoever was asked"
+    said = some if received else "no later text says that it heard or read one from whoever was asked"
     newest = "the newest text" if held_and_read(corpus) == "held" else "the newest text that was read"
     rest = f"; {counted(still, 'demand')} {verb(still, 'stands', 'stand')} in {newest}" if still else ""
     return sentence(f"{first}; {said}{rest}")

@@ -11,7 +11,7 @@ import pandas as pd
 from commanalytics.english import listed
 from commanalytics.labels_and_colours import clause_types, limits
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import named_meetings, read_rows
+from commanalytics.measures.meeting_states import named_meetings
 from commanalytics.measures.of_acts.clause_types import acts_in
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS
 from commanalytics.sections import ACTING
@@ -83,16 +83,3 @@ def whole_texts(corpus: Corpus) -> pd.DataFrame:
         ids=("ids", lambda lists: [i for ids in lists for i in ids]),
     )
     return parts.reset_index().assign(section="preamble and operative", panel=lambda rows: rows["meeting"])
-
-
-def demands_by_addressee(corpus: Corpus) -> pd.DataFrame:
-    """One row an addressee, most asked first. Columns: addressee, kind, demands, meetings, ids (demands)."""
-    read = read_rows(corpus, corpus.table("demands"))
-    demands = read.assign(addressee=read["addressee_id"].replace("", NOBODY))
-    found = demands.groupby("addressee", sort=False).agg(
-        kind=("addressee_kind", "first"),
-        demands=("demand_id", "size"),
-        meetings=("communique_id", "nunique"),
-        ids=("demand_id", list),
-    )
-    return found.reset_index().sort_values(["demands", "addressee"], ascending=[False, True], ignore_index=True)

@@ -31,6 +31,22 @@ def most_asked(corpus: Corpus) -> str:
     return min(counts.index[counts == counts.max()], default="")
 
 
+def demands_by_addressee(corpus: Corpus) -> pd.DataFrame:
+    """One row an addressee, most asked first; what is asked of several stands with each.
+
+    Columns: addressee, kind, demands, meetings, ids (demands).
+    """
+    kinds = corpus.table("asked").drop_duplicates("addressee_id").set_index("addressee_id")["addressee_kind"]
+    found = (
+        asked(corpus)
+        .groupby("addressee", sort=False)
+        .agg(demands=("demand_id", "size"), meetings=("communique_id", "nunique"), ids=("demand_id", list))
+    )
+    table = found.reset_index().sort_values(["demands", "addressee"], ascending=[False, True], ignore_index=True)
+    table.insert(1, "kind", table["addressee"].map(kinds).fillna(""))
+    return table
+
+
 @once
 def addressee_counts(corpus: Corpus) -> pd.DataFrame:
     """One row an addressee (the most asked) and meeting, zeros included; empty figures where no text is held and
