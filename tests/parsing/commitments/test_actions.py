@@ -25,6 +25,11 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
          ["addressing drift ice, and emerging new shoals"]),
         # The ground of an action is none of it.
         ("We will mark the lane, recalling the survey.", ["mark the lane"]),
+        ("We will mark the lane and, drawing on the survey, we thank the pilots.", ["mark the lane"]),
+        (
+            "We will mark the lane and, drawing on the survey, train pilots for it.",
+            ["mark the lane and, drawing on the survey, train pilots for it"],
+        ),
         # "To" marks each verb of a series as it marks the first; one alone tells what an action is for.
         ("The Ministers resolve to see that the lane is open, to build a light, and to train pilots.",
          ["see that the lane is open", "build a light", "train pilots"]),

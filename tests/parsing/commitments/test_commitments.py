@@ -80,6 +80,10 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ("We affirm our old commitment to peace as well as to training pilots.", [("We", "pledge", "training pilots")]),
         ("We share an old commitment to training pilots.", [("We", "pledge", "training pilots")]),
         ("We pledged continued support for the pilots.", [("We", "pledge", "continued support for the pilots")]),
+        (
+            "We affirm our course, noting that Norvia will chair the forum and Tavell will host the fair.",
+            [("Norvia", "future", "chair the forum"), ("Tavell", "future", "host the fair")],
+        ),
         ("We will keep our Dialogue and further mark the lane.", [_we("keep our Dialogue"), _we("mark the lane")]),
         ("Norvia and Tavell see that it is vital to trade and they will pay.", [("they", "future", "pay")]),
         ("Norvia stands ready to train pilots.", [("Norvia", "intention", "train pilots")]),

@@ -41,9 +41,16 @@ def _hangs(s: Sentence, a: int, k: int) -> bool:
 
 def without_ground(s: Sentence, a: int, b: int) -> int:
     """Where an action ends in front of what is said of its ground: "mark the lane, recalling the survey"."""
-    grounds = words_of_kind("undertaking_words.csv", "grounds")
-    ground = next((k for k in range(a + 2, b) if s.tokens[k].low in grounds and s.tokens[k - 1].tag == ","), b)
+    ground = next((k for k in range(a + 2, b) if s.tokens[k - 1].tag == "," and _is_ground(s, k)), b)
     return next((k - 1 for k in range(a + 2, ground) if _is_value(s, a, k)), ground)
+
+
+def _is_ground(s: Sentence, k: int) -> bool:
+    """ "Recalling the survey" behind a comma; behind "and," any verb in -ing in front of what is no further action."""
+    if s.tokens[k].low in words_of_kind("undertaking_words.csv", "grounds"):
+        return True
+    behind = next((n + 1 for n in range(k, len(s.tokens) - 1) if s.tokens[n].tag == ","), k)
+    return s.tokens[k - 2].tag == "J" and is_gerund(s.tokens[k]) and s.tokens[behind].tag != "v"
 
 
 def _is_value(s: Sentence, a: int, k: int) -> bool:

@@ -257,8 +257,8 @@ class _Undertakings:
         return going_on and bool(self.found) and len(self.found) - 1 not in self.ends
 
     def is_set_beside(self, frame: Frame) -> None:
-        """ "While Norvia plans to": the actions of the last undertaking end in front of it."""
-        if frame.subject and self.s.chunks[frame.subject - 1].kind == "S":
+        """ "While Norvia plans to", "and Norvia will": the actions of the last undertaking end in front of it."""
+        if frame.subject and self.s.chunks[frame.subject - 1].kind in "SJ":
             self.ends_at(self.s.chunks[frame.subject - 1].a)
 
     def ends_at(self, token: int) -> None:
