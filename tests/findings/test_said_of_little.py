@@ -73,6 +73,12 @@ def test_the_first_text_with_a_demand_is_not_called_the_first_text() -> None:
     assert added_finding(two) == "The first two demands stand in the text of 10 Feb 2020."
 
 
+def test_where_every_demand_came_back_none_was_made_once() -> None:
+    both = [Asked("reopen", "reopen it"), Asked("clear", "clear it")]
+    said = longest_finding(corpus({"2020-01-10": both, "2020-02-10": both}))
+    assert said.endswith(" Of two different demands none was made once only.")
+
+
 def test_a_text_without_a_date_makes_no_headline() -> None:
     made = corpus({"": [Asked("reopen", "reopen it")]})
     nothing = "No text held has a date: nothing can be said about"

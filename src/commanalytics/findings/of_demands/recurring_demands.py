@@ -120,7 +120,8 @@ def longest_finding(corpus: Corpus) -> str:
     if len(families) == 1:
         return sentence(f"the one demand is made more than once: {most}") + held_twice(corpus)
     first = f"made most often: {most}{as_often(families['meetings'], 'demand')}"
-    rest = f"of {counted(len(families), 'different demand')} {number(once)} {verb(once, 'was', 'were')} made once only"
+    rest = f"of {counted(len(families), 'different demand')} {number(once) if once else 'none'} "
+    rest += f"{verb(once or 1, 'was', 'were')} made once only"
     return f"{sentence(first)} {sentence(rest)}{held_twice(corpus)}"
 
 
