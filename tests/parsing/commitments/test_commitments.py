@@ -180,6 +180,28 @@ def test_an_undertaking_in_other_words_is_the_same(sentence: str, expected: tupl
     assert found(sentence) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Norvia pledged 3 billion yen to the yards.", [("Norvia", "3 billion yen to the yards", "3 billion yen")]),
+        ("Tavell pledges £3 million.", [("Tavell", "£3 million", "£3 million")]),
+        ("Tavell commits over $3 million.", [("Tavell", "over $3 million", "over $3 million")]),
+        ("Norvia commits 200 pilots.", [("Norvia", "200 pilots", "")]),
+        ("Norvia has committed $3 million since 2029.", []),  # what was given
+        ("Norvia is committed to the 2030 Plan.", []),
+    ],
+)
+def test_so_much_of_something_is_pledged(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(c.by, c.text, c.amount) for c in parse(HEAD + sentence).commitments] == expected
+
+
+def test_a_term_stands_in_an_aside_or_in_front_of_its_own_clause() -> None:
+    aside = parse(HEAD + "We will, by 2033, train pilots.").commitments
+    assert [c.deadline for c in aside] == ["by 2033"]
+    two = parse(HEAD + "Norvia pledged to train pilots by 2033 and Tavell will train crews.").commitments
+    assert [(c.by, c.deadline) for c in two] == [("Norvia", "by 2033"), ("Tavell", "")]
+
+
 def test_an_entry_below_we_will_is_one() -> None:
     text = "We welcome the talks.\n\nTo this end, we will:\n\n- train pilots;\n- build a light by 2032; and\n- mark it."
     assert [(by, form) for by, form, _ in found(text)] == [("we", "future")] * 3

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import category
 
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import Read
@@ -94,7 +95,12 @@ def clause_commitments(
         elif opened is not None and (not own or _leads(sentence, own[0])):
             own = list(_entry(sentence, opened)) or own
         found += own
-    return [replace(one, act=_carrier(one.verb, acts)) for one in found]
+    return [replace(one, start=_with_sign(work, one.start), act=_carrier(one.verb, acts)) for one in found]
+
+
+def _with_sign(work: str, start: int) -> int:
+    """Where an action begins, with the sign of a currency: "pledges [£]3 million"."""
+    return start - (category(work[start - 1]) == "Sc") if start else start
 
 
 def tasks(
@@ -207,7 +213,7 @@ def sentence_commitments(
         if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, frame, how, acts):
             if inner:
                 said.is_set_beside(frame)
-            said.found.append(_Said(by, how, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame)))
+            said.found.append(_Said(by, how, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame, how)))
     said.found = said.found or _declared(s, acts, parties)
     return said.commitments()
 
@@ -288,9 +294,12 @@ def _is_another(s: Sentence, begin: int, at: int) -> bool:
     return whole and form_of(s, begin) == "v" and not _within(s, begin, at) and not shares_object(s, begin, at)
 
 
-def _front(s: Sentence, frame: Frame) -> tuple[int, int]:
-    """What stands in front of a subject that is the first of its sentence: "By 2032, the Ministers will"."""
-    if frame.subject is None or any(c.kind == "F" for c in s.chunks[: frame.subject]):
+def _front(s: Sentence, frame: Frame, how: Undertaken) -> tuple[int, int]:
+    """An aside, or else what stands in front of a subject that is the first of its sentence: "By 2032, we will"."""
+    aside = s.chunks[frame.verb].b
+    if aside < how.begin and s.tokens[aside].text == ",":
+        return s.tokens[aside].start, s.tokens[how.begin].start
+    if frame.subject is None or any(c.kind in "FE" for c in s.chunks[: frame.subject]):
         return 0, 0
     return s.tokens[0].start, s.tokens[s.chunks[frame.subject].a].start
 

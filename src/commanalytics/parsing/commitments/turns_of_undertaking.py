@@ -23,16 +23,18 @@ from commanalytics.lexicon import modifier_table
 from commanalytics.parsing.acts.turns import Turn, places, stands_at
 from commanalytics.parsing.commitments.joined_actions import is_doing, is_gerund, phrase_start
 from commanalytics.parsing.commitments.owners import owner_named
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import readings
-from commanalytics.parsing.wordlists import endings
+from commanalytics.parsing.wordlists import endings, load
 from commanalytics.resources import resource_rows, words_of_kind
 
 #: The words of one kind in `resources/undertaking_words.csv`.
 words_for = partial(words_of_kind, "undertaking_words.csv")
+_REACH = reach("commitments")["quantity"]
 _FUTURE = frozenset({"will", "shall"})
 _ACTING = endings("doing")  # endings of nouns of what somebody does
 
@@ -132,6 +134,7 @@ def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
         return None
     others = not words_for("welcoming").isdisjoint(turn.places[0])
     done = _is_verb(s, after) if form == "continuing" else _is_action(s, after)
+    done = done or (len(turn.places) == 1 and s.tokens[at - 1].tag != "h" and _is_quantity(s, after))
     if _listed(s, after) or done:
         return Undertaken(form, turn.rule, _past_connectives(s, after), owner, others)
     further = _further(s, after)
@@ -217,6 +220,13 @@ def _is_own(between: Sequence[Token]) -> bool:
     last = max((k + 1 for k, t in enumerate(between) if t.tag == "P"), default=0)
     words = words_for("ours" if last else "own")
     return any(t.low in words for t in between[last:]) or all(t.tag in "ARN" for t in between)
+
+
+def _is_quantity(s: Sentence, at: int) -> bool:
+    """Whether what is pledged is so much of something: "an additional $15 million", and not "to the 2030 Plan"."""
+    about = {word for phrase in load("citations")["amounts"]["about"] for word in phrase.split()}
+    behind = (t.tag for t in s.tokens[at : at + _REACH] if t.tag not in "DARX~C" and t.low not in about)
+    return s.tokens[at].tag not in "tT" and next(behind, "") == "M"
 
 
 def _past_adverbs(s: Sentence, k: int) -> int:
