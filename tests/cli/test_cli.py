@@ -199,6 +199,17 @@ def test_explain_shows_the_sentence() -> None:
     assert "Expressed serious concern over the statements by the Indian political leaders" in done.stdout
 
 
+def test_explain_looks_in_each_corpus_of_the_group(tmp_path: Path) -> None:
+    text = "The Ministers:\n\n1. Called upon Norvia to reopen the lane in {};\n"
+    for year in ("2020", "2021"):
+        (tmp_path / year / "texts").mkdir(parents=True)
+        (tmp_path / year / "corpus.toml").write_text('group = "lane"\n', encoding="utf-8")
+        (tmp_path / year / "texts" / f"{year}-01-01.txt").write_text(text.format(year), encoding="utf-8")
+    both = ("--corpus", str(tmp_path / "2020"), "--corpus", str(tmp_path / "2021"))
+    assert "reopen the lane in 2021" in run("explain", "lane/2021-01-01#1", *both).stdout
+    assert "no row of lane has this id" in run("explain", "lane/2022-01-01#1", *both).stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [["find", "owned"], ["families", "--all"], ["check"], ["explain", "lane/2020-01-01#1"],

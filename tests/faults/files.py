@@ -98,14 +98,16 @@ def _unreadable(bench: Bench, path: Path) -> str:
     return told
 
 
-@row("a folder linked into texts/, and a .docx there", "a warning names each")
+@row("a folder linked into texts/, a .docx there, an .ods in codings/", "a warning names each")
 def passed_over(bench: Bench) -> str:
     bench.make()
     (bench.folder / "elsewhere").mkdir()
     (bench.corpus / "texts" / "linked").symlink_to(bench.folder / "elsewhere")
     bench.write("texts/communique.docx", b"PK")
+    bench.write("codings/acts.ods", b"PK")
     said = bench.on("check")
     fine(said)
+    assert "codings/acts.ods" in said.out, "the .ods is not named"
     assert "communique.docx" in said.out, "the .docx is not named"
     assert "linked" in said.out, "the linked folder is not named"
     return next(line.strip() for line in said.out.splitlines() if "docx" in line)
@@ -142,3 +144,16 @@ def control_characters_in_paths(bench: Bench) -> str:
         raw = [c for c in one.out + one.err if not c.isprintable() and c != "\n"]
         assert not raw, f"raw {raw!r} in {one.out + one.err!r}"
     return said[0].told
+
+
+@row("the corpus folder itself, brought in again with what was refused before", "nothing is taken in twice")
+def own_folder_brought_in(bench: Bench) -> str:
+    bench.make()
+    refusal = bench.folder / "notes.txt"
+    refusal.write_text("nothing of the kind\n", encoding="utf-8")
+    assert bench.on("add", str(refusal), "--yes").code == 1
+    before = seen(bench.corpus)
+    said = bench.on("add", str(bench.corpus), "--yes")
+    assert seen(bench.corpus) == before, sorted(set(seen(bench.corpus)) - set(before))
+    assert "no communiqué" in said.out, said.out
+    return said.out.splitlines()[-2]

@@ -197,3 +197,43 @@ def same_names(bench: Bench) -> str:
     said = bench.on("report", "a/mine.ipynb", "b/mine.ipynb", "--to", str(bench.to))
     assert not seen(bench.to), "pages were made"
     return refused(said, "mine")
+
+
+CODED = (
+    "unit,text,occurrence,sentence,act_1,act_2,act_3,coder,note\nu,texts/2023.txt,1,Decided to meet again within a year"
+)
+
+
+@row("a sentence that one coder coded twice, otherwise", "check and agreement name the row that does not count")
+def coded_twice(bench: Bench) -> str:
+    bench.make(2023)
+    for sheet, answer in (("a", "decide"), ("b", "note")):
+        bench.write(f"codings/acts-{sheet}.csv", f"{CODED},{answer},,,Bea,\n")
+    said = bench.on("check")
+    assert said.code == 1, said.told
+    assert "acts-a.csv, line 2: Bea says otherwise in acts-b.csv, line 2" in said.out, said.out
+    assert "acts-a.csv, line 2: Bea" in bench.on("agreement").err
+    return next(line.strip() for line in said.out.splitlines() if "Bea" in line)
+
+
+@row("a coding sheet whose answer is a formula without its value", "one line that names the cell, exit code 2")
+def formula_as_answer(bench: Bench) -> str:
+    from openpyxl import Workbook
+
+    bench.make(2023)
+    book = Workbook()
+    for cells in csv.reader(f"{CODED},=A1,,,Bea,\n".splitlines()):
+        book.active.append(cells)
+    bench.write("codings/acts.xlsx", b"")
+    book.save(bench.corpus / "codings" / "acts.xlsx")
+    return refused(bench.on("agreement"), "acts.xlsx, E2")
+
+
+@row("a broken sources.toml", "check says so, and what else it finds")
+def broken_sources(bench: Bench) -> str:
+    bench.make(2023)
+    bench.write("sources.toml", '[[feed]]\nurl = "nowhere"\n')
+    said = bench.on("check")
+    assert said.code == 1, said.told
+    assert "characters: clause" in said.out, said.out
+    return next(line.strip() for line in said.out.splitlines() if "sources.toml" in line)

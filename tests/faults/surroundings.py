@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.faults.bench import TEXT, Bench, Driver, Seen, fine, seen
+from tests.faults.bench import TEXT, Bench, Driver, Ended, Seen, fine, refused, seen
 from tests.faults.kills import TIMED
 from tests.faults.row import row
 
@@ -113,3 +113,12 @@ def closed_streams(bench: Bench) -> str:
         done = subprocess.run(line, capture_output=True, text=True, env=environment, cwd=bench.folder)
         assert done.returncode == 0, f"{words}: {done.stderr}"
     return done.stdout.splitlines()[0]
+
+
+@row("help and version printed where there is no room", "one line, exit code 2")
+def help_without_room(bench: Bench) -> str:
+    for words in ("--help", "check --help", "--version"):
+        line = ["sh", "-c", f'exec "$0" -m commanalytics {words} >/dev/full', sys.executable]
+        done = subprocess.run(line, capture_output=True, text=True, env=bench.driver.environment, cwd=bench.folder)
+        told = refused(Ended(done.returncode, "", done.stderr), "No space left")
+    return told

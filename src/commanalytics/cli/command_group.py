@@ -55,7 +55,8 @@ class Commands(click.Group):
         for argument in args:
             if shown(argument) != argument:
                 raise OneLine(f'commanalytics: the argument "{argument}" is not UTF-8. Write it in UTF-8.')
-        return super().parse_args(ctx, args)
+        with _errors_in_one_line():
+            return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -82,6 +83,8 @@ def _errors_in_one_line() -> Iterator[None]:
         yield
     except CommanalyticsError as error:
         raise OneLine(str(error)) from error
+    except click.exceptions.NoArgsIsHelpError:
+        raise  # the help is what it says
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "commanalytics"
         said = error.format_message()

@@ -12,9 +12,11 @@ import pandas as pd
 
 from commanalytics.acquire.adding.similar_texts import is_variant, shingles
 from commanalytics.acquire.corpus_places import quarantined
+from commanalytics.acquire.syncing.sources_file import read_sources
 from commanalytics.acquire.syncing.sync_record import Records
 from commanalytics.corpus.codings.coded_places import QuotedTexts, found_units
 from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.errors import CorpusError
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.item_kinds import KINDS
 from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry
@@ -103,6 +105,7 @@ def problems(corpus: Corpus) -> list[Problem]:
         *(Problem("error", str(corpus.path), words) for words in _corrections(corpus, STALE)),
         *(Problem("error", str(corpus.path), words) for words in stale_codings(corpus)),
         *(Problem("error", str(corpus.path), words) for words in _stale_decisions(corpus)),
+        *(Problem("error", file, words) for file, words in _broken_sources(corpus.path)),
         *(Problem("warning", file, words) for file, words in _of_texts(corpus)),
         *(Problem("warning", file, words) for file, words in same_communiques(corpus)),
         *(Problem("warning", str(corpus.path), words) for words in corpus.folder_warnings),
@@ -198,6 +201,15 @@ def links_without_text(folder: Path) -> list[str]:
     """Links of which `sync` got no text at its last try, and why."""
     found = [record for record in Records(folder).all() if record.missed]
     return [f"{record.outcome}: {record.link} ({record.why.rstrip('.')})" for record in found]
+
+
+def _broken_sources(folder: Path) -> Iterator[tuple[str, str]]:
+    """What `sync` and `add` are refused for."""
+    try:
+        read_sources(folder)
+    except CorpusError as problem:
+        where, what, remedy = problem.args
+        yield where, f"{what}. {remedy}"
 
 
 def _stale_decisions(corpus: Corpus) -> tuple[str, ...]:

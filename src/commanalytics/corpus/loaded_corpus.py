@@ -15,7 +15,7 @@ from commanalytics.corpus.corpus_repr import as_html, as_text
 from commanalytics.corpus.corpus_tables import CorpusTables
 from commanalytics.corpus.find import keyword_in_context
 from commanalytics.english import misnamed, nearest
-from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.errors import NotFoundError, ParameterError, check_given
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corpus_settings import Value
 from commanalytics.sources.meeting_catalogue import as_written, is_iso_date
@@ -127,6 +127,7 @@ class Corpus(CorpusTables):
 
     def raw(self, communique_id: str) -> str:
         """The raw text of the file that a communiqué stands in; offsets of all tables count in it."""
+        check_given("raw", communique_id, str, "id", "Write one of .communiques")
         texts = self.table("communiques")
         rows = texts.loc[texts["communique_id"] == communique_id, "source_file"]
         if rows.empty:
@@ -135,6 +136,7 @@ class Corpus(CorpusTables):
 
     def input_file(self, name: str) -> Path | None:
         """Path of an optional input such as lexicon.csv, if the folder has it."""
+        check_given("input_file", name, str, "name", 'Write one, as "lexicon.csv"')
         return self._store.folder.optional(name)
 
     # narrowing and finding -------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ def parse(
     """
     if not isinstance(text, str):
         raise ParameterError(f"parse({text!r})", "this is no text", "Give the words of a file: path.read_text()")
-    _check_given(lexicon, depth, date)
+    _check_given(lexicon, depth, date, markup)
     if "\r" in text:
         level = Level(text)
         marked = markup and level.marked(markup)
@@ -69,11 +69,12 @@ def parse(
     return read_fully(source, structure, lexicon.speaking(Voice(own, habit(text, lexicon))), off, date)
 
 
-def _check_given(lexicon: object, depth: object, date: object) -> None:
+def _check_given(lexicon: object, depth: object, date: object, markup: object) -> None:
     """Refuse what would be taken for something else, or for nothing, without a word."""
     check_given(
         "lexicon", lexicon, (Lexicon, type(None)), "lexicon", "Leave it away, or give what load_lexicon returns"
     )
+    check_given("markup", markup, (Markup, type(None)), "markup", "Leave it away, or give what a marked-up text has")
     check_given("date", date, str, "date in words", f"Write it as {_SUCH_A_DAY}")
     if date and not _DAY.fullmatch(str(date)):
         raise ParameterError("date", f'"{date}" is no date', f"Write it as {_SUCH_A_DAY}")

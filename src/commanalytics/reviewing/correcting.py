@@ -12,7 +12,7 @@ from commanalytics.disk.csvfile import CsvRow, read_csv, with_rows
 from commanalytics.disk.inputs import present
 from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import put
-from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.errors import NotFoundError, ParameterError, check_given
 from commanalytics.recurrence.judging.whole_csv import write_rows
 from commanalytics.sources.corrections_file import (
     CHANGES,
@@ -219,6 +219,7 @@ def _tried(corpus: Corpus, correction: Correction) -> tuple[Proposal | None, str
 
 def rows_of_sentence(corpus: Corpus, clause_id: str) -> dict[str, tuple[str, str]]:
     """Ids of a clause and of what was read in it -> table and words of each."""
+    check_given("the clause", clause_id, str, "id", "Write that of a clause, as .clauses has it")
     found: dict[str, tuple[str, str]] = {}
     for table in ("clauses", *_LETTERS):
         rows = corpus.table(table)

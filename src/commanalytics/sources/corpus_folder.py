@@ -13,11 +13,13 @@ from commanalytics.errors import CorpusError, OutputError, shown
 from commanalytics.lexicon import read_lexicon_rows
 from commanalytics.sources.addressee_aliases import Aliases, read_aliases
 from commanalytics.sources.codings.coding_sheets import FOLDER as CODINGS
+from commanalytics.sources.codings.coding_sheets import SUFFIXES as SHEETS
 from commanalytics.sources.codings.coding_sheets import (
     CodingSheet,
     Drawn,
     list_drawn,
     list_sheets,
+    no_sheets,
     read_drawn,
     read_sheet,
 )
@@ -26,7 +28,16 @@ from commanalytics.sources.corrections_file import Correction, read_corrections
 from commanalytics.sources.meeting_catalogue import CatalogueRow, read_catalogue
 from commanalytics.sources.registry_file import read_registry
 from commanalytics.sources.review_file import read_review
-from commanalytics.sources.text_files import FOLDER, TextFile, TextsOnDisk, list_texts, sidecar_of, states, text_file
+from commanalytics.sources.text_files import (
+    FOLDER,
+    TextFile,
+    TextsOnDisk,
+    list_texts,
+    sidecar_of,
+    some,
+    states,
+    text_file,
+)
 from commanalytics.sources.topics.topics_file import Topic, read_topics
 
 OPTIONAL_FILES = ("aliases.csv", "lexicon.csv", "corrections.csv", "review.csv", "family-registry.csv", "topics.csv")
@@ -90,7 +101,7 @@ def read_folder(path: Path, on_disk: bool = False) -> CorpusFolder:
         hash=_with_codings(path, described),
         hash_of_tables=described,
         inputs=(*_others(path), *_text_files(texts), *_codings(path)),
-        warnings=(*_missing(path, texts), *listing.passed_over),
+        warnings=(*_missing(path, texts), *listing.passed_over, *_no_sheets(path)),
     )
 
 
@@ -156,6 +167,11 @@ def _missing(path: Path, texts: Sequence[TextFile]) -> list[str]:
     if not texts:
         warnings.append("no text held")
     return warnings
+
+
+def _no_sheets(path: Path) -> Iterator[str]:
+    if others := no_sheets(path):
+        yield f"passed over, being neither {' nor '.join(SHEETS)}: {some(others)}"
 
 
 def _with_codings(path: Path, described: str) -> str:

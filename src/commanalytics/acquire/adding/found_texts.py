@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from commanalytics.acquire.adding.similar_texts import Shingles, shingles
+from commanalytics.acquire.corpus_places import QUARANTINE
 from commanalytics.acquire.limits import known, shares, words
 from commanalytics.acquire.original import Extracted, Original
 from commanalytics.acquire.outcomes import REPORTED
@@ -100,8 +101,8 @@ def _opened(source: Path | Original) -> Original:
 
 
 def _beside(source: Path | Original) -> dict[str, str]:
-    """What a sidecar beside a file says of it."""
-    if isinstance(source, Original):
+    """What a sidecar beside a file says of it; in quarantine there stands why it was refused."""
+    if isinstance(source, Original) or source.absolute().parent.name == QUARANTINE:
         return {}
     path = source.with_suffix(SIDECAR)
     if path == source or not present(path):

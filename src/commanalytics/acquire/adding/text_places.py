@@ -74,8 +74,9 @@ class Places:
     def quarantine(self, source: Source, looked: Looked) -> None:
         """Lay what was refused where no reader looks, with the reason; of what is too large the reason only."""
         name = f"{_plain(PurePosixPath(looked.name).stem)}-{looked.sha256[:8]}".strip("-")
-        if looked.sha256 and present(self.folder / QUARANTINE / f"{name}.toml"):
-            return  # it lies there already: the same bytes under the same name
+        lies_there = isinstance(source, Path) and source.resolve().parent == (self.folder / QUARANTINE).resolve()
+        if lies_there or (looked.sha256 and present(self.folder / QUARANTINE / f"{name}.toml")):
+            return  # itself, or the same bytes under the same name
         stem = self._free(f"{QUARANTINE}/", name)
         facts = dict(
             zip(REFUSAL, (_USER.sub("//", looked.origin), self._moment(), looked.sha256, looked.refused), strict=True)

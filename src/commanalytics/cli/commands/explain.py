@@ -26,9 +26,12 @@ def explain(row_id: str, corpus: tuple[Path, ...]) -> None:
 
     group = row_id.partition("/")[0]
     loaded = [load_corpus(folder) for folder in corpus_dirs(corpus)]
-    for one in loaded:
-        if one.group == group:
-            say("\n".join(explanation(one, row_id)))
-            return
+    missing = None
+    for one in (each for each in loaded if each.group == group):
+        try:
+            return say("\n".join(explanation(one, row_id)))
+        except NotFoundError as problem:
+            missing = problem
     groups = ", ".join(one.group for one in loaded)
-    raise NotFoundError(row_id, f'no corpus here has the group "{group}"', f"The groups here are {groups}")
+    what = f'no corpus here has the group "{group}"'
+    raise missing or NotFoundError(row_id, what, f"The groups here are {groups}")

@@ -73,9 +73,11 @@ class QuotedTexts:
 def found_units(
     sheets: Iterable[CodingSheet], texts: QuotedTexts
 ) -> tuple[list[tuple[CodedUnit, tuple[Stretch, ...]]], list[tuple[CodedUnit, str]]]:
-    """The coded units with where they stand; and those that are not found, each with what is wrong."""
-    found, lost = [], []
-    for unit in (row for sheet in sheets for row in sheet.rows):
+    """The coded units with where they stand; and those that count for nothing, each with why: their words are not
+    found, or who coded them said otherwise in a later row."""
+    found: dict[object, tuple[CodedUnit, tuple[Stretch, ...]]] = {}
+    lost = []
+    for of, unit in ((sheet.of, row) for sheet in sheets for row in sheet.rows):
         stretches = [texts.find(place) for place in unit.places]
         wrong = [
             f"“{place.quote}” {said}"
@@ -84,6 +86,10 @@ def found_units(
         ]
         if wrong:
             lost.append((unit, wrong[0]))
-        else:
-            found.append((unit, tuple(each for each in stretches if isinstance(each, Stretch))))
-    return found, lost
+            continue
+        place = tuple(each for each in stretches if isinstance(each, Stretch))
+        before, _ = found.get((of, unit.coder, place), (unit, place))
+        if (before.labels, before.addressees) != (unit.labels, unit.addressees):
+            lost.append((before, f"{unit.coder} says otherwise in {unit.where}"))
+        found[of, unit.coder, place] = unit, place
+    return list(found.values()), lost

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from commanalytics.errors import CommanalyticsError, check_corpus_given
+from commanalytics.errors import CommanalyticsError, check_corpus_given, check_given
 from commanalytics.labels_and_colours import limits
 from commanalytics.reviewing.correcting import KINDS, Proposal, Wish, propose, rows_of_sentence, write_correction
 from commanalytics.sources.corrections_file import CHANGES, CORRECTABLE
@@ -28,6 +28,7 @@ class CorrectionForm:
         import ipywidgets
 
         check_corpus_given("CorrectionForm", corpus)
+        check_given("by", by, str, "name", 'Write one, as by="A. Reader"')
         self._corpus = corpus
         self._rows = rows_of_sentence(corpus, clause_id)  # id -> table and words
         self._proposal: Proposal | None = None

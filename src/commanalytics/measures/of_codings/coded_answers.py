@@ -82,7 +82,7 @@ def coded(corpus: Corpus, of: str, *sheets: str | PathLike[str]) -> Coded:
 
     Beside it stands what the package read, and not what people made of that by corrections: a row that was corrected
     tells nothing of those that nobody looked at, least of all where a sheet had shown that it was wrong. Of a unit
-    that one coder filled in twice the last row counts.
+    that one coder filled in twice the last row counts, and one that says otherwise is among those left out.
     """
     if of not in MEASURED:
         some = f"Use one of {', '.join(MEASURED)}"

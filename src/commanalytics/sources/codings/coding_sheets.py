@@ -90,16 +90,23 @@ def sheet_columns(of: str) -> tuple[str, ...]:
 
 def list_sheets(folder: Path) -> list[Path]:
     """The sheets of a corpus, by name. What another program laid beside them for itself is none."""
-    place = folder / FOLDER
-    names = names_in(place) if present(place) and is_folder(place) else []
-    return [place / name for name in names if name.lower().endswith(SUFFIXES) and name[0] not in ".~"]
+    return [path for path in _files(folder / FOLDER) if path.name.lower().endswith(SUFFIXES)]
+
+
+def no_sheets(folder: Path) -> list[str]:
+    """The names of what somebody may take for a sheet and nobody reads."""
+    others = [path for path in _files(folder / FOLDER) if not path.name.lower().endswith(SUFFIXES)]
+    return [f"{FOLDER}/{path.name}" for path in others if not is_folder(path)]
 
 
 def list_drawn(folder: Path) -> list[Path]:
     """The files that say how samples were drawn, by name."""
-    place = folder / FOLDER / DRAWN
+    return [path for path in _files(folder / FOLDER / DRAWN) if path.name.lower().endswith(".csv")]
+
+
+def _files(place: Path) -> list[Path]:
     names = names_in(place) if present(place) and is_folder(place) else []
-    return [place / name for name in names if name.lower().endswith(".csv") and name[0] not in ".~"]
+    return [place / name for name in names if name[0] not in ".~"]
 
 
 def read_sheet(path: Path, below: Path | None = None) -> CodingSheet:
@@ -108,7 +115,8 @@ def read_sheet(path: Path, below: Path | None = None) -> CodingSheet:
     `below`: the corpus that the file belongs to, out of which no link may lead.
     """
     data = read_bytes(path, below=below, most=MOST)
-    rows = workbook_rows(path, data) if path.suffix.lower() == ".xlsx" else _csv_rows(path, data)
+    packed = path.suffix.lower() == ".xlsx" or data.startswith(b"PK")
+    rows = workbook_rows(path, data) if packed else _csv_rows(path, data)
     of = _asked(path, rows)
     filled = [row for row in rows if _is_filled(path, row, of)]
     return CodingSheet(path.name, of, tuple(_unit(path, row, of) for row in filled), len(rows) - len(filled))

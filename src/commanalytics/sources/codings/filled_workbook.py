@@ -33,10 +33,22 @@ def _cells(path: Path, data: bytes) -> Any:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(part.file_size for part in packed.infolist()) > UNPACKED:
                 raise CorpusError(str(path), "this workbook is too large", "Keep one sheet a file")
-        sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
-        return iter([[_words(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
+        values, formulas = (
+            load_workbook(io.BytesIO(data), read_only=True, data_only=only).worksheets[0].iter_rows()
+            for only in (True, False)
+        )
+        return iter([_row(path, *both) for both in zip(values, formulas, strict=True)])
     except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError) as problem:
         raise CorpusError(str(path), "this is no workbook that can be read", "Save it as .xlsx or .csv") from problem
+
+
+def _row(path: Path, values: Any, formulas: Any) -> list[str]:
+    """The values of a row; of a formula that which the spreadsheet left beside it."""
+    for value, formula in zip(values, formulas, strict=True):
+        if value.value is None and formula.data_type == "f":
+            where = f"{path}, {formula.coordinate}"
+            raise CorpusError(where, "this formula has no value", "Write the value in its place")
+    return [_words(cell.value) for cell in values]
 
 
 def _words(cell: object) -> str:
