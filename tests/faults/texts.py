@@ -189,3 +189,14 @@ def line_ends(bench: Bench) -> str:
     assert titles.get("lamp/2023-05-06") == "Old", "CR: the front matter is taken for text"
     assert titles.get("lamp/2023-07-08") == "Marked", "CRLF with a mark: the front matter is taken for text"
     return "both dates and titles are seen"
+
+
+@row("a text of the next year in the words of one whose file's name holds no date", "it is another meeting's")
+def next_year_in_the_same_words(bench: Bench) -> str:
+    bench.make()
+    bench.write("texts/first.txt", TEXT.format(year=2022))
+    (bench.folder / "new.txt").write_text(TEXT.format(year=2025), encoding="utf-8")
+    said = bench.on("add", "new.txt", "--yes")
+    fine(said)
+    assert said.out.startswith("added: "), said.out
+    return said.out.splitlines()[0]

@@ -14,6 +14,7 @@ from commanalytics.acquire.syncing.sources_file import Sources, read_sources
 from commanalytics.disk.inputs import is_folder, present, read_bytes
 from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.parsing import parse
+from commanalytics.parsing.file_name_date import date_in_name
 from commanalytics.sources.text_files import Listed, list_raw, list_texts, sidecar_of, text_file
 from commanalytics.sources.text_origin import PROVENANCE
 
@@ -70,10 +71,11 @@ def held_texts(folder: Path) -> HeldTexts:
         if "original_sha256" in origin:
             found.by_sha[str(origin["original_sha256"])] = name
         if place == folder:
-            read = parse(text.raw[text.body :], depth="structure")
-            runs = shingles(text.raw[text.body :])
+            words = text.raw[text.body :]
+            read = parse(words, depth="structure")
+            runs = shingles(words)
             official = found.sources.is_official(text.source_url) and not read.truncated
-            date = _date_of(name, next(iter(text.dates.values()), ""))
+            date = _date_of(name, next(iter(text.dates.values()), ""), words)
             found.take_in(Held(name, runs, (official, len(read.clauses), len(runs)), date))
     return found
 
@@ -92,11 +94,11 @@ def _sidecar(place: Path, listed: Listed) -> dict[str, object]:
     return toml_of(path, read_bytes(path, below=place, most=MOST), PROVENANCE) if present(path) else {}
 
 
-def _date_of(name: str, stated: str) -> str:
-    """The date that tells variants from texts of another meeting: that of the file's name, since it is named by it."""
-    from commanalytics.parsing.file_name_date import date_in_name
-
-    return date_in_name(name.rpartition("/")[2].rpartition(".")[0]) or stated
+def _date_of(name: str, stated: str, text: str) -> str:
+    """The date that tells variants from texts of another meeting: that of the file's name, since it is named by it; the
+    text itself is asked where neither its name nor what is said of it gives the day."""
+    told = date_in_name(name.rpartition("/")[2].rpartition(".")[0]) or stated
+    return told if told.count("-") > 1 else parse(text).date or told
 
 
 def _rarest(runs: Shingles) -> list[int]:
