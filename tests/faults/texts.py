@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from unicodedata import normalize
 
 from tests.faults.bench import TEXT, Bench, Driver, Ended, fine, refused
 from tests.faults.row import row
@@ -200,3 +201,20 @@ def next_year_in_the_same_words(bench: Bench) -> str:
     fine(said)
     assert said.out.startswith("added: "), said.out
     return said.out.splitlines()[0]
+
+
+@row(
+    "accents behind their letters, breaks in and between words, signs of direction: all unseen", "the rows are the same"
+)
+def unseen_signs(bench: Bench) -> str:
+    text = TEXT.replace("Norvia", "Nörvia").replace("Ondara", "Ondára")
+    unseen = {"accents": normalize("NFD", text), "words": text.replace(" ", " \u200b\u2066").replace("la", "l\u00ada")}
+    told: set[str] = set()
+    for given in (text, *unseen.values()):
+        bench.make(2023)
+        bench.write("texts/2023.txt", given.format(year=2023))
+        fine(bench.on("tables", "--to", "t"))
+        rows = csv.DictReader((bench.folder / "t" / "demands.csv").read_text(encoding="utf-8").splitlines())
+        told.add(str([(row["addressee_id"], row["text"], row["deadline_date"]) for row in rows]))
+    assert told == {"[('Nörvia', 'repair the lamp before 1 June 2023', '2023-06-01')]"}, told
+    return told.pop()

@@ -17,7 +17,7 @@ from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
 from commanalytics.markup import Markup
 from commanalytics.parsing.acts.deed_or_act import habit
 from commanalytics.parsing.document.body import read_body
-from commanalytics.parsing.line_ends import Level
+from commanalytics.parsing.level_text import Level
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.page.structure.clauses import find_structure
 from commanalytics.parsing.page.whole.breaks import breaks_off
@@ -25,6 +25,7 @@ from commanalytics.parsing.page.whole.marked import as_marked
 from commanalytics.parsing.page.whole.segments import segments
 from commanalytics.parsing.page.whole.splitting import boundaries
 from commanalytics.parsing.reading import bare_clause, read_fully
+from commanalytics.printed_signs import is_uneven
 
 DEPTHS = ("full", "structure")
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
@@ -52,8 +53,7 @@ def parse(
     if not isinstance(text, str):
         raise ParameterError(f"parse({text!r})", "this is no text", "Give the words of a file: path.read_text()")
     _check_given(lexicon, depth, date, markup)
-    if "\r" in text:
-        level = Level(text)
+    if is_uneven(text) and (level := Level(text)).text not in ("", text):
         marked = markup and level.marked(markup)
         return level.placed(parse(level.text, lexicon, depth, rules=rules, date=date, markup=marked))
     lexicon, off = lexicon or load_lexicon(), switched_off(rules or {})

@@ -17,6 +17,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from commanalytics.printed_signs import printed
+
 _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-[^\S\n\r]*+[\n\r]\s*(?=[a-z])")
 
 
@@ -40,7 +42,7 @@ class Source:
                 parts = any(letter.isspace() for letter in raw[lo:hi])
                 kept += [raw[at : max(at, lo)], " " if parts else ""]
                 at = min(hi, end)
-        text = "".join(kept) + raw[at:end]
+        text = printed("".join(kept) + raw[at:end])
         return " ".join((_WRAPPED_HYPHEN.sub("-", text) if "-" in text else text).split())
 
     def __repr__(self) -> str:
@@ -69,7 +71,7 @@ class Segment(_Stretch):
     def text(self) -> str:
         """Its words; those of a heading, too, which are none of the text around it."""
         if self.kind == "heading":
-            return " ".join(self.source.raw[self.start : self.end].split())
+            return " ".join(printed(self.source.raw[self.start : self.end]).split())
         return self.source.text(self.start, self.end)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from commanalytics.disk.csvfile import CsvRow, read_csv, rows_of
 from commanalytics.errors import CorpusError
+from commanalytics.printed_signs import printed
 from commanalytics.resources import resource_text
 from commanalytics.sources.states.state_names import code_of, phrases, states_named
 
@@ -63,7 +64,7 @@ def key(name: str, whole: bool = False) -> str:
     >>> key("the Secretary-General"), key("Secretary General"), key("All States", whole=True)
     ('secretary general', 'secretary general', 'all states')
     """
-    plain = unicodedata.normalize("NFKC", name).replace("\u2019", "'").replace("\u00ad", "").casefold()
+    plain = unicodedata.normalize("NFKC", printed(name)).replace("\u2019", "'").casefold()
     words = [word.removesuffix("'s") for word in _WORD.findall(plain)]
     while len(words) > 1 and words[0] in phrases("leading") and not whole:
         words.pop(0)

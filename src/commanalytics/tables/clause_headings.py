@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from commanalytics.parsing.model import Clause, Communique
+from commanalytics.printed_signs import printed
 
 _BEFORE_WORDS = re.compile(r"[\W\d_]*+")
 _AROUND_HEADINGS = " \t*_#:."  # marks of Markdown, and what a heading ends with
@@ -16,22 +17,22 @@ def headings(communique: Communique) -> list[str]:
     """The heading that each clause stands below: the last one above it; empty above the first."""
     above = list(_headings(communique))
     starts = [start for start, _ in above]
-    words = ["", *(" ".join(printed.split()).strip(_AROUND_HEADINGS) for _, printed in above)]
+    words = ["", *(" ".join(printed(words).split()).strip(_AROUND_HEADINGS) for _, words in above)]
     return [words[bisect_right(starts, _first_letter(communique, clause))] for clause in communique.clauses]
 
 
 def _headings(communique: Communique) -> Iterator[tuple[int, str]]:
-    """Where each heading begins, and its words as printed; furniture within its line, as a tag, parts it not."""
-    start, printed = 0, ""
+    """Where each heading begins, and its words; furniture within its line, as a tag, parts it not."""
+    start, words = 0, ""
     for segment in communique.segments:
         raw = communique.source.raw[segment.start : segment.end]
         if segment.kind == "heading":
-            start, printed = (start if printed else segment.start), printed + raw
-        if printed and (segment.kind not in {"heading", "furniture"} or "\n" in raw):
-            yield start, printed
-            printed = ""
-    if printed:
-        yield start, printed
+            start, words = (start if words else segment.start), words + raw
+        if words and (segment.kind not in {"heading", "furniture"} or "\n" in raw):
+            yield start, words
+            words = ""
+    if words:
+        yield start, words
 
 
 def _first_letter(communique: Communique, clause: Clause) -> int:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
+from commanalytics.printed_signs import printed
 from commanalytics.resources import resource_rows
 from commanalytics.text_comparison.remembered import Remembered
 
@@ -28,7 +29,7 @@ def words(text: str) -> list[str]:
 
 def printed_words(text: str) -> list[str]:
     """The same with capitals as printed."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'")
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", printed(text)).replace("’", "'")
     found: list[str] = _WORD.findall(plain)
     if "-" not in plain and "'" not in plain:
         return found

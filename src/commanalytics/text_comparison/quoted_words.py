@@ -7,9 +7,11 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
+from commanalytics.printed_signs import NO_LETTER, printed
+
 # "12." or "(iv)" or "1:-" before an item; it changes when a clause is put in, and is no part of what is said
 _MARKER = r"(?<![^\s(•*])(?:[ivxlc]+|[a-z]|\d{1,3})(?![^\W_]|\u00ad)(?=\\?[.):][-–]?(?:\s|$)|[-–]\s)"
-_WORD = re.compile(rf"(?P<marker>{_MARKER})|(?:[^\W_]|\u00ad)+", re.IGNORECASE)
+_WORD = re.compile(rf"(?P<marker>{_MARKER})|[^\W_](?:[^\W_]|{NO_LETTER})*", re.IGNORECASE)
 Span = tuple[int, int]
 
 
@@ -80,7 +82,7 @@ def _words(raw: str, left_out: list[Span]) -> Iterator[tuple[int, int, str]]:
 def _plain(word: str) -> str:
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFKC", word).replace("\u00ad", "").casefold()
+    return unicodedata.normalize("NFKC", printed(word)).casefold()
 
 
 def _places(letters: str, wanted: str) -> Iterator[int]:

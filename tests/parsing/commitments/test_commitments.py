@@ -347,3 +347,11 @@ COUNCIL = "The Lake Council,\n\nRecalling its resolution 4/2,\n\n"
 def test_what_all_states_shall_do_or_a_recital_recalls_is_not_undertaken(clause: str, by: list[str]) -> None:
     found = parse(f"{COUNCIL}{clause}\n\n2. Urges Norvia to wait.").commitments
     assert [one.by for one in found] == by
+
+
+def test_what_is_welcomed_is_told_once_and_by_the_sentence_that_welcomes_it() -> None:
+    praised = "We praised the crew. We thanked the pilots. We welcomed the completion of the survey. "
+    read = parse(f"The Ministers met in Ondara. {praised}The completion of the light is late.")
+    assert [(deed.rule, deed.text) for deed in read.deeds if deed.rule == "welcomed"] == [
+        ("welcomed", "completion of the survey")
+    ]

@@ -11,8 +11,10 @@ that what was undertaken earlier can be found to be done; an act of the group is
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import Read
@@ -23,6 +25,7 @@ from commanalytics.parsing.commitments.undertakers import undertaker
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.spans import between
 
 _REACH = reach("commitments")["welcomed"]
 _WELCOMING = frozenset({"praise", "note"})  # types of acts that tell of what is done
@@ -81,9 +84,10 @@ def _rule(s: Sentence, frame: Frame) -> str:
 
 
 def _welcomed(s: Sentence, acts: Sequence[FoundAct]) -> Iterator[FoundDeed]:
-    """ "We welcome the completion of the survey": what is told as done behind an act."""
-    for act in acts:
-        behind = [k for k, t in enumerate(s.tokens) if t.start >= act.end][:_REACH] if act.type in _WELCOMING else []
+    """ "We welcome the completion of the survey": what is told as done behind an act of the sentence."""
+    for act in between(acts, s.tokens[0].start, s.tokens[-1].end):
+        first = bisect_left(s.tokens, act.end, key=attrgetter("start")) if act.type in _WELCOMING else len(s.tokens)
+        behind = range(first, min(first + _REACH, len(s.tokens)))
         at = next((k for k in behind if s.tokens[k].low in words_for("completion")), None)
         if at is not None and at + 1 < len(s.tokens) and s.tokens[at + 1].low == "of":
             end = next((k for k in range(at + 2, len(s.tokens)) if s.tokens[k].tag in ",;HQ"), len(s.tokens))

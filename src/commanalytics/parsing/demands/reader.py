@@ -18,10 +18,11 @@ its own subject, or by the thing itself ("called for talks"): `pattern_matches`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.found_act import FoundAct
@@ -56,13 +57,14 @@ def clause_demands(
 ) -> list[FoundDemand]:
     """The demands of one clause's directive acts, in the order of the text."""
     found: list[FoundDemand] = []
+    within_entry = _entries_of(items, acts)
     for n, act in enumerate(acts):
         if act.type not in DIRECTIVE:
             continue
-        within = _entry_of(items, act)
+        within = within_entry[n]
         stop = _next_start(work, acts, n, span[1] if within is None else within[1])
         subject = act.subject and (words[act.subject[0]].start, words[act.subject[1] - 1].end)
-        own = _listed(work, items, acts, n) if within is None else []
+        own = _listed(work, items, acts, n, within_entry) if within is None else []
         own = own or run_on(work, act.end, stop)
         if own:
             listed = entries(work, act, own, subject, lexicon)
@@ -73,16 +75,18 @@ def clause_demands(
     return with_antecedents(work, span[0], words, acts, in_order, lexicon)
 
 
-def _entry_of(items: list[Item], act: FoundAct) -> Item | None:
-    """The entry within which an act stands."""
-    return next((item for item in items if item[0] <= act.start < item[1]), None)
+def _entries_of(items: list[Item], acts: list[FoundAct]) -> list[Item | None]:
+    """The entry within which each act stands: of those that hold it the first."""
+    reached = list(accumulate((item[1] for item in items), max))
+    at = (bisect_right(reached, act.start) for act in acts)
+    return [items[n] if n < len(items) and items[n][0] <= act.start else None for n, act in zip(at, acts, strict=True)]
 
 
-def _listed(work: str, items: list[Item], acts: list[FoundAct], n: int) -> list[Item]:
+def _listed(work: str, items: list[Item], acts: list[FoundAct], n: int, within: Sequence[Item | None]) -> list[Item]:
     """The entries of an act in front of a list; one in which another act stands ends in front of that."""
-    outer = (k for k in range(n + 1, len(acts)) if _entry_of(items, acts[k]) is None)
-    end = next((_next_start(work, acts, k - 1, 0) for k in outer), items[-1][1] if items else 0)
-    first = {_entry_of(items, acts[k]): k for k in reversed(range(n + 1, len(acts)))}
+    outer = next((k for k in range(n + 1, len(acts)) if within[k] is None), len(acts))
+    end = _next_start(work, acts, outer - 1, 0) if outer < len(acts) else items[-1][1] if items else 0
+    first = {within[k]: k for k in reversed(range(n + 1, outer))}
     own = [item for item in items if acts[n].end <= item[0] < end]
     cut = [_next_start(work, acts, first[item] - 1, 0) if item in first else item[1] for item in own]
     return [(item[0], min(stop, item[1], end), *item[2:]) for item, stop in zip(own, cut, strict=True)]

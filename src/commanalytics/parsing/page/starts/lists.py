@@ -14,7 +14,7 @@ from typing import NamedTuple
 from commanalytics.parsing.page.page_limits import counts
 
 _BARE = ""  # series of the lines without a mark
-_ENTRY = counts("lists")["entry"]
+_ENTRY, _DEEPEST = counts("lists")["entry"], counts("lists")["deepest"]
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -130,7 +130,7 @@ class ListReader:
         """Take an entry in; return its path of markers ("a.ii") and its level from 1."""
         depth = self.level_of(mark)
         if depth is None:
-            self._levels.append([*self._start(mark), mark.printed])
+            self._levels = [*self._levels[: _DEEPEST - 1], [*self._start(mark), mark.printed]]
             depth = len(self._levels) - 1
         else:
             del self._levels[depth + 1 :]

@@ -1,4 +1,4 @@
-"""Line ends of two characters, as some systems write them, are read as one; offsets count in the text as it was given.
+"""A text with signs that are more than they print is read as it is printed; offsets count in the text as it was given.
 
 >>> level = Level("Urges\\r\\nNorvia\\r\\nto wait")
 >>> level.text, level.place(6), level.place_here(7)
@@ -14,31 +14,36 @@ from typing import Any, TypeVar
 
 from commanalytics.markup import MarkedClause, Markup, Span
 from commanalytics.parsing.model import Communique, Source
+from commanalytics.printed_signs import UNEVEN, as_printed
 
-_TWO, _ONE, _OLD = "\r\n", "\n", "\r"
 Row = TypeVar("Row", bound=Any)  # one of the dataclasses with offsets
 
 
 class Level:
-    """A text in which every line ends with one character, and the way from its offsets to those of the given text."""
+    """A text as it is printed, and the way from its offsets to those of the given text."""
 
     def __init__(self, given: str) -> None:
         self.given = given
-        lines = given.split(_TWO)
-        self.text = _ONE.join(lines).replace(_OLD, _ONE)
-        self.ends: list[int] = []  # offsets of the ends that had two characters
-        at = -1
-        for line in lines[:-1]:
-            at += len(line) + 1
-            self.ends.append(at)
+        self._shifts: list[int] = []  # offsets of this text behind which one more character of the given one is gone
+        self._gone: list[int] = []  # offsets of these in the given text
+        parts, done, length = [], 0, 0
+        for found in UNEVEN.finditer(given):
+            sign = as_printed(found.group())
+            parts += [given[done : found.start()], sign]
+            length += found.start() - done + len(sign)
+            done = found.end()
+            gone = range(found.start() + len(sign), done)
+            self._gone += gone
+            self._shifts += [max(length - 1, 0)] * len(gone)
+        self.text = "".join((*parts, given[done:]))
 
     def place(self, offset: int) -> int:
-        """An offset of this text in the given one."""
-        return offset + bisect_left(self.ends, offset)
+        """An offset of this text in the given one; what is not seen belongs to what stands before it."""
+        return offset + bisect_left(self._shifts, offset)
 
     def place_here(self, offset: int) -> int:
         """An offset of the given text in this one."""
-        return offset - self.given.count(_TWO, 0, offset)
+        return offset - bisect_left(self._gone, offset)
 
     def placed(self, found: Communique) -> Communique:
         """What was read in this text, by the offsets of the given one."""

@@ -1,14 +1,17 @@
-"""However lines end, a text is read alike, and offsets count in the text as it was given."""
+"""However lines end and letters are written, a text is read alike, and offsets count in the text as it was given."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 from commanalytics.markup import MarkedClause, MarkedItem, Markup
 from commanalytics.parsing import parse, split
-from commanalytics.parsing.line_ends import Level
+from commanalytics.parsing.level_text import Level
+from commanalytics.printed_signs import printed
 from tests.goldreader import gold_texts
 
 TEXTS = {text.stem: text.raw for name in ("seed", "demo") for text in gold_texts(name)}
@@ -34,6 +37,37 @@ def test_a_text_is_read_alike_however_its_lines_end(name: str, end: str) -> None
     assert [act.target for act in read.acts] == [act.target for act in known.acts]
     assert (read.title, read.date, read.city, read.occasion) == (known.title, known.date, known.city, known.occasion)
     assert "".join(given[part.start : part.end] for part in read.segments) == given
+
+
+UNSEEN = {
+    "accents behind their letters": lambda text: normalize("NFD", text),
+    "breaks in words": lambda text: re.sub(r"(?<=[a-z])(?=[a-z])", "\u00ad", text),
+    "breaks between words": lambda text: text.replace(" ", " \u200b"),
+    "directions": lambda text: re.sub(r"(\w+)", "\u2066\\1\u2069", text),
+    "marks of bytes": lambda text: f"\ufeff{text}\ufeff",
+    "a joiner before each line": lambda text: text.replace("\n", "\n\u2060"),
+}
+
+
+@pytest.mark.parametrize("how", UNSEEN)
+@pytest.mark.parametrize("name", [*list(TEXTS)[:3], "wrapped"])
+def test_a_text_is_read_alike_whatever_stands_in_it_unseen(name: str, how: str) -> None:
+    text = TEXTS.get(name, WRAPPED).replace("o", "ö")
+    given = UNSEEN[how](text)
+    read, known = parse(given), parse(text)
+    assert given != text
+    for rows in ("clauses", "acts", "demands", "commitments", "references", "segments"):
+        found, there = (getattr(one, rows) for one in (read, known))
+        assert [row.text for row in found] == [row.text for row in there]
+        assert [printed(given[row.start : row.end]) for row in found] == [text[row.start : row.end] for row in there]
+    assert [demand.addressee for demand in read.demands] == [demand.addressee for demand in known.demands]
+    assert (read.title, read.date, read.city, read.occasion) == (known.title, known.date, known.city, known.occasion)
+    assert "".join(given[part.start : part.end] for part in read.segments) == given
+
+
+@pytest.mark.parametrize("given", ["", "\u200b", "\ufeff\ufeff\n", "\u0301", "x\u030c", "e\u200b\u0301", "\u00ad\nand"])
+def test_every_sign_is_accounted_for(given: str) -> None:
+    assert "".join(given[part.start : part.end] for part in parse(given).segments) == given
 
 
 def test_communiques_in_one_text_are_parted_where_they_stand_in_the_given_text() -> None:
