@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from commanalytics.reports.rendering.vega_library import CONVERTER, VEGA_LITE
-from tests.faults.bench import SMALL, Bench, fine, leftovers, moments, refused, seen
+from tests.faults.bench import SMALL, TEXT, Bench, fine, leftovers, moments, refused, seen
 from tests.faults.row import row
 
 # Each of them has a say in what tables hold; the same list as in the package, so that none is lost from there.
@@ -242,3 +242,20 @@ def other_versions(bench: Bench) -> str:
         said = bench.on(*command, version=library)
         assert "1 page made" in said.out, f"with another {library}: {said.out}"
     return f"made anew with another {', '.join((*MAKE_TABLES, 'altair', 'ipython'))}"
+
+
+@row("a text whose families are frozen gets another date, or comes behind another of its day", "their ids stay")
+def frozen_text_gets_another_id(bench: Bench) -> str:
+    bench.make(2023)
+    fine(bench.on("families", "--freeze"))
+    entries = (bench.corpus / "family-registry.csv").read_text(encoding="utf-8").splitlines()[1:]
+    frozen = {entry.partition(",")[0] for entry in entries}
+    bench.write("texts/2023-03-04-a.txt", "The Friends of the Lighthouse met on 4 March 2023.\n\n1. Thanked Tavell.\n")
+    for text in (TEXT.format(year=2023), TEXT.format(year=2023).replace("4 March", "5 March")):
+        bench.write("texts/2023.txt", text)
+        fine(bench.on("tables", "--to", "t"))
+        tables = (bench.folder / "t" / f"{name}families.csv" for name in ("", "commitment_"))
+        rows = [line for table in tables for line in table.read_text(encoding="utf-8").splitlines()[1:]]
+        assert {row.partition(",")[0] for row in rows} == frozen, rows
+        fine(bench.on("check"))
+    return f"{len(frozen)} ids stay"

@@ -42,3 +42,28 @@ def test_no_row_is_given_out_twice() -> None:
 def test_texts_without_demands_are_told() -> None:
     assert QUOTES.holds("a")
     assert not QUOTES.holds("c")
+
+
+@pytest.mark.parametrize(
+    ("asked", "moved"),
+    [
+        ([("c", "open the lane"), ("c", "mend the lamp of the pier")], {"c": "a"}),
+        ([("c", "open the lane")], {}),
+        ([("c", "open the lane"), ("b", "open the lane")], {"c": "a"}),
+        ([("c", "mend the lamps of the pier")], {}),
+        ([("c", "open the lane"), ("c", "paint the mole")], {}),
+        ([("b", "mend the lamp of the pier")], {"b": "a"}),
+        ([("a", "paint the mole"), ("a", "open the lane")], {}),
+    ],
+    ids=[
+        "all in one",
+        "in two",
+        "in one of which nothing else is quoted",
+        "nearly",
+        "not all",
+        "its id is another's",
+        "some",
+    ],
+)
+def test_a_text_that_got_another_id_is_known_by_its_words(asked: list[tuple[str, str]], moved: dict[str, str]) -> None:
+    assert QUOTES.moved(asked) == moved

@@ -313,6 +313,7 @@ def test_an_unchanged_run_says_so(quickly: Quickly, corpus: Path, notebook: Writ
         (["recurring_demands", "-p", "addressee", "Nobody"], "nothing is asked of anyone of that name"),
         (["recurring_demands", "-p", "family", "nope"], "there is no such demand. See: commanalytics families."),
         (["clause_types", "-p", "normalise", "shares"], "“shares” is no way to count"),
+        (["compare", "-p", "about", "nothing"], "no topic and no heading is called so"),
     ],
 )
 def test_mistakes_end_in_one_line_and_nothing_half_written(

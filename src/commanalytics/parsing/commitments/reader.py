@@ -109,13 +109,17 @@ def tasks(
 ) -> list[FoundCommitment]:  # fmt: skip
     """What the group sets its own organs to do ("We task our officials to"); `asked`: act, start and end of demands."""
     found = []
-    kinds = [[t for t in words if t.low in words_for(kind)] for kind in ("organs", "others", "outsiders")]
+    kinds = _among(words, "organs"), _among(words, "others"), _among(words, "outsiders")
     for n, start, end in asked:
         told = (first_between(some, acts[n].end, start) for some in (words, *kinds))
         by = _speaker(work, acts[n], read, parties) if _is_organ(*told) else None
         if by is not None:
             found.append(FoundCommitment(start, end, by.printed, "task", "task", acts[n].start, n, by.member))
     return found
+
+
+def _among(words: Sequence[Token], kind: str) -> list[Token]:
+    return [t for t in words if t.low in words_for(kind)]
 
 
 def _is_organ(first: Token | None, organ: Token | None, other: Token | None, outsider: Token | None) -> bool:

@@ -186,7 +186,8 @@ def _frozen(registry: Registry | None, quotes: Quotes) -> tuple[dict[int, str], 
     """Family id of each row that the registry holds, and the entries whose words are gone from a text that is held."""
     if registry is None:
         return {}, []
-    rows = quotes.find_all((e.communique_id, e.quote, e.occurrence) for e in registry.entries)
+    now = quotes.moved((e.communique_id, e.quote) for e in registry.entries)
+    rows = quotes.find_all((now.get(e.communique_id, e.communique_id), e.quote, e.occurrence) for e in registry.entries)
     found = {row: e.family_id for row, e in zip(rows, registry.entries, strict=True) if row is not None}
     lost = [
         f"{registry.where}: {e.communique_id} no longer says “{e.quote}” ({e.family_id})"
@@ -200,9 +201,11 @@ def _decisions(review: Review | None, quotes: Quotes, kind: ItemKind) -> tuple[d
     """What was last said of each pair of rows, and the decisions on this kind that fit none of it any more."""
     pairs: dict[tuple[int, int], str] = {}
     stale = []
-    for decision in review.of(kind.name).decisions if review else ():
-        one = quotes.find(decision.communique_a, decision.quote_a)
-        other = quotes.find(decision.communique_b, decision.quote_b)
+    decisions = review.of(kind.name).decisions if review else ()
+    now = quotes.moved(side for d in decisions for side in ((d.communique_a, d.quote_a), (d.communique_b, d.quote_b)))
+    for decision in decisions:
+        one = quotes.find(now.get(decision.communique_a, decision.communique_a), decision.quote_a)
+        other = quotes.find(now.get(decision.communique_b, decision.communique_b), decision.quote_b)
         if one is None or other is None or one == other:
             stale.append(_stale(review.where if review else "", decision, one is None, kind))
         else:

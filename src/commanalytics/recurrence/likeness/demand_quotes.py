@@ -49,6 +49,25 @@ class Quotes:
                     taken.add(row)
         return found
 
+    def moved(self, asked: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+        """The ids by now of texts that had others when they were quoted: another date, another place among those of a
+        day. Of what is quoted of such a text nothing stands in the one that has its id, and all in one other, of which
+        nothing else is quoted."""
+        quoted: defaultdict[str, list[str]] = defaultdict(list)
+        for communique, quote in asked:
+            quoted[communique].append(quote)
+        there = {one for one, said in quoted.items() if any(self.find(one, quote) is not None for quote in said)}
+        homes = {
+            one: [
+                text
+                for text in self._places.keys() - there
+                if all(self._exactly(text, same_words(quote), 1) is not None for quote in said)
+            ]
+            for one, said in quoted.items()
+            if one not in there
+        }
+        return {one: texts[0] for one, texts in homes.items() if len(texts) == 1}
+
     def _said(self, communique: str) -> Mapping[str, Sequence[int]]:
         """Rows of a text by their words; put in order once for each text."""
         if communique not in self._by_words:

@@ -114,7 +114,9 @@ def make_page(job: PageJob, folder: Path) -> dict[str, object]:
     try:
         page = render(in_process_kernel.run_notebook(notebook, parameters, folder / "profile"), job.pictures)
     except PapermillExecutionError as problem:
-        what = f"cell {problem.cell_index + 1} failed with {problem.ename}: {' '.join(problem.evalue.split())}"
+        what = (
+            f"cell {problem.cell_index + 1} failed with {problem.ename}: {' '.join(problem.evalue.split()).rstrip('.')}"
+        )
         raise ReportError(task.page, what, "Mend the notebook or the corpus") from problem
     if page.failed:
         raise ReportError(task.page, "the notebook ended before its last cell", "Take the exit out of it")

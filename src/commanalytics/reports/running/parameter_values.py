@@ -1,4 +1,4 @@
-"""Values given on the command line, looked at before any kernel starts: a date, a text, an addressee, a unit."""
+"""Values given on the command line, looked at before any kernel starts: a date, a text, a topic, a name, a unit."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ def _addressee(corpus: Corpus, value: str) -> None:
     corpus.addressed_to(value)
 
 
+def _topic(corpus: Corpus, value: str) -> None:
+    corpus.about(value)
+
+
 def _family(corpus: Corpus, value: str) -> None:
     if value not in set(corpus.table("families")["family_id"]):
         raise NotFoundError(f"family {value!r}", "there is no such demand", "See: commanalytics families")
@@ -67,6 +71,7 @@ def _unit(corpus: Corpus, value: str) -> None:
 _CHECKS: Mapping[str, Callable[[Corpus, str], None]] = {
     "meeting": _text,
     "against": _text,
+    "about": _topic,
     "addressee": _addressee,
     "family": _family,
     "normalise": _unit,
