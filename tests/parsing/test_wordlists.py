@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from commanalytics.errors import ResourceError
 from commanalytics.parsing import wordlists
-from commanalytics.parsing.wordlists import Words, alternation, endings, filled, grammar, load
+from commanalytics.parsing.wordlists import Words, alternation, endings, filled, grammar, load, worded
 
 
 def test_a_table_goes_through_its_names_and_a_list_through_its_words() -> None:
@@ -36,7 +38,20 @@ def test_an_alternation_tries_the_longest_first_and_takes_any_blanks() -> None:
 
 def test_a_pattern_is_filled_with_the_words_of_its_lists() -> None:
     assert filled("⟨own⟩ x") == "(?:their|its|our) x"
+    assert filled("⟨citations.years.titled⟩ x") == f"{alternation(load('citations')['years']['titled'])} x"
     assert filled("no list") == "no list"
+
+
+def test_a_pattern_takes_the_words_of_two_lists_and_of_a_list_in_capitals() -> None:
+    kinds = load("citations")["kinds"]
+    assert filled("⟨citations.kinds.small+citations.kinds.parts⟩") == alternation({*kinds["small"], *kinds["parts"]})
+    assert filled("⟨own!⟩") == "(?:THEIR|their|ITS|OUR|its|our)"
+
+
+def test_a_worded_pattern_is_made_once() -> None:
+    owner = worded(r"⟨own⟩\b", re.IGNORECASE)
+    assert owner().match("Our lane") is not None
+    assert owner() is owner()
 
 
 @pytest.mark.parametrize(

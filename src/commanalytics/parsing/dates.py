@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import alternation, load, worded
 
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
@@ -24,6 +24,9 @@ _OF = reach("dates")
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SHARED_YEAR = re.compile(r"\s*(?:[0-9]{1,3}\s*)?(?:,|and|&|,\s*and)\s*(?:of\s+)?")  # a mark may stand behind a day
+_earlier_month = worded(
+    r"(?<![0-9]\s)(?<![0-9])\b(?P<month>⟨calendar.months!⟩)\s*+(?:(?P<span>[-–]|to\b)|and\b|&|,(?:\s*+and\b)?)\s*+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +152,6 @@ def _sharing_year(text: str, date: DateMention) -> list[DateMention]:
             return [DateMention(earlier.start(), date.end, first, date.last)]
         found.insert(0, DateMention(*earlier.span("month"), first, first))
     return found
-
-
-@cache
-def _earlier_month() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![0-9]\s)(?<![0-9])\b(?P<month>{month_names()})"
-        r"\s*+(?:(?P<span>[-–]|to\b)|and\b|&|,(?:\s*+and\b)?)\s*+$"
-    )
 
 
 def _single(match: re.Match[str], year: int, month: int, day: int) -> DateMention:

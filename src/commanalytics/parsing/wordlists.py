@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, reduce
 from typing import cast
 
 from commanalytics.errors import ResourceError
@@ -91,5 +91,19 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def filled(pattern: str) -> str:
-    """A pattern with the words of the list of the grammar in place of each ⟨list⟩."""
-    return re.sub(r"⟨(\w+)⟩", lambda name: alternation(grammar(name[1])), pattern)
+    """A pattern with words in place of each ⟨list⟩ of the grammar and each ⟨file.table.list⟩.
+
+    ⟨one+other⟩ are the words of both, ⟨list!⟩ those of a list as they stand there or all in capitals.
+    """
+    return re.sub(r"⟨([\w.+]+)(!?)⟩", lambda named: alternation(_words(named[1], loud=bool(named[2]))), pattern)
+
+
+def worded(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """A pattern with words of lists in it (see `filled`), made once, when it is first asked for."""
+    return cache(lambda: re.compile(filled(pattern), flags))
+
+
+def _words(names: str, loud: bool) -> set[str]:
+    paths = [name.split(".") if "." in name else ["grammar", name] for name in names.split("+")]
+    words = {word for file, *path in paths for word in reduce(Words.__getitem__, path, load(file))}
+    return words | {word.upper() for word in words} if loud else words

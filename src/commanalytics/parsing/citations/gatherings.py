@@ -13,7 +13,7 @@ from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.roles import before, sets_term
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import alternation, load, worded
 
 _NUMBER = r"[0-9]{1,3}(?:\Wsup\W)?(?:st|nd|rd|th)(?:\W{2}sup\W)?"  # mark-up sets its letters higher
 _JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z])")  # "9thTolu Summit"
@@ -23,6 +23,12 @@ _BEFORE, _CUE = reach("gatherings")["done"], reach("gatherings")["cue"]
 _FIRST_LETTER = re.compile(r"\b[A-Za-z]")
 _WORD = r"[A-Z][\w'’&/-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
 _TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of|for|on)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
+_paper = worded(r"\b⟨citations.meetings.papers⟩\b")
+#: What tells, in front of a meeting's name, that it has been: "made at the", "the outcome of the".
+_earlier = worded(
+    r"\b(?:⟨citations.meetings.done⟩(?:\s+by\s[^;]{1,160}?)?\s+(?:at|during)|⟨citations.meetings.earlier⟩)"
+    r"\s+(?:both\s+)?the\s[^.,;]{0,30}$"
+)
 
 
 def _begun(words: Iterable[str]) -> str:
@@ -116,19 +122,6 @@ def _cited(text: str) -> Iterator[re.Match[str]]:
         if match is not None:
             yield match
             end = match.end()
-
-
-@cache
-def _paper() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(load('citations')['meetings']['papers'])}\b")
-
-
-@cache
-def _earlier() -> re.Pattern[str]:
-    """What tells, in front of a meeting's name, that it has been: "made at the", "the outcome of the"."""
-    words = load("citations")["meetings"]
-    done = rf"{alternation(words['done'])}(?:\s+by\s[^;]{{1,160}}?)?\s+(?:at|during)"
-    return re.compile(rf"\b(?:{done}|{alternation(words['earlier'])})\s+(?:both\s+)?the\s[^.,;]{{0,30}}$")
 
 
 def _line(words: str) -> str:

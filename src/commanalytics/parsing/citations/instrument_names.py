@@ -15,7 +15,7 @@ from commanalytics.parsing.citations.name_words import cited, in_one_line, name_
 from commanalytics.parsing.citations.short_names import BRACKET, between, introduced, with_short_names
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, filled, grammar
+from commanalytics.parsing.wordlists import alternation, filled, grammar, worded
 
 _OF = reach("names")
 _FULL = 2  # words in front of its noun by which a plan has a name of its own
@@ -60,6 +60,24 @@ _JOINED = re.compile(
 )
 _AND = re.compile(r"\s+and\b")
 _AND_THE = re.compile(r"\s+and\s+the\s")
+_ADJECTIVES = r"(?:(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z]+)*\s+(?:and\s+)?){0,3}+"
+#: In front of what is none in particular: "an Arrangement", "a potential Code", "negotiate a bilateral Roadmap".
+_kind_of = worded(
+    rf"\b(?:(?:an?|draft)\s+|⟨citations.kinds.not_yet⟩\s+{_ADJECTIVES}"
+    rf"|⟨citations.kinds.to_make⟩(?:\s+(?:and|or)\s+(?:then\s+)?[a-z]+)?\s+an?\s+{_ADJECTIVES})[“\"‘]?$"
+)
+_negotiated = worded(r"\s+⟨citations.kinds.negotiated⟩\b")  # what there is not yet: "the Code of Conduct negotiations"
+#: In front of the name of a body: "the Ministers of the Lighthouse Pact", "of the Isles’ Alliance – Trade Pact".
+_organ = worded(
+    r"\b(?i:⟨citations.kinds.organs⟩)\s+of\s+(?:the\s+)?"
+    r"(?:(?:(?:[A-Z][\w’'-]*|for|of|the)\s+){1,12}[–-]\s+(?:[A-Z][\w’'-]*\s+)*)?$"
+)
+#: The day of a plan that stands behind it: "of 3 May 2011", "adopted in Osk in May 2011".
+_dated = worded(
+    r"(?:\s+of|,?\s+⟨endorsing⟩\b[^,;.]{0,60}?\s+(?:on|in))\s+(?:the\s+)?(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?"
+    r"⟨calendar.months!⟩\b"
+)
+_front = worded(r"⟨citations.kinds.fronts!⟩\s+")
 
 
 @cache
@@ -87,27 +105,6 @@ def _longer() -> re.Pattern[str]:
     parts = alternation([*name_words("parts"), "Protocol", "The", "In", "On", "By"])
     theirs = r"[A-Z][a-z]+s[’'](?=\s+[A-Z])"
     return re.compile(rf"(?: +| *\n *)(?!(?:{month_names()}|{parts})\b)(?:{theirs}|[A-Z][a-z]+(?<!ed)(?<!s)\b)")
-
-
-@cache
-def _kind_of() -> re.Pattern[str]:
-    """In front of what is none in particular: "an Arrangement", "a potential Code", "negotiate a bilateral Roadmap"."""
-    adjectives = filled(r"(?:(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z]+)*\s+(?:and\s+)?){0,3}+")
-    made = rf"{alternation(name_words('to_make'))}(?:\s+(?:and|or)\s+(?:then\s+)?[a-z]+)?\s+an?\s+{adjectives}"
-    return re.compile(rf"\b(?:(?:an?|draft)\s+|{alternation(name_words('not_yet'))}\s+{adjectives}|{made})[“\"‘]?$")
-
-
-@cache
-def _negotiated() -> re.Pattern[str]:
-    """Behind what there is not yet: "the Code of Conduct (CoC) negotiations"."""
-    return re.compile(rf"\s+{alternation(name_words('negotiated'))}\b")
-
-
-@cache
-def _organ() -> re.Pattern[str]:
-    """In front of the name of a body: "the Ministers of the Lighthouse Pact", "of the Isles’ Alliance – Trade Pact"."""
-    named = r"(?:(?:(?:[A-Z][\w’'-]*|for|of|the)\s+){1,12}[–-]\s+(?:[A-Z][\w’'-]*\s+)*)?"
-    return re.compile(rf"\b(?i:{alternation(name_words('organs'))})\s+of\s+(?:the\s+)?{named}$")
 
 
 @cache
@@ -252,13 +249,6 @@ def _governed(text: str, start: int) -> bool:
     return bool(before) and before[-1] in grammar("prepositions")
 
 
-@cache
-def _dated() -> re.Pattern[str]:
-    """The day of a plan that stands behind it: "of 3 May 2011", "adopted in Osk in May 2011"."""
-    adopted = filled(r",?\s+⟨endorsing⟩\b[^,;.]{0,60}?\s+(?:on|in)")
-    return re.compile(rf"(?:\s+of|{adopted})\s+(?:the\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{month_names()}\b")
-
-
 def _generic(words: str) -> bool:
     """Whether these words name a kind of law and no particular one: "International", "Human Rights"."""
     return all(word in name_words("not_names") for word in words.split())
@@ -285,11 +275,6 @@ def _goes_on(text: str, noun: re.Match[str]) -> bool:
     """Whether a noun with its owner right in front has a name of its own: "Norvia’s Act on Salt", "its Vision 2030"."""
     owned = text[noun.start() - 3 : noun.start()].rstrip().endswith(("’s", "'s"))
     return owned and (_SPAN.match(text, noun.end()) is not None or _stop(text, noun) > noun.end())
-
-
-@cache
-def _front() -> re.Pattern[str]:
-    return re.compile(rf"{alternation({form for word in name_words('fronts') for form in (word, word.upper())})}\s+")
 
 
 def _capitals(text: str, lo: int, noun: int) -> int:

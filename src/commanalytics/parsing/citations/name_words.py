@@ -10,11 +10,13 @@ import re
 from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import load, worded
 
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z0-9-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _BROKEN_WORD = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
 _FOOTNOTE = re.compile(r"(?<=[a-z])[0-9]{1,2}(?= |$)")
+#: All nouns of names; what stands in front is looked at later, since the engine skips fast to a plain beginning.
+name_nouns = worded(r"⟨citations.kinds.plans+citations.kinds.instruments!⟩(?![^\W\d_])")
 
 
 def cited(start: int, end: int, name: str, iso: str = "", rule: str = "name") -> FoundReference:
@@ -24,13 +26,6 @@ def cited(start: int, end: int, name: str, iso: str = "", rule: str = "name") ->
 @cache
 def name_words(name: str) -> frozenset[str]:
     return frozenset(load("citations")["kinds"][name])
-
-
-@cache
-def name_nouns() -> re.Pattern[str]:
-    """All nouns of names; what stands in front is looked at later, since the engine skips fast to a plain beginning."""
-    printed = {form for noun in name_words("plans") | name_words("instruments") for form in (noun, noun.upper())}
-    return re.compile(rf"{alternation(printed)}(?![^\W\d_])")
 
 
 def told_name(printed: str, short: str, numbered: str) -> str:

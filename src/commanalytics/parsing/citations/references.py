@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from operator import attrgetter
 
 from commanalytics.parsing.citations import roles
@@ -24,7 +23,7 @@ from commanalytics.parsing.dates import DateMention, find_dates, in_year
 from commanalytics.parsing.document.own_date import goes_on
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.reach import reach, shares
-from commanalytics.parsing.wordlists import alternation, filled, grammar, load
+from commanalytics.parsing.wordlists import filled, grammar, load, worded
 
 _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"\s*+(?:\)\s*+)?(?:(?:,\s*+)?(?:and\b|as\s+well\s+as\b)|[,;/&])\s*+"
@@ -57,6 +56,13 @@ _AT = re.compile(filled(r",?\s+(?:at|during)\s+(?:the|⟨own⟩)\s"))  # "On 3 M
 _IN = re.compile(r"\bin\s+$")
 _FIRST_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s")
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
+_BODY = r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?P<body>⟨citations.whole_bodies⟩)"
+_body_before = worded(rf"\b{_BODY}(?:['’]s)?\s+$")  # in front of "resolutions"
+_body_behind = worded(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{_BODY}\b")
+_adopted = worded(
+    r"\s*+(?:,\s*+)?\(?(?:(?:which\s+)?(?:was|were)\s+)?⟨citations.roles.instrument.dated_by⟩\b[^,;.:()]{0,90}?"
+    r"\b(?:on|in|of|dated)\s+"
+)
 
 
 def find_references(masked: str, meeting_date: str, title: str = "") -> list[FoundReference]:
@@ -181,32 +187,13 @@ def _of_its_year(found: FoundReference, meeting_date: str) -> FoundReference:
     return replace(found, iso=year[1]) if year and year[1] <= meeting_date[:4] else found
 
 
-@cache
-def _body() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A body in front of "resolutions", and behind the word."""
-    names = alternation(load("citations")["whole_bodies"])
-    body = rf"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?P<body>{names})"
-    return (
-        re.compile(rf"\b{body}(?:['’]s)?\s+$"),
-        re.compile(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{body}\b"),
-    )
-
-
-@cache
-def _adopted() -> re.Pattern[str]:
-    verbs = alternation(load("citations")["roles"]["instrument"]["dated_by"])
-    return re.compile(
-        rf"\s*+(?:,\s*+)?\(?(?:(?:which\s+)?(?:was|were)\s+)?{verbs}\b[^,;.:()]{{0,90}}?\b(?:on|in|of|dated)\s+"
-    )
-
-
 def _by_body(text: str) -> Iterator[FoundReference]:
     """The resolutions of a body as a whole: "UN Security Council resolutions", without a number after them."""
     speaks = own_body(text)
     for match in _RESOLUTIONS.finditer(text):
         start, end = match.span()
-        before = _body()[0].search(text, max(0, start - _OF["body"]), start)
-        body = before or _body()[1].match(text, end)
+        before = _body_before().search(text, max(0, start - _OF["body"]), start)
+        body = before or _body_behind().match(text, end)
         if body is not None:
             identifier = load("citations")["whole_bodies"].names()[" ".join(body["body"].split())]
             stretch = (body.start(), end) if before else (start, body.end())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentences import STOP
-from commanalytics.parsing.wordlists import alternation, filled, load
+from commanalytics.parsing.wordlists import alternation, filled, load, worded
 from commanalytics.parsing.wordlists import grammar as words_of
 
 _OF = reach("roles")
@@ -33,6 +33,20 @@ _REPORTED = re.compile(  # what a report covers is behind it
     r"\breports?\s[^.;:]{0,90}\b(?:covering|for)\s+the\s+period(?:\s+(?:of|from|between|ended))?\s+$", re.IGNORECASE
 )
 _PART_OF = re.compile(filled(r" (?:the )?⟨parts_of_time⟩ of$"))
+_idioms = worded(r"\b⟨citations.grammar.idioms⟩\b", re.IGNORECASE)
+_phrase = worded(r",?(?:\s+(?!⟨citations.grammar.no_noun⟩\b)[A-Za-z][\w.'’-]*){1,6}")  # that a date stands in front of
+_boundary = worded(  # where a sentence, an entry of a list or a clause begins
+    rf"{STOP}|[!?]\s"
+    r"|\n\s*+(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
+    r"|\n\s*+(?=(?!⟨citations.grammar.no_leads⟩\b)[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b)"
+    r"|\n[^\S\n]*+\n\s*+(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
+)
+_having_read = worded(r"\bhaving\s+(?:[a-z]+\s+){0,2}⟨citations.grammar.reading⟩\b", re.IGNORECASE)
+_read_as = worded(r"\b⟨citations.grammar.read_as⟩\b", re.IGNORECASE)  # what means another word: "press release"
+_to_come = worded(  # behind such a word all is told, or another act
+    r"\b⟨citations.grammar.to_come⟩\b(?:\s+be)?(?:\s+[\w-]+)?"
+    r"(?:(?!\b(?:[a-z]+ed|⟨past⟩)\b|,\s+(?:and\s+)?[a-z]+s\b)[^;.]){0,150}$"
+)
 
 
 @cache
@@ -45,33 +59,6 @@ def _set(name: str) -> frozenset[str]:
 def _verbs(role: str) -> frozenset[str]:
     """Verbs that tie the nouns of a role to their date."""
     return frozenset(load("citations")["roles"][role]["verbs"])
-
-
-@cache
-def _idioms() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(_set('idioms'))}\b", re.IGNORECASE)
-
-
-@cache
-def _phrase() -> re.Pattern[str]:
-    """The noun phrase that a date stands in front of."""
-    return re.compile(rf",?(?:\s+(?!{alternation(_set('no_noun'))}\b)[A-Za-z][\w.'’-]*){{1,6}}")
-
-
-@cache
-def _boundary() -> re.Pattern[str]:
-    """Where a sentence, an entry of a list or a clause begins."""
-    lead = rf"(?!{alternation(_set('no_leads'))}\b)[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b"
-    return re.compile(
-        rf"{STOP}|[!?]\s"
-        r"|\n\s*+(?=(?:[*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,4}[.)])\s)"  # the next item of a list
-        rf"|\n\s*+(?={lead})|\n[^\S\n]*+\n\s*+(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
-    )
-
-
-@cache
-def _having_read() -> re.Pattern[str]:
-    return re.compile(rf"\bhaving\s+(?:[a-z]+\s+){{0,2}}{alternation(_set('reading'))}\b", re.IGNORECASE)
 
 
 @cache
@@ -151,12 +138,6 @@ def _tokens(words: str) -> list[str]:
     nouns = _nouns()
     named = (at and w.istitle() and (w in nouns or nouns.get(w.lower()) == "event") for at, w in enumerate(found))
     return [w if is_name else w.lower() for w, is_name in zip(found, named, strict=True)]
-
-
-@cache
-def _read_as() -> re.Pattern[str]:
-    """Phrases that mean what another word means ("press release" is no release)."""
-    return re.compile(rf"\b{alternation(load('citations')['grammar']['read_as'])}\b", re.IGNORECASE)
 
 
 def _other_word(phrase: re.Match[str]) -> str:
@@ -282,13 +263,6 @@ def own_doing(words: str) -> bool:
 @cache
 def _cues() -> tuple[str, ...]:
     return tuple(f" {cue}" for cue in load("citations")["deadline"]["cues"])
-
-
-@cache
-def _to_come() -> re.Pattern[str]:
-    # behind such a word all is told, or another act
-    told = filled(r"(?!\b(?:[a-z]+ed|⟨past⟩)\b|,\s+(?:and\s+)?[a-z]+s\b)")
-    return re.compile(rf"\b{alternation(_set('to_come'))}\b(?:\s+be)?(?:\s+[\w-]+)?(?:{told}[^;.]){{0,150}}$")
 
 
 def sets_term(words: str, past: bool = False) -> bool:

@@ -9,17 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.name_words import cited, name_nouns, name_words
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, filled
+from commanalytics.parsing.wordlists import alternation, worded
 
 _OF = reach("names")
 _INSIDE_WORD = re.compile(r"[\w-]")
 BRACKET = re.compile(r"\s*\((?:the\s+)?[“\"‘']?(?:[A-Z][\w’'-]*\s+){0,3}")
 _OPENED = re.compile(r"\s*\(")
+#: A name that ends in its parties: initials behind it are those of the last ("between Norvia and the Bank").
+between = worded(r"\s⟨citations.kinds.of_parties⟩\s")
+#: A short name in brackets: initials, or a name of its own ("(Tolu Principles)").
+_in_brackets = worded(
+    r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?"
+    r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6}| [A-Z]{2,6}|[0-9]{4})?"
+    r"|(?:[A-Z][\w’'-]*\s+){1,4}⟨citations.kinds.plans+citations.kinds.instruments⟩(?:\s+of\s+[A-Z][\w’'-]*)?"
+    r"|Treaty\s+of\s+[A-Z][\w’'-]*)[”\"’']?\)"
+)
 
 
 def introduced(text: str, at: int) -> tuple[str, int]:
@@ -27,22 +35,6 @@ def introduced(text: str, at: int) -> tuple[str, int]:
     match = _in_brackets().match(text, at, at + _OF["bracket"]) if _OPENED.match(text, at) else None
     name = " ".join(match["name"].split()) if match else ""
     return (name, match.end()) if match and len(name) >= _OF["initials"] else ("", at)
-
-
-@cache
-def _in_brackets() -> re.Pattern[str]:
-    """A short name in brackets: initials, or a name of its own ("(Tolu Principles)")."""
-    initials = r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6}| [A-Z]{2,6}|[0-9]{4})?"
-    noun = rf"{alternation(name_words('plans') | name_words('instruments'))}(?:\s+of\s+[A-Z][\w’'-]*)?"
-    named = rf"(?:[A-Z][\w’'-]*\s+){{1,4}}{noun}|Treaty\s+of\s+[A-Z][\w’'-]*"
-    called = filled(r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?")
-    return re.compile(rf"{called}(?P<name>{initials}|{named})[”\"’']?\)")
-
-
-@cache
-def between() -> re.Pattern[str]:
-    """A name that ends in its parties: initials behind it are those of the last ("between Norvia and the Bank")."""
-    return re.compile(rf"\s{alternation(name_words('of_parties'))}\s")
 
 
 def with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundReference]:

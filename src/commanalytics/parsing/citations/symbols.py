@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
 from operator import attrgetter
 
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import load, worded
 
 _OF = reach("symbols")
 _REACH = _OF["number"]
@@ -72,11 +71,9 @@ _SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
 _LINES = _OF["lines"]
 _MARGIN = re.compile(r"[\s0-9-]*")
 _PAGE = re.compile(r"\s*(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s*)?")
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile(alternation(load("citations")["bodies"]))
+_bodies = worded("⟨citations.bodies⟩")
+_formula = worded(r"(?:^|[.:;]\s)[^\w\n]{0,8}(?:The|THE)\s+(⟨citations.bodies⟩)\s*[,:]", re.MULTILINE)
+_body_behind = worded(r"\s+(?:of|by)\s+the\s+(?:UN\s+|United\s+Nations\s+)?(⟨citations.bodies⟩)")
 
 
 def find_symbols(text: str) -> list[FoundReference]:
@@ -242,16 +239,6 @@ def _part(number: str, printed: str | None) -> str:
     late = _FIRST_NUMBER.match(number)
     of_late = late is not None and int(late.group()) > _OF["late_session"]
     return letters[0] if of_late and letters and letters[0] in {"B", "C"} else ""
-
-
-@cache
-def _formula() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[.:;]\s)[^\w\n]{{0,8}}(?:The|THE)\s+({_bodies().pattern})\s*[,:]", re.MULTILINE)
-
-
-@cache
-def _body_behind() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:of|by)\s+the\s+(?:UN\s+|United\s+Nations\s+)?({_bodies().pattern})")
 
 
 def own_body(text: str) -> str:

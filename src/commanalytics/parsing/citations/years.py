@@ -13,7 +13,7 @@ from commanalytics.parsing.citations import roles
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, filled, load
+from commanalytics.parsing.wordlists import alternation, filled, load, worded
 
 _REACH = reach("years")
 _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?P<next>/[0-9]{2})?(?![0-9/-])")
@@ -29,16 +29,15 @@ _NOT_OF = re.compile(r"\b(?:from|an?\s+(?:[\w-]+\s+){1,5}in)\s+$")  # "from 2011
 _COMMAS = re.compile(r"[,()]")
 _REPORT = re.compile(r"\b[Rr]eports?\b")
 _CITED = frozenset({"report", "meeting", "resolution", "instrument"})
-
-
-@cache
-def _noun_behind() -> re.Pattern[str]:
-    """ "2019 Tolu-N.T. Special Summit"."""
-    noun = rf"({alternation(load('citations')['years']['nouns'])})s?\b"
-    years = r"(?:(?:,|,?\s+and)\s+(?:19|20)[0-9]{2})*+"  # "2011 and 2012 reports"
-    return re.compile(
-        rf"{years}\s+(?:(?:[A-Za-z-]+\s+){{0,2}}?|(?:[A-Z][\w.'’-]*\s+){{1,5}}?)(?i:{noun}(?:\s+{noun})?)"
-    )
+_NOUN = r"(⟨citations.years.nouns⟩)s?\b"
+_noun_behind = worded(  # "2019 Tolu-N.T. Special Summit", "2011 and 2012 reports"
+    r"(?:(?:,|,?\s+and)\s+(?:19|20)[0-9]{2})*+\s+(?:(?:[A-Za-z-]+\s+){0,2}?|(?:[A-Z][\w.'’-]*\s+){1,5}?)"
+    rf"(?i:{_NOUN}(?:\s+{_NOUN})?)"
+)
+#: A paper of a yearly row, which its year tells apart: "the Tolu Harbour Report 2019".
+_titled = worded(r"\b(?:[A-Z][\w’'-]*\s+){1,4}⟨citations.years.titled⟩,?\s+$")
+#: How words begin that go on with a noun in front of their comma: "the Tolu Forum, held in Vendry in".
+_tied = worded(r"\s*(?:which\s+(?:was|were)\s+)?⟨citations.roles.meeting.verbs⟩\b")
 
 
 @cache
@@ -86,12 +85,6 @@ def _kind(text: str, year: re.Match[str]) -> str:
     return ""
 
 
-@cache
-def _titled() -> re.Pattern[str]:
-    """A paper of a yearly row, which its year tells apart: "the Tolu Harbour Report 2019"."""
-    return re.compile(rf"\b(?:[A-Z][\w’'-]*\s+){{1,4}}{alternation(load('citations')['years']['titled'])},?\s+$")
-
-
 def _in_bracket(words: str) -> str:
     """What was at a place and in a year in brackets behind it: "the rounds (Tolu, 2016; Bex, 2018)"."""
     return "meeting" if roles.noun_role(words, _REACH["in_bracket"]) == "meeting" else ""
@@ -113,14 +106,6 @@ def _behind_preposition(words: str) -> str:
     if roles.own_doing(words):
         return "meeting"
     return "" if _NOT_OF.search(near) else _cited(roles.noun_role(near, _REACH["noun"]))
-
-
-@cache
-def _tied() -> re.Pattern[str]:
-    """How words begin that go on with a noun in front of their comma: "the Tolu Forum, held in Vendry in"."""
-    return re.compile(
-        rf"\s*(?:which\s+(?:was|were)\s+)?{alternation(load('citations')['roles']['meeting']['verbs'])}\b"
-    )
 
 
 def _near(words: str) -> str:

@@ -11,25 +11,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from commanalytics.parsing.dates import month_names, months
+from commanalytics.parsing.dates import months
 from commanalytics.parsing.demands.deadlines import deadline
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import load, worded
+
+#: "in 2032", "in mid-2032", "beginning in 2032", "in early May 2032", "in the early 2040s", "in October".
+_planned = worded(
+    r"\b(?i:⟨citations.term.planned⟩)\s+(?i:the\s+)?(?:(?i:⟨citations.term.parts⟩)(?:\s+of\s+|\s+|-))?"
+    r"(?:(?:(?P<month>⟨calendar.months!⟩),?\s+)?(?P<year>(?:19|20)[0-9]{2})(?P<decade>s?)(?![\w/-])"
+    r"|(?P<alone>⟨calendar.months!⟩)\b(?!,?\s*[0-9]))"
+)
 
 
 @cache
 def _commencing() -> tuple[str, ...]:
     """Words in front of a time with which something only begins."""
     return tuple(load("citations")["term"]["commencing"])
-
-
-@cache
-def _planned() -> re.Pattern[str]:
-    """ "in 2032", "in mid-2032", "beginning in 2032", "in early May 2032", "in the early 2040s", "in October"."""
-    words = load("citations")["term"]
-    opening, part = alternation(words["planned"]), alternation(words["parts"])
-    when = rf"(?:(?P<month>{month_names()}),?\s+)?(?P<year>(?:19|20)[0-9]{{2}})(?P<decade>s?)(?![\w/-])"
-    alone = rf"(?P<alone>{month_names()})\b(?!,?\s*[0-9])"
-    return re.compile(rf"\b(?i:{opening})\s+(?i:the\s+)?(?:(?i:{part})(?:\s+of\s+|\s+|-))?(?:{when}|{alone})")
 
 
 def term(text: str, front: str, date: str) -> tuple[str, str]:

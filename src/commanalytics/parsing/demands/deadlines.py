@@ -7,7 +7,7 @@ from functools import cache
 
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_names, months
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, filled, load
+from commanalytics.parsing.wordlists import alternation, filled, load, worded
 
 _YEAR_AT_END = re.compile(r"\b((?:19|20)[0-9]{2})$")
 _THIS_YEAR = re.compile(r"(?:end of|within) (?:the|this) (?:current |present )?year$")
@@ -18,6 +18,13 @@ _SIGN = re.compile(  # without one of these no rule can apply, and most demands 
     r"within\b|[0-9](?:st|nd|rd|th)\b|next\b|coming\b|upcoming\b|following\b|current\b|present\b|(?:[Ff]irst|[Ss]econd|[Tt]hird|[fhnrtx]th|eth)\s"
     r"|(?:by|before|until|till|than|prior to|ahead of)\s"
 )
+_BY = r"⟨citations.term.by⟩\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?"
+_cue = worded(rf"\b{_BY}$", re.IGNORECASE)
+#: A cue in front of what may begin a date: a quick look, for most demands with a digit in them cite a document.
+_cued = worded(rf"\b(?i:{_BY})[0-9A-Z]")
+_deeds = worded(r"\b(?:(?P<done>⟨citations.term.done⟩)|⟨citations.term.reporting⟩)\b")
+_month = worded("⟨calendar.months!⟩")
+_month_at_end = worded(r"\b(⟨calendar.months!⟩)$")
 
 
 @cache
@@ -46,19 +53,6 @@ def _rules() -> tuple[re.Pattern[str], ...]:
     )
 
 
-@cache
-def _cue() -> re.Pattern[str]:
-    by = alternation(load("citations")["term"]["by"])
-    return re.compile(rf"\b{by}\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?$", re.IGNORECASE)
-
-
-@cache
-def _cued() -> re.Pattern[str]:
-    """A cue in front of what may begin a date: a quick look, for most demands with a digit in them cite a document."""
-    by = alternation(load("citations")["term"]["by"])
-    return re.compile(rf"\b(?i:{by}\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?)[0-9A-Z]")
-
-
 def deadline(text: str, meeting_date: str) -> tuple[str, str]:
     """The words of a term as printed, and its ISO date; ("", "") where the demand sets none.
 
@@ -82,12 +76,6 @@ def deadline(text: str, meeting_date: str) -> tuple[str, str]:
     iso = _computed(words, meeting_date)
     past = iso and meeting_date and iso < meeting_date[: len(iso)]  # "built before 1992"
     return ("", "") if past else (words, iso)
-
-
-@cache
-def _deeds() -> re.Pattern[str]:
-    words = load("citations")["term"]
-    return re.compile(rf"\b(?:(?P<done>{alternation(words['done'])})|{alternation(words['reporting'])})\b")
 
 
 def _told(before: str, term: str) -> bool:
@@ -136,13 +124,3 @@ def _computed(words: str, meeting_date: str) -> str:
         number = months()[month[1].lower()]
         return f"{int(meeting_date[:4]) + (number < int(meeting_date[5:7]))}-{number:02}"
     return f"{meeting_date[:4]}-12-31" if meeting_date and _THIS_YEAR.search(lowered) else ""
-
-
-@cache
-def _month() -> re.Pattern[str]:
-    return re.compile(month_names())
-
-
-@cache
-def _month_at_end() -> re.Pattern[str]:
-    return re.compile(rf"\b({month_names()})$")

@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words, series_of, several_names
@@ -21,7 +20,7 @@ from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import has_form, not_openers
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, member_nouns
 from commanalytics.parsing.sentence.words import closed, readings
-from commanalytics.parsing.wordlists import alternation, filled, grammar, load
+from commanalytics.parsing.wordlists import filled, grammar, worded
 
 _SET_OFF = re.compile(r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+")  # bold or italics: "The Club **welcomed** the talks"
 _WORD = re.compile(r"[\w-]+")
@@ -61,6 +60,7 @@ _FIRST = re.compile(  # in front of the "and"
 )
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
+_met = worded(r"\b⟨meeting.met.came_together⟩\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +150,6 @@ def _leads_sentence(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     if verb is None or not _is_finite(verb[1], lexicon):
         return False
     return _BEGINS.search(text[max(0, names.start() - _OF["begins"]) : names.start()]) is not None
-
-
-@cache
-def _met() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(load('meeting')['met']['came_together'])}\b")
 
 
 def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import alternation, load, worded
 
 _BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")  # a word over two lines
 #: ", Head of the Pilots' School,", "(Tavell)", ", the Most Hon. Ada Lund,": what may stand beside who presided.
@@ -14,6 +14,7 @@ _END = (
     r"(?=\s*[;,(\n]|(?<!\b[A-Z])\.|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:and\s+)?with\s+the\b"
     r"|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|\s+to\s+[a-z]|$)"
 )
+_courtesy = worded(r"^(?:(?:[Tt]he\b|⟨meeting.chair.honours⟩)\s*)+(?=\S)")
 
 
 @cache
@@ -29,11 +30,6 @@ def _rules() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"\b{alternation(words['invited'])}\s+{who},?\s+{alternation(words['who'])}\b"),
     )
-
-
-@cache
-def _courtesy() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:[Tt]he\b|{alternation(load('meeting')['chair']['honours'])})\s*)+(?=\S)")
 
 
 def chair(sentences: str) -> str:

@@ -11,7 +11,7 @@ from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import PLACE, city, in_small, no_city
 from commanalytics.parsing.page.layout.lines import hangs
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import alternation, load, worded
 
 _REACH = reach("masthead")
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
@@ -23,6 +23,9 @@ _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4
 _OF = re.compile(r"\bof\s+$")
 _QUOTE = re.compile(r"[“”\"]")
 _LETTER = re.compile(r"\w")
+_part = worded(r"⟨meeting.title.parts⟩\s+(?:[0-9]+|[IVX]+|[A-Z])\b", re.IGNORECASE)  # "Section 1. Statement on fishing"
+_tells_where = worded(r"\b⟨meeting.met.came_together⟩\s+(?:in|at)\s+[A-Z]", re.IGNORECASE)
+_telling = worded(r"\b⟨meeting.title.tells⟩\b|^of\s", re.IGNORECASE)
 
 
 class Heading(NamedTuple):
@@ -115,12 +118,6 @@ def _is_title(line: str) -> bool:
     return len(line) < _REACH["title"] and not _is_wrapper(line) and not _part().match(line)
 
 
-@cache
-def _part() -> re.Pattern[str]:
-    """The heading of a part: "Section 1. Statement on fishing"."""
-    return re.compile(rf"{alternation(load('meeting')['title']['parts'])}\s+(?:[0-9]+|[IVX]+|[A-Z])\b", re.IGNORECASE)
-
-
 def _whole(lines: list[str], at: int) -> str:
     """A title with its other lines: "FINAL COMMUNIQUE" above "OF THE" and "41ST MEETING"."""
     line = lines[at]
@@ -170,13 +167,3 @@ def _alone(line: str, date: DateMention) -> bool:
 def _tells(line: str) -> bool:
     """Whether a line with a date is a title: it names a meeting, or the document that the meeting adopted."""
     return _telling().search(line) is not None
-
-
-@cache
-def _tells_where() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(load('meeting')['met']['came_together'])}\s+(?:in|at)\s+[A-Z]", re.IGNORECASE)
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(load('meeting')['title']['tells'])}\b|^of\s", re.IGNORECASE)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as date_type
-from functools import cache
 from typing import NamedTuple
 
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date
@@ -32,21 +31,18 @@ from commanalytics.parsing.document.own_date import (
 )
 from commanalytics.parsing.model import Warning_
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import worded
 
 NO_DATE = "the text names no date of the meeting"
 _OF = reach("document")
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    """ "The Meeting urged …", "2.1 It was recalled …"; a numbered "The Council urges …" decides."""
-    words = load("meeting")["told"]
-    subject = rf"{alternation(words['subjects'])}\b"
-    past = rf"[^.;]{{0,70}}?\b(?:[a-z]+ed|{alternation(words['past'])})\b"
-    return re.compile(
-        rf"[•*–-]?\s*{subject}|[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?[.)-]*\s*(?:{subject}{past}|[A-Z][a-z]+\s+(?:was|were)\b)"
-    )
+#: "The Meeting urged …", "2.1 It was recalled …"; a numbered "The Council urges …" decides.
+_told = worded(
+    r"[•*–-]?\s*⟨meeting.told.subjects⟩\b|[0-9]{1,3}(?:\.[0-9]{1,2})?[.)-]*\s*"
+    r"(?:⟨meeting.told.subjects⟩\b[^.;]{0,70}?\b(?:[a-z]+ed|⟨meeting.told.past⟩)\b|[A-Z][a-z]+\s+(?:was|were)\b)"
+)
+#: A sentence that says where somebody met; without it a place is one that the text speaks about.
+_tells_of_meeting = worded(r"\b⟨meeting.place.told_by⟩\b", re.IGNORECASE)
+_done = worded(r"\W*⟨meeting.met.done⟩\b")  # how a closing line begins that says where a text was adopted: "Done at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,18 +182,6 @@ def _same_days(yearless: DateMention, heading: Heading) -> bool:
         return False
     later = date_type.fromisoformat(heading.date) - date_type.fromisoformat(day)
     return 0 <= later.days <= _OF["same_days"]
-
-
-@cache
-def _tells_of_meeting() -> re.Pattern[str]:
-    """A sentence that says where somebody met; without it a place is one that the text speaks about."""
-    return re.compile(rf"\b{alternation(load('meeting')['place']['told_by'])}\b", re.IGNORECASE)
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    """How a closing line begins that says where a text was adopted: "Done at"."""
-    return re.compile(rf"\W*{alternation(load('meeting')['met']['done'])}\b")
 
 
 def _city(told_in: str, opening: str, met: DateMention | None, closing: str) -> str:

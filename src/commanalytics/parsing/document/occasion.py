@@ -10,7 +10,7 @@ from itertools import filterfalse
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.document.venue import in_small
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, filled, load
+from commanalytics.parsing.wordlists import alternation, filled, load, worded
 
 _ADOPTED_AT = re.compile(filled(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|⟨own⟩)\s"))
 _TO_COME = reach("document")["to_come"]
@@ -35,6 +35,10 @@ _RAISED = re.compile(
 _BEFOREHAND = re.compile(r"[Ff]ollowing\b")
 _DATED = re.compile(r"(?:\s+(?:on|of|in))?\s+(?:[0-9]|[A-Z][a-z]{2,8}\s+[0-9])")
 _TO_COME_BEHIND = re.compile(r"(?:\s+\([A-Z]+\))?(?:\s+(?:to|that\s+will|which\s+will)\s+be|,?\s+which\s+will)\b")
+#: In front of a gathering to come, or one that was before: "to be opened in the", "issued during the".
+_of_another_time = worded(
+    r"\b(?:to\s+be\s+[a-z]+\s+(?:at|in|during|before|by)|⟨meeting.occasion.earlier⟩)\s+the\s+(?:[A-Z][\w’'-]*[’']s?\s+)?$"
+)
 
 
 def _cased(words: Iterable[str]) -> str:
@@ -49,14 +53,6 @@ def _ordinals() -> str:
     tens = r"(?:[Tt](?:wenty|hirty)|[Ff](?:orty|ifty)|[Ss](?:ixty|eventy)|[Ee]ighty|[Nn]inety)[\s-]"
     spelled = alternation([form for word in words for form in (word, word.capitalize())])
     return rf"(?:{_ORDINAL}|(?:{tens})?{spelled})"
-
-
-@cache
-def _of_another_time() -> re.Pattern[str]:
-    """In front of a gathering to come, or one that was before: "to be opened in the", "issued during the"."""
-    earlier = alternation(load("meeting")["occasion"]["earlier"])
-    to_come = r"to\s+be\s+[a-z]+\s+(?:at|in|during|before|by)"
-    return re.compile(rf"\b(?:{to_come}|{earlier})\s+the\s+(?:[A-Z][\w’'-]*[’']s?\s+)?$")
 
 
 @cache

@@ -13,7 +13,7 @@ from commanalytics.parsing.dates import DateMention
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentences import STOP
-from commanalytics.parsing.wordlists import alternation, filled, load
+from commanalytics.parsing.wordlists import alternation, load, worded
 
 _OF = reach("document")
 _GAP = _OF["days_apart"]
@@ -23,28 +23,24 @@ _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]"
 _UP_TO_DATE = re.compile(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?")
 _LINE_OR_SENTENCE = re.compile(r"\n|[a-z)”]\.\s")
 _LINE_END = re.compile(r"[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
-
-
-@cache
-def _alone() -> re.Pattern[str]:
-    """What may stand on the line of a date in front of it: "Done at Vendry on"."""
-    words = load("meeting")["met"]
-    place = rf"(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE}|,\s*(?:in|at)\s+[^,\n]{{1,60}})?,?\s*)?"
-    return re.compile(
-        rf"\W*(?:{alternation(words['done'])}\s+(?:(?:at|in)\s+)?)?{place}"
-        r"(?:(?:on|this)\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?\W*"
-    )
-
-
-@cache
-def _going_on() -> re.Pattern[str]:
-    """What may stand between two days of one meeting: ", and concluded it in Ansgard on"."""
-    verbs = alternation(load("meeting")["met"]["went_on"])
-    object_ = filled(r"(?:(?:it|them|⟨own⟩\s+⟨worked_at⟩)\s+)?")
-    return re.compile(
-        rf"\s*+(?:,\s*+)?(?:and|,)\s*+(?:(?:was\s+|were\s+|then\s+)?{verbs}\s+{object_})?"
-        r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*+(?:,\s*+)?(?:on\s++)?"
-    )
+#: What may stand on the line of a date in front of it: "Done at Vendry on".
+_alone = worded(
+    rf"\W*(?:⟨meeting.met.done⟩\s+(?:(?:at|in)\s+)?)?"
+    rf"(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE}|,\s*(?:in|at)\s+[^,\n]{{1,60}})?,?\s*)?"
+    r"(?:(?:on|this)\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?\W*"
+)
+#: What may stand between two days of one meeting: ", and concluded it in Ansgard on".
+_going_on = worded(
+    r"\s*+(?:,\s*+)?(?:and|,)\s*+(?:(?:was\s+|were\s+|then\s+)?⟨meeting.met.went_on⟩\s+"
+    r"(?:(?:it|them|⟨own⟩\s+⟨worked_at⟩)\s+)?)?"
+    r"(?:again\s+)?(?:(?:in|at)\s+[A-Z][\w.'’ -]{0,40})?\s*+(?:,\s*+)?(?:on\s++)?"
+)
+_cited = worded(r"\b⟨meeting.met.cited⟩")  # the day of an earlier meeting even in a sentence that begins with it
+_to_come = worded(
+    r"(?<!first )(?<!first-ever )\b⟨meeting.place.to_come⟩\s+(?:be\s+)?[a-z]+"
+)  # "the first to be held" was
+#: What took place and was no meeting of the group, up to its verb: "the elections, which took place".
+held_by_others = worded(r"\b⟨meeting.met.others⟩\b[^.;:]{0,40}?\b⟨meeting.met.finite⟩\b", re.IGNORECASE)
 
 
 @cache
@@ -56,28 +52,6 @@ def _met() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{alternation([*words['cited'], *words['grounds']])}"),
         re.compile(rf"\b{alternation(words['mentioned'])}"),
         re.compile(rf"\b{alternation(words['finite'])}\b"),
-    )
-
-
-@cache
-def _cited() -> re.Pattern[str]:
-    """What makes a day that of an earlier meeting even in a sentence that begins with it."""
-    return re.compile(rf"\b{alternation(load('meeting')['met']['cited'])}")
-
-
-@cache
-def _to_come() -> re.Pattern[str]:
-    """A meeting that is still to come: "to be held"; "the first to be held" was."""
-    coming = alternation(load("meeting")["place"]["to_come"])
-    return re.compile(rf"(?<!first )(?<!first-ever )\b{coming}\s+(?:be\s+)?[a-z]+")
-
-
-@cache
-def held_by_others() -> re.Pattern[str]:
-    """What took place and was no meeting of the group, up to its verb: "the elections, which took place"."""
-    words = load("meeting")["met"]
-    return re.compile(
-        rf"\b{alternation(words['others'])}\b[^.;:]{{0,40}}?\b{alternation(words['finite'])}\b", re.IGNORECASE
     )
 
 

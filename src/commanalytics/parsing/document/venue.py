@@ -7,7 +7,7 @@ from functools import cache
 
 from commanalytics.parsing.dates import find_dates, month_names
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, grammar, load
+from commanalytics.parsing.wordlists import alternation, grammar, load, worded
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
 _WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
@@ -15,6 +15,25 @@ PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
 _OF = reach("venue")
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+_house = worded(r"\s+⟨meeting.place.houses⟩\b")  # behind the name of the body whose house it is: "at NATO headquarters"
+#: Behind a name that is no city's: its city, "at NATO headquarters, Osk".
+_next_name = worded(rf"(?:\s+⟨meeting.place.houses⟩\b)?,\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
+_beside = worded(  # a place right in front of a date, its land behind it
+    rf"(?<![\w])(?P<before>{PLACE})(?:,\s*(?:(?:the\s+)?⟨meeting.place.lands⟩\s+of\s+)?{PLACE})?"
+    r"(?:,\s*(?:(?:on|this)\s+)?|\s+(?:on|this)\s+)(?:the\s+)?$"
+    rf"|(?:^|\n)\W*(?P<city>{PLACE})\s+$"  # "Vendry 4 March 2024"; behind other words it may be who signed
+)
+_ended = worded(r"\b⟨meeting.place.ended⟩\w*\b[^.;]{0,60}?\bin\s+$")  # in front of a city: "concluded in"
+_met = worded(r"\b⟨meeting.met.finite⟩\s+$")  # right in front of a city: "gathered" in Vendry
+_about = worded(r"\b⟨meeting.place.spoken_about⟩\s+$")  # in front of a land or place: "the situation in"
+#: In front of the place of another meeting: "which will take place in"; not so "the first to be held at".
+_to_come = worded(r"(?<!first )(?<!first-ever )\b⟨meeting.place.to_come⟩\b[^.;]*\Z")
+_done = worded(rf"\b(?i:⟨meeting.met.done⟩)\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})")  # "Done at Vendry"
+_hosted = worded(
+    rf"\bhosted\s+by\s+the\s+(?i:⟨meeting.place.hosts⟩)\s+of\s+(?P<city>{PLACE})"
+    r"|\b(?i:⟨meeting.place.received⟩)\s+(?:[A-Z]\w+\s+)?⟨meeting.place.guests⟩\b"
+    rf"(?:(?!\sto\s)[^;]){{0,120}}\sto\s+(?P<to>{PLACE})"
+)
 
 
 @cache
@@ -34,51 +53,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(rf"\b{alternation(words['hybrid'])}\b", re.IGNORECASE),
         re.compile(rf"\b(?:{alternation(words['not_places'])}|{month_names()}(?!\s+{particles}\b))\b|\s[IVX]{{1,4}}$"),
     )
-
-
-@cache
-def _house() -> re.Pattern[str]:
-    """Behind the name of the body whose house it is: "at NATO headquarters"."""
-    return re.compile(rf"\s+{alternation(load('meeting')['place']['houses'])}\b")
-
-
-@cache
-def _next_name() -> re.Pattern[str]:
-    """Behind a name that is no city's: its city, "at NATO headquarters, Osk"."""
-    return re.compile(rf"(?:{_house().pattern})?,\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """A place right in front of a date, its land behind it."""
-    land = rf"(?:(?:the\s+)?{alternation(load('meeting')['place']['lands'])}\s+of\s+)?{PLACE}"
-    apart = r"(?:,\s*(?:(?:on|this)\s+)?|\s+(?:on|this)\s+)(?:the\s+)?"
-    alone = rf"(?:^|\n)\W*(?P<city>{PLACE})\s+$"  # "Vendry 4 March 2024"; behind other words it may be who signed
-    return re.compile(rf"(?<![\w])(?P<before>{PLACE})(?:,\s*{land})?{apart}$|{alone}")
-
-
-@cache
-def _ended() -> re.Pattern[str]:
-    """In front of the city where a meeting ended, as "concluded in"."""
-    return re.compile(rf"\b{alternation(load('meeting')['place']['ended'])}\w*\b[^.;]{{0,60}}?\bin\s+$")
-
-
-@cache
-def _met() -> re.Pattern[str]:
-    """Right in front of the city where a group met: "gathered" in Vendry."""
-    return re.compile(rf"\b{alternation(load('meeting')['met']['finite'])}\s+$")
-
-
-@cache
-def _about() -> re.Pattern[str]:
-    """In front of a land or place that is spoken about: "the situation in"."""
-    return re.compile(rf"\b{alternation(load('meeting')['place']['spoken_about'])}\s+$")
-
-
-@cache
-def _to_come() -> re.Pattern[str]:
-    """In front of the place of another meeting: "which will take place in"; not so "the first to be held at"."""
-    return re.compile(rf"(?<!first )(?<!first-ever )\b{alternation(load('meeting')['place']['to_come'])}\b[^.;]*\Z")
 
 
 def virtual(sentence: str) -> bool:
@@ -118,22 +92,6 @@ def host(sentences: str) -> str:
         return ""
     guests_in_a_land = match["to"] and sentences.count(match["to"]) > 1  # it is spoken of again, as one of the parties
     return match["city"] or ("" if guests_in_a_land or no_city(match["to"]) else match["to"])
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    """ "Done at Vendry"."""
-    done = alternation(load("meeting")["met"]["done"])
-    return re.compile(rf"\b(?i:{done})\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})")
-
-
-@cache
-def _hosted() -> re.Pattern[str]:
-    words = load("meeting")["place"]
-    hosts, guests = alternation(words["hosts"]), alternation(words["guests"])
-    guest = rf"\b(?i:{alternation(words['received'])})\s+(?:[A-Z]\w+\s+)?{guests}"
-    to = rf"(?:(?!\sto\s)[^;]){{0,120}}\sto\s+(?P<to>{PLACE})"
-    return re.compile(rf"\bhosted\s+by\s+the\s+(?i:{hosts})\s+of\s+(?P<city>{PLACE})|{guest}\b{to}")
 
 
 def _places(sentence: str) -> list[tuple[int, int, str]]:
