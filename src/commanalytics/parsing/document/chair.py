@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from commanalytics.parsing.wordlists import alternation, load, worded
+from commanalytics.parsing.wordlists import worded
 
 _BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")  # a word over two lines
 #: ", Head of the Pilots' School,", "(Tavell)", ", the Most Hon. Ada Lund,": what may stand beside who presided.
@@ -15,21 +14,16 @@ _END = (
     r"|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|\s+to\s+[a-z]|$)"
 )
 _courtesy = worded(r"^(?:(?:[Tt]he\b|⟨meeting.chair.honours⟩)\s*)+(?=\S)")
-
-
-@cache
-def _rules() -> tuple[re.Pattern[str], ...]:
-    """First what stands in front of who was in the chair, then what stands behind."""
-    words = load("meeting")["chair"]
-    honours = rf"(?:{alternation(words['honours'])}\s*)"
-    who = rf"(?:the\s+)?(?P<who>{honours}{{0,6}}(?:the\s+)?[A-Z](?:[^,;:.()\n]|(?<=\b[A-Z])\.|(?<=\bSt)\.){{2,90}}?)"
-    return (
-        re.compile(rf"\b{alternation(words['in_front'])},?\s+{who}{_END}"),
-        re.compile(
-            rf"(?:^|[.\n]\s*|[,.]\s+|\bwith\s+)(?:[Tt]he\s+|its\s+)?{who}{_BESIDE}\s+{alternation(words['behind'])}\b"
-        ),
-        re.compile(rf"\b{alternation(words['invited'])}\s+{who},?\s+{alternation(words['who'])}\b"),
-    )
+_WHO = (
+    r"(?:the\s+)?(?P<who>(?:⟨meeting.chair.honours⟩\s*){0,6}(?:the\s+)?"
+    r"[A-Z](?:[^,;:.()\n]|(?<=\b[A-Z])\.|(?<=\bSt)\.){2,90}?)"
+)
+#: First what stands in front of who was in the chair, then what stands behind.
+_RULES = (
+    worded(rf"\b⟨meeting.chair.in_front⟩,?\s+{_WHO}{_END}"),
+    worded(rf"(?:^|[.\n]\s*|[,.]\s+|\bwith\s+)(?:[Tt]he\s+|its\s+)?{_WHO}{_BESIDE}\s+⟨meeting.chair.behind⟩\b"),
+    worded(rf"\b⟨meeting.chair.invited⟩\s+{_WHO},?\s+⟨meeting.chair.who⟩\b"),
+)
 
 
 def chair(sentences: str) -> str:
@@ -41,8 +35,8 @@ def chair(sentences: str) -> str:
     'Harbour Master of Tavell'
     """
     told = _BROKEN.sub("", sentences)
-    for rule in _rules():
-        found = rule.search(told)
+    for rule in _RULES:
+        found = rule().search(told)
         if found:
             return _courtesy().sub("", " ".join(found["who"].split())).strip()
     return ""

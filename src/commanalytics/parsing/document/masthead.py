@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from commanalytics.parsing.citations.roles import noun_role
@@ -11,7 +10,7 @@ from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import PLACE, city, in_small, no_city
 from commanalytics.parsing.page.layout.lines import hangs
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, load, worded
+from commanalytics.parsing.wordlists import load, worded
 
 _REACH = reach("masthead")
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
@@ -24,6 +23,7 @@ _OF = re.compile(r"\bof\s+$")
 _QUOTE = re.compile(r"[“”\"]")
 _LETTER = re.compile(r"\w")
 _part = worded(r"⟨meeting.title.parts⟩\s+(?:[0-9]+|[IVX]+|[A-Z])\b", re.IGNORECASE)  # "Section 1. Statement on fishing"
+_TITLE_WORDS = tuple(worded(rf"\b⟨meeting.title.{kind}⟩(?!\w)", re.IGNORECASE) for kind in ("words", "weaker"))
 _tells_where = worded(r"\b⟨meeting.met.came_together⟩\s+(?:in|at)\s+[A-Z]", re.IGNORECASE)
 _telling = worded(r"\b⟨meeting.title.tells⟩\b|^of\s", re.IGNORECASE)
 
@@ -51,9 +51,9 @@ class Page:
     def title(self) -> str:
         """The line nearest to the text that names a kind of document, else a meeting; "" if none does."""
         lines = [_bare(line) for line in self.lines]
-        for named in _title_words():
+        for named in _TITLE_WORDS:
             for at in range(len(lines) - 1, -1, -1):
-                if named.search(lines[at]) and _is_title(lines[at]):
+                if named().search(lines[at]) and _is_title(lines[at]):
                     return _whole(lines, at)
         return ""
 
@@ -77,7 +77,7 @@ class Page:
         day = find_dates(self.lines[at])
         line = self.lines[at - 1] if at > 1 and day and _alone(self.lines[at], day[-1]) else ""
         named = _CITY_ALONE.fullmatch(line) is not None and not no_city(line)
-        return line if named and not any(words.search(line) for words in _title_words()) else ""
+        return line if named and not any(words().search(line) for words in _TITLE_WORDS) else ""
 
     def city(self) -> str:
         """The city where a title says that the group met, or that a line below has with its land.
@@ -96,12 +96,6 @@ class Page:
         """The lines of a title as one, as a sentence is written: "ON 2-3" above "DECEMBER 2008" is one date."""
         lines = [line for line in self.lines if len(line) < _REACH["subtitle"] and not is_issue(line)]
         return " ".join(map(in_small, lines))
-
-
-@cache
-def _title_words() -> tuple[re.Pattern[str], ...]:
-    words = load("meeting")["title"]
-    return tuple(re.compile(rf"\b{alternation(words[name])}(?!\w)", re.IGNORECASE) for name in ("words", "weaker"))
 
 
 def _bare(line: str) -> str:

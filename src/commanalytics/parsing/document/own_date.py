@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 
 from commanalytics.parsing.dates import DateMention
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentences import STOP
-from commanalytics.parsing.wordlists import alternation, load, worded
+from commanalytics.parsing.wordlists import worded
 
 _OF = reach("document")
 _GAP = _OF["days_apart"]
@@ -42,17 +41,9 @@ _to_come = worded(
 #: What took place and was no meeting of the group, up to its verb: "the elections, which took place".
 held_by_others = worded(r"\b⟨meeting.met.others⟩\b[^.;:]{0,40}?\b⟨meeting.met.finite⟩\b", re.IGNORECASE)
 
-
-@cache
-def _met() -> tuple[re.Pattern[str], ...]:
-    """For text in lower case: a group met, an earlier meeting is cited, or may be cited, the group met now."""
-    words = load("meeting")["met"]
-    return (
-        re.compile(rf"\b{alternation(words['verbs'])}\b"),
-        re.compile(rf"\b{alternation([*words['cited'], *words['grounds']])}"),
-        re.compile(rf"\b{alternation(words['mentioned'])}"),
-        re.compile(rf"\b{alternation(words['finite'])}\b"),
-    )
+# For text in lower case: a group met, it met now, an earlier meeting is cited, or may be.
+_met, _met_now = worded(r"\b⟨meeting.met.verbs⟩\b"), worded(r"\b⟨meeting.met.finite⟩\b")
+_earlier, _mentioned = worded(r"\b⟨meeting.met.cited+meeting.met.grounds⟩"), worded(r"\b⟨meeting.met.mentioned⟩")
 
 
 def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
@@ -65,7 +56,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """
     found = None
     head = text[: len(text) - len(text.lstrip()) + _OF["head"]]
-    if not _met()[0].search(head.lower()):
+    if not _met().search(head.lower()):
         return None
     starts = [0, *(m.end() for m in _SENTENCE.finditer(head))]
     citing = -1  # the sentence that was seen to speak of earlier meetings
@@ -80,7 +71,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
         sentence = head[start : date.start]
         if found or _is_own(sentence) or _opens(head, sentence, date) or _dateline(head, sentence, date):
             found = date
-        elif _met()[1].search(sentence.lower()):
+        elif _earlier().search(sentence.lower()):
             citing = start
     return found
 
@@ -137,7 +128,7 @@ def _opens(text: str, before: str, date: DateMention) -> bool:
     if len(before) > _GAP or not _UP_TO_DATE.fullmatch(before):
         return False
     after = _SENTENCE.split(text[date.end : date.end + _OF["met"]])[0].lower()
-    finite = _met()[3].search(after)
+    finite = _met_now().search(after)
     return finite is not None and not _cited().search(after, 0, finite.start())
 
 
@@ -148,17 +139,16 @@ def _dateline(text: str, before: str, date: DateMention) -> bool:
 
 def _is_own(sentence: str) -> bool:
     """Whether a date after these words is that of the meeting: the group met, and no earlier meeting is spoken of."""
-    met, cited, mentioned, finite = _met()
     sentence = sentence.lower()
     if sentence.rstrip().endswith((" of", " dated")) and not sentence.rstrip().endswith(" occasion of"):
         return False  # "the talks of 3 March" cites; a group meets on a day
-    if cited.search(sentence) or not met.search(held_by_others().sub(" ", sentence)):
+    if _earlier().search(sentence) or not _met().search(held_by_others().sub(" ", sentence)):
         return False
     coming = list(_to_come().finditer(sentence))
-    if coming and finite.search(sentence, coming[-1].end()) is None:
+    if coming and _met_now().search(sentence, coming[-1].end()) is None:
         return False  # "gathered to prepare the Conference, to be held in Osk from 3 to 5 May"
-    earlier = list(mentioned.finditer(sentence))
-    return not earlier or finite.search(sentence, earlier[-1].end()) is not None
+    earlier = list(_mentioned().finditer(sentence))
+    return not earlier or _met_now().search(sentence, earlier[-1].end()) is not None
 
 
 def says_who_met(recital: str) -> bool:
@@ -167,9 +157,8 @@ def says_who_met(recital: str) -> bool:
     >>> says_who_met("Having met in Osk,"), says_who_met("Meeting in Osk,"), says_who_met("Noting the meeting in Osk,")
     (True, True, False)
     """
-    met, _, _, finite = _met()
     words = recital.lower()
-    return finite.search(words) is not None or met.match(words) is not None
+    return _met_now().search(words) is not None or _met().match(words) is not None
 
 
 def begins_with_meeting(recital: str) -> bool:
@@ -178,9 +167,8 @@ def begins_with_meeting(recital: str) -> bool:
     >>> begins_with_meeting("Having assembled in Osk,"), begins_with_meeting("Recalling that they met in Osk,")
     (True, False)
     """
-    met, _, _, finite = _met()
     words = " ".join(recital.lower().split()).removeprefix("having ")
-    return (finite.match(words) or met.match(words)) is not None
+    return _met().match(words) is not None
 
 
 def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:

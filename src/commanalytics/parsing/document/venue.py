@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from commanalytics.parsing.dates import find_dates, month_names
+from commanalytics.parsing.dates import find_dates
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, grammar, load, worded
+from commanalytics.parsing.wordlists import alternation, grammar, worded
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
 _WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
@@ -15,6 +15,16 @@ PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
 _OF = reach("venue")
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+_named = worded(  # "in the Norvian capital, Vendry", "in the Port City of Vendry"
+    rf"\b(?:in|at|near)\s+(?:(?P<capital>the\s+(?:{_CAPITAL}[a-z]+\s+)?capital(?:,|\s+of\s+{PLACE},)\s+)"
+    rf"|(?P<the>the\s+(?={_CAPITAL})))?(?:the\s+(?:[A-Z]?[a-z]+\s+)?⟨meeting.place.kinds⟩\s+(?:of\s+)?)?"
+    rf"(?P<name>{_WORD}(?:\s+(?:⟨meeting.place.particles⟩\s+){{0,2}}(?:[a-z]{{2}}-)?{_WORD}){{0,3}})"
+)
+_wired = worded(r"\b⟨meeting.place.virtual⟩\b", re.IGNORECASE)
+_hybrid = worded(r"\b⟨meeting.place.hybrid⟩\b", re.IGNORECASE)
+_no_place = worded(
+    r"\b(?:⟨meeting.place.not_places⟩|⟨calendar.months!⟩(?!\s+⟨meeting.place.particles⟩\b))\b|\s[IVX]{1,4}$"
+)
 _house = worded(r"\s+⟨meeting.place.houses⟩\b")  # behind the name of the body whose house it is: "at NATO headquarters"
 #: Behind a name that is no city's: its city, "at NATO headquarters, Osk".
 _next_name = worded(rf"(?:\s+⟨meeting.place.houses⟩\b)?,\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
@@ -36,29 +46,9 @@ _hosted = worded(
 )
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = load("meeting")["place"]
-    kind = alternation(words["kinds"])
-    the_city_of = rf"(?:the\s+(?:[A-Z]?[a-z]+\s+)?{kind}\s+(?:of\s+)?)?"
-    particles = alternation(words["particles"])
-    name = rf"{_WORD}(?:\s+(?:{particles}\s+){{0,2}}(?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
-    capital = rf"the\s+(?:{_CAPITAL}[a-z]+\s+)?capital(?:,|\s+of\s+{PLACE},)\s+"  # "in the Norvian capital, Vendry"
-    named = (
-        rf"\b(?:in|at|near)\s+(?:(?P<capital>{capital})|(?P<the>the\s+(?={_CAPITAL})))?{the_city_of}(?P<name>{name})"
-    )
-    return (
-        re.compile(named),
-        re.compile(rf"\b{alternation(words['virtual'])}\b", re.IGNORECASE),
-        re.compile(rf"\b{alternation(words['hybrid'])}\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{alternation(words['not_places'])}|{month_names()}(?!\s+{particles}\b))\b|\s[IVX]{{1,4}}$"),
-    )
-
-
 def virtual(sentence: str) -> bool:
     """Whether the sentence says that the group met by wire only."""
-    _, wired, hybrid, _ = _patterns()
-    return bool(wired.search(sentence)) and not hybrid.search(sentence)
+    return bool(_wired().search(sentence)) and not _hybrid().search(sentence)
 
 
 def city(sentence: str) -> str:
@@ -96,9 +86,8 @@ def host(sentences: str) -> str:
 
 def _places(sentence: str) -> list[tuple[int, int, str]]:
     """Start, end and name of everything that is written like a place: "in Port Amaro", not "in Ministerial format"."""
-    named, _, _, refused = _patterns()
     out = []
-    for match in named.finditer(sentence):
+    for match in _named().finditer(sentence):
         name = match["name"]
         name = _LINK.split(name)[0]
         name = name.rstrip(".'’")
@@ -109,9 +98,9 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
             continue
         initials = _INITIALS.fullmatch(name)  # "in EU missions"
         housed = _house().match(sentence, match.end())
-        no_city = match["the"] or owner or about or land or initials or housed or refused.search(name)
+        no_city = match["the"] or owner or about or land or initials or housed or _no_place().search(name)
         beside = _next_name().match(sentence, match.end()) if no_city else None
-        if beside is not None and not refused.search(beside["name"]):
+        if beside is not None and not _no_place().search(beside["name"]):
             out.append((match.start(), beside.end(), beside["name"].rstrip(".")))  # "at Castle Rook, Dunmere"
         if no_city:
             continue
@@ -121,7 +110,7 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
 
 def no_city(name: str) -> bool:
     """Whether a capitalised name holds a word that no city has: "Ministerial Council"."""
-    return _patterns()[3].search(name) is not None
+    return _no_place().search(name) is not None
 
 
 def spelled(name: str) -> str:
