@@ -102,11 +102,10 @@ class Reader:
         """ "Adopted by the Club" above a text; "a group of pilots, charged with marking the lane"."""
         frame, kind = act.frame, act.found.type
         if frame.rule == "leads":
-            return frame.form == "p" and kind in _DEEDS - _GROUNDS and self._by_somebody(frame)
+            return kind in _DEEDS - _GROUNDS and self._by_somebody(frame)
         c = self.s.chunks[frame.verb]
         after = self.s.tokens[c.b].low if c.kind == "E" and c.b < len(self.s.tokens) else ""
-        comma = self.s.chunks[frame.start].kind == ","
-        return frame.rule == "joined" and comma and kind in DIRECTIVE and after == "with"
+        return frame.rule == "joined" and kind in DIRECTIVE and after == "with"
 
     def _by_somebody(self, frame: Frame) -> bool:
         behind = next((c for c in self.s.chunks[frame.verb + 1 :] if c.kind != "a"), None)  # "endorsed today by"

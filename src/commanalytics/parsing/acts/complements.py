@@ -75,21 +75,8 @@ def _ends_sentence(tokens: Sequence[Token], k: int) -> bool:
     return before not in _ABBREVIATIONS and not (len(before) == 1 and before.isalpha())
 
 
-def _that(behind: Sequence[Token]) -> bool:
-    return bool(behind) and behind[0].low == "that"
-
-
-def _to(behind: Sequence[Token]) -> bool:
-    return bool(behind) and behind[0].low == "to"
-
-
-def _no_infinitive(behind: Sequence[Token]) -> bool:
-    """ "and plans for the bay", and not "plans to dredge the bay"."""
-    return not _to(behind)
-
-
-def _of(behind: Sequence[Token]) -> bool:
-    return bool(behind) and behind[0].low == "of"
+def _opens(word: str) -> Callable[[Sequence[Token]], bool]:
+    return lambda behind: bool(behind) and behind[0].low == word
 
 
 def _somebody_of(behind: Sequence[Token]) -> bool:
@@ -106,13 +93,6 @@ def _somebody_to(behind: Sequence[Token]) -> bool:
     return named is not None and not stretch.is_thing(named.start("who"))
 
 
-def infinitive(tokens: Sequence[Token], first: int, stop: int) -> int | None:
-    """Index of the first "to" that stands before a verb."""
-    tagged = _stretch(tokens[first:stop]).tokens
-    at = next((k for k, token in enumerate(tagged) if token.tag == "t"), None)
-    return None if at is None else first + at
-
-
 def _stretch(said: Sequence[Token]) -> Stretch:
     """Some tokens read for themselves; those of the sentence keep their tags."""
     words = [Token(t.text, t.start, t.end) for t in said]
@@ -122,7 +102,7 @@ def _stretch(said: Sequence[Token]) -> Stretch:
 
 def _that_fact(behind: Sequence[Token]) -> bool:
     """ "agreed that the talks should go on", and not "agreed that the dues be raised"."""
-    if not _that(behind):
+    if not _opens("that")(behind):
         return False
     verb = next((token.low for token in behind[1:] if token.low in _FACTS | _PLANS), "")
     return verb in _FACTS
@@ -135,6 +115,7 @@ def _thing_to_be(behind: Sequence[Token]) -> bool:
 
 
 _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
-    "that": _that, "of": _of, "to": _to, _OF_WE: _to, _NO_INFINITIVE: _no_infinitive, "somebody of": _somebody_of,
+    "that": _opens("that"), "of": _opens("of"), "to": _opens("to"), _OF_WE: _opens("to"),
+    _NO_INFINITIVE: lambda behind: not _opens("to")(behind), "somebody of": _somebody_of,
     "somebody to": _somebody_to, "that … fact": _that_fact, "thing to be": _thing_to_be,
 }  # fmt: skip

@@ -120,7 +120,7 @@ def _front(act: Act, sentence: Sentence, tense: str) -> str:
     front = sentence.tokens[: sentence.chunks[act.frame.subject].a]
     if tense in _TOLD and _is_earlier(act, sentence, front):
         return "last"
-    if any(token.tag == "M" and _YEAR.fullmatch(token.text) for token in front):
+    if any(_YEAR.fullmatch(token.text) for token in front):
         return "dated"
     return "meeting" if len(front) > 1 and front[0].low == "at" and front[1].text[0].isupper() else "none"
 

@@ -96,6 +96,6 @@ class Phrase:
         if late and strength is not None:
             strength = raised(strength, late)
         again = again or any(table[m].kind == "reiteration" for m in mods)
-        strong = " ".join(m for m in mods if table[m].kind in {"intensifier", "adjective"} and table[m].effect)
+        strong = " ".join(m for m in mods if table[m].effect)
         span = self.tokens[self.first].start, self.tokens[after - 1].end
         return FoundAct(*span, lemma, entry.type, strength, again, strong, rule, form, self.first, after)

@@ -20,7 +20,6 @@ from typing import NamedTuple
 from commanalytics.english import without_plural
 from commanalytics.lexicon import (
     ADJECTIVE,
-    BASE,
     DIRECTIVE,
     GAP,
     GERUND,
@@ -99,7 +98,7 @@ class _Lead(Phrase):
         aux, at = self._auxiliary(at)
         if at >= len(self.tokens) or stands(self.tokens, at, ("thanks", "to")):
             return None  # "Thanks to the loan": because of it
-        return self._continued(at, allowed) or self._head(at, allowed, adjective, aux)
+        return self._head(at, allowed, adjective, aux)
 
     def _past_adverbs(self, at: int, allowed: str) -> int:
         """Index behind the modifiers in front of a head, an adverb that no list knows among them."""
@@ -117,17 +116,6 @@ class _Lead(Phrase):
             if ("p" in inner or "a" in inner) and self.word(k) != "seized":
                 return self.word(at), k
         return "", at
-
-    def _continued(self, at: int, allowed: str) -> FoundAct | None:
-        """ "continue to call for …": the verb behind is the act, once more."""
-        if self.word(at + 1) != "to" or at + 2 >= len(self.tokens):
-            return None
-        pairs = form_pairs(self.word(at), self.lexicon)
-        form = next((form for head, form in pairs if head == "continue" and form in allowed), None)
-        act = read_lead(self.tokens, at + 2, self.lexicon, BASE, False) if form is not None else None
-        if act is None or form is None or act.rule == "form":
-            return None
-        return act._replace(start=self.tokens[at].start, first=at, form=form, reiterated=True)
 
     # ------------------------------------------------------------ the head
 
@@ -148,24 +136,19 @@ class _Lead(Phrase):
 
     def _unlisted(self, at: int, wanted: str) -> FoundAct | None:
         """The act of a verb that no list knows, told by its ending."""
-        forms, known = word_forms(self.word(at), self.lexicon)
-        form = next((f for f in forms if f in wanted), None)
+        form = next((f for f in word_forms(self.word(at), self.lexicon)[0] if f in wanted), None)
         digits = any(map(str.isdigit, self.word(at)))
-        return None if known or form is None or digits else self.unknown(at, form)
+        return None if form is None or digits else self.unknown(at, form)
 
     def _preference(self, at: int, adjective: bool) -> Callable[[tuple[str, str]], tuple[bool, bool]]:
         """What decides among the readings of a head; the first of equals is taken."""
         behind = self.word(at + 1)
 
         def key(pair: tuple[str, str]) -> tuple[bool, bool]:
-            head, form = pair
-            second = behind == "to" and not self._asks(head)  # "were encouraged to", and not "encouraged by"
-            return second or (behind == "by" and form != ADJECTIVE), (form == ADJECTIVE) != adjective
+            state = pair[1] == ADJECTIVE
+            return behind == "to" or (behind == "by" and not state), state != adjective
 
         return key
-
-    def _asks(self, head: str) -> bool:
-        return any(entry.type in DIRECTIVE for entry in self.lexicon.by_core.get((head,), {}).values())
 
     # ------------------------------------------------------------ the tail
 

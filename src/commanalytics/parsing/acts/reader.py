@@ -166,7 +166,7 @@ class _Pass:
 
 def _without_label(sentence: Sentence, acts: list[Act], more: bool) -> list[Act]:
     """None of a participle alone that names what the sentences behind it are about: "Launching a survey. We intend"."""
-    led = more and bool(acts) and acts[0].frame.rule == "leads" and acts[0].frame.form == "g"
+    led = more and bool(acts) and acts[0].frame.form == "g"
     label = led and sentence.tokens[-1].text == "." and not any(chunk.kind in "FE" for chunk in sentence.chunks)
     return [] if label else acts
 
