@@ -52,7 +52,7 @@ class DateMention:
     def whole_months(self) -> bool:
         """Whether it spans whole months, from the first day of one to the last of another: a period, no event."""
         ends = self.last[8:] and int(self.last[8:]) == monthrange(int(self.last[:4]), int(self.last[5:7]))[1]
-        return self.dated and self.first != self.last and self.first.endswith("-01") and bool(ends)
+        return self.first.endswith("-01") and bool(ends)
 
     @property
     def dated(self) -> bool:
@@ -215,8 +215,8 @@ def _is_span(text: str, date: DateMention, gap: str) -> bool:
     """Whether two dates are the ends of one span of time: "3 May to 5 June 2020", "between … and …", "… - …"."""
     before = text[max(0, date.start - _OF["between"]) : date.start].rstrip()
     if gap.strip() == "and":
-        return date.first != "" and before.endswith("between")
-    return date.first != "" and _RANGE_MARK.fullmatch(gap) is not None
+        return before.endswith("between")
+    return _RANGE_MARK.fullmatch(gap) is not None
 
 
 def _with_year(day: str, date: DateMention) -> str:

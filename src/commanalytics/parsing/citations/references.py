@@ -268,7 +268,7 @@ def _as_meeting(text: str, reference: FoundReference) -> FoundReference:
     """A declaration named after a place stands, with a date, for the meeting that issued it: "Vell Declaration of";
     not so where its subject follows ("of 1982 on the Law of Wells").
     """
-    declared = reference.kind == "instrument" and _PLACE_DECLARATION.fullmatch(reference.identifier)
+    declared = _PLACE_DECLARATION.fullmatch(reference.identifier)
     if not declared:
         return reference
     subject = _SUBJECT.match(text, reference.end, reference.end + _OF["subject"])

@@ -276,6 +276,6 @@ def sets_term(words: str, past: bool = False) -> bool:
     end = f" {' '.join(words[-_OF['cue'] :].lower().split())}".removesuffix(" the")
     if _REPORTED.search(words):
         return False
-    if end.endswith(_cues()) or _PART_OF.sub("", end).endswith(_cues()):
+    if _PART_OF.sub("", end).endswith(_cues()):
         return True
     return not past and _to_come().search(end) is not None

@@ -59,7 +59,6 @@ _NEXT = re.compile(
 )
 _COUNCIL = re.compile(r"(?:(?i:Security\s+Council)|\bUNSC)\s+$")
 _IN_YEAR = re.compile(r"\s*+\(([0-9]{4})\)")
-_BARE = re.compile(r"[0-9]{2,4}")
 _SHORT = re.compile(r"UN(?P<body>SC|GA)Rs?\s*(?=[0-9])")
 _CALLED = re.compile(r"ocuments?\s+$")
 _DECIDED = re.compile(r"(?:resolution|decision)\W{0,3}$", re.IGNORECASE)
@@ -283,9 +282,8 @@ def _listed(text: str, start: int, end: int, several: bool, prefix: str) -> Iter
     match = _NAMED.match(text, end)
     while match is not None:
         year = _IN_YEAR.match(text, match.end())
-        bare = _BARE.fullmatch(match["id"]) is not None or prefix == "A/RES/"
         identifier = match["id"] + (f" ({year[1]})" if year else "")
-        symbol = prefix + identifier if prefix and bare else ""
+        symbol = prefix + identifier if prefix else ""
         stop = year.end() if year else match.end()
         iso = year[1] if year else ""
         yield FoundReference(start, stop, "resolution", iso, identifier, "number_behind_its_kind", symbol)
