@@ -34,7 +34,7 @@ def clauses(s: Sentence) -> list[Frame]:
 
 def _of_before(frame: Frame, kept: list[Frame], dropped: list[Frame]) -> Frame:
     """A verb that was joined to what is no clause goes on the clause before: "give support to crews and will train"."""
-    joined = frame.rule == "joined" and any(f.subject == frame.subject for f in dropped)
+    joined = any(f.subject == frame.subject for f in dropped)
     return replace(frame, subject=kept[-1].subject) if joined and kept else frame
 
 
