@@ -201,7 +201,7 @@ class Behind(Stretch):
 
     def _is_asked(self, first: int, span: tuple[int, int]) -> bool:
         """Whether who stands in front of "to" is asked to do what is behind it, and is no thing with its purpose."""
-        any_one = self.signs[first] == "n" and self.tokens[self.chunks[first].a].low in {"a", "an"}
+        any_one = self.tokens[self.chunks[first].a].low in {"a", "an"}
         if any_one and self.act.lemma in asking_words("asks_things"):
             return False
         noun = first + (self.signs[first : first + 2] in {"En", "An"})  # "continued firm engagement by the Bank"
@@ -239,7 +239,7 @@ class Behind(Stretch):
 
     def _begin(self, row: Row, what: int) -> int:
         """The token with which the action begins."""
-        if row.action in {"whole", "before"} and self.signs[what] != "B":
+        if row.action in {"whole", "before"}:
             return self.chunks[what].a
         return self.verb_start(what)
 

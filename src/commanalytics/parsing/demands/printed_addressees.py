@@ -44,8 +44,7 @@ def named(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> str:
 def is_somebody(name: Sequence[Token]) -> bool:
     """Whether a name ends with a noun for a person or a body."""
     noun = name[-1].low
-    body = noun in asking_words("institutions") or noun in asking_words("acting")
-    return body or noun in asking_words("many") or is_person(noun)
+    return noun in asking_words("institutions") or noun in asking_words("acting") or is_person(noun)
 
 
 def _as_one(tokens: Sequence[Token], names: list[list[Token]]) -> list[list[Token]]:
@@ -65,7 +64,7 @@ def _printed(tokens: Sequence[Token]) -> str:
     """Tokens as they are printed, marks close to the words before them."""
     parts: list[str] = []
     for before, token in zip([None, *tokens], tokens, strict=False):
-        apart = before is not None and before.end < token.start and token.text not in {",", "."}
+        apart = before is not None and before.end < token.start
         parts.append(f" {token.text}" if apart else token.text)
     return "".join(parts)
 
@@ -73,7 +72,7 @@ def _printed(tokens: Sequence[Token]) -> str:
 def _bare(name: Sequence[Token]) -> Sequence[Token]:
     """A name without the articles and marks in front of it, and what trails behind."""
     a, b = 0, len(name)
-    while a < b and (name[a].text in _MARKS or (a + 1 < b and name[a].low in asking_words("articles"))):
+    while a + 1 < b and name[a].low in asking_words("articles"):
         a += 1
     while b > a and (name[b - 1].text in _MARKS or _trails(name, b - 1)):
         b -= 1
@@ -112,7 +111,7 @@ class _Names:
         if kind == "J" or (kind == "," and self._series(k)):
             self.relative = self.relative and kind == "J"
             self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False
-            return self._past_insertion(k + 1) if kind == "J" and self.kinds[k + 1 : k + 2] == "," else k + 1
+            return self._past_insertion(k + 1) if self.kinds[k + 1 : k + 2] == "," else k + 1
         if kind in ",-(":
             return self._mark(k)
         if kind == '"' and self.found and not self.shut:
@@ -136,7 +135,7 @@ class _Names:
             self.shut, self.ended = True, self._opens_aside(k + 1)
             return k + 1
         joined = self.kinds[end + 1 : end + 2] == "J"
-        self.ended = not joined and self.kinds[k + 1] in "PpKagSE" and self.kinds[k] == ","
+        self.ended = not joined and self.kinds[k + 1] in "PpKagSE"
         self.shut = not joined
         return end + 1
 
@@ -209,8 +208,7 @@ class _Names:
             return self._links(k)
         if kind == "n" or self.relative:
             return True
-        joined = bool(self.joint) and kind == "K"
-        return kind in "PKp" and (not self.found or joined or self._naming(k))  # none in "and as asked by the Bank"
+        return kind in "PKp" and (not self.found or self._naming(k))
 
     def _links(self, k: int) -> bool:
         """Whether a preposition behind a coordinator repeats the one in front of the first name."""
@@ -258,13 +256,13 @@ class _Names:
         if left[-1].text.endswith("-"):
             return False  # "coast- and island-holding states"
         self.series = self.series or self.joint[0].text == ","
-        if sum(t.text == "(" for t in left) > sum(t.text == ")" for t in left) or right[0].text[0].isdigit():
+        if right[0].text[0].isdigit():
             return False
         if not front and self._goes_on(left, right):
             return False
         if front:
             return words[0].low in {self.link, *asking_words("repeated")}
-        if not self.series and left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
+        if left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
             return False
         if self.series or right[0].tag in "DO":
             return True

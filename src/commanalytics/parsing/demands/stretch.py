@@ -81,9 +81,8 @@ class Stretch:
         words, head = self.words(k), self.tokens[self.chunks[k].head]
         forms = readings(head.low)
         told = head.tag == "N" and "s" in forms and {"p", "j"}.isdisjoint(forms)
-        alone = told and head.low not in asking_words("collective")
         bare = all(t.tag in "NAR" and t.text.islower() for t in words)
-        return alone and bare and self.signs[k] == "n" and self.signs[k + 1 : k + 2] not in {"J", ","}
+        return told and bare and self.signs[k] == "n" and self.signs[k + 1 : k + 2] not in {"J", ","}
 
     def any_somebody(self, first: int, after: int) -> bool:
         """Whether one of some chunks names somebody."""
@@ -116,7 +115,7 @@ class Stretch:
             begin = c.a + 1
             while begin < c.b and self.tokens[begin].tag == "~":
                 begin += 1
-        denied = k and self.signs[k] in "Bi" and self.signs[k - 1] == "a" and self.words(k - 1)[0].tag == "X"
+        denied = k and self.signs[k] in "Bi" and self.words(k - 1)[0].tag == "X"
         return self.chunks[k - 1].a if denied else begin
 
 
