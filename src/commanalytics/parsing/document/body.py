@@ -187,7 +187,7 @@ def _who_met(head: str) -> str:
 
 
 def _may_name(word: str) -> bool:
-    return len(word) > 1 and not is_speaker(word) and not is_person(word) and word not in grammar("no_bodies")
+    return not is_speaker(word) and not is_person(word) and word not in grammar("no_bodies")
 
 
 def _acts(name: str, text: str, lexicon: Lexicon) -> bool:

@@ -39,4 +39,4 @@ def several_names(work: str) -> Iterator[re.Match[str]]:
 
 def last_words(series: str) -> tuple[str, ...]:
     """The last word of each name of a series, in small letters."""
-    return tuple(word.lower() for word in _WORD.findall(series) if word[0].isupper())
+    return tuple(word.lower() for word in _WORD.findall(series))
