@@ -279,7 +279,7 @@ def _numbering(lines: list[Line]) -> frozenset[int]:
     """Where the lines begin that carry the numbers 1, 2, 3 … of a wrapped text's paragraphs; empty if there are few."""
     found: list[int] = []
     due = "1"
-    for line in [line for line in lines if not line.small and "0" < line.text[0] <= "9"]:
+    for line in [line for line in lines if "0" < line.text[0] <= "9"]:
         mark = MARKER.match(line.text) if line.text.startswith(due) else None
         if mark is not None and mark["number"] == due:
             found.append(line.start)
@@ -292,7 +292,7 @@ def _marks_apart(lines: list[Line]) -> bool:
 
     Those from 2 on may be the numbers of pages.
     """
-    alone = [line.text for line in lines if len(line.text) < _MARK and _is_mark(line.text)]
+    alone = [line.text for line in lines if _is_mark(line.text)]
     first = marker(f"{alone[0]} ") if len(alone) >= _ROOM["marks"] else None
     return first is not None and any(place <= 1 for _, place in Mark.of(first).ordinals())
 

@@ -88,7 +88,7 @@ def _worded_furniture(lines: list[Line], apart: list[int], texts: list[str]) -> 
     small = "\n".join(texts).encode(errors="replace").lower()  # bytes are searched in half the time
     for needing in {pattern for literal, pattern in _patterns().by_need if literal in small}:
         pattern = _patterns().needing[needing]
-        found.update(k for k, text in enumerate(texts) if text and pattern.fullmatch(text))
+        found.update(k for k, text in enumerate(texts) if pattern.fullmatch(text))
     return found
 
 
@@ -240,7 +240,7 @@ def _foot(lines: list[Line], texts: list[str]) -> set[int]:
     if signed is not None:
         return set(range(signed, len(lines)))  # the sender's own foot under a mail
     behind = range(int(_BODY * len(lines)), len(lines))
-    notes = next((k for k in behind if texts[k] and _opens_notes(texts[k])), len(lines))
+    notes = next((k for k in behind if _opens_notes(texts[k])), len(lines))
     if notes < len(lines):
         return set(range(notes, len(lines)))
     rule = next((k for k in range(first, len(lines)) if _RULE.fullmatch(lines[k].text)), len(lines))

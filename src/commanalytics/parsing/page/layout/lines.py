@@ -167,7 +167,7 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int,
     if _is_small(work):
         work = _raised(work, lexicon)
     lines = inked_lines(work)
-    numbered = [line for line in lines if not line.small and "0" < line.text[0] <= "9"]
+    numbered = [line for line in lines if "0" < line.text[0] <= "9"]
     counted = _bare_numbers(numbered) + _bare_decimals(numbered)
     if counted:
         work = _pointed(work, counted)

@@ -53,7 +53,7 @@ class Mark(NamedTuple):
 
     def under(self, number: str) -> bool:
         """Whether this is a decimal number below another: "2.2.1" below "2.2"."""
-        return self.sign == _NUMBERING["decimal"] and self.printed.startswith(number + ".")
+        return self.printed.startswith(number + ".")
 
     def ordinals(self) -> tuple[tuple[str, int], ...]:
         """What place in what series the marker can be: "i" is the first roman or the ninth letter."""

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.blocks import read_layout
-from commanalytics.parsing.page.layout.lines import hangs, marker
+from commanalytics.parsing.page.layout.lines import marker
 from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.edges import COLUMNS, stands_in_front
@@ -183,7 +183,7 @@ class _Assembly:
     def _is_bare(self, piece: Piece, following: Piece) -> bool:
         """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
         listed = following.mark is not None and self.work[following.body].islower()
-        if listed or hangs(self.work[piece.body : piece.end]):
+        if listed:
             return False  # "2. Demands that the owners", and behind it "i. mark …"
         if piece.mark is None:
             return (self.ends_marked or self.paras_marked) and piece.end - piece.start < TITLE
