@@ -114,7 +114,7 @@ class Sentence:
     def _of_others(self, k: int) -> bool:
         """Whether an "of" says that shared words mean others: "observers of the Bank", not "members of the Council"."""
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
-        of = following is not None and following.kind == "P" and self.tokens[following.a].low in grammar("said_of")
+        of = following is not None and self.tokens[following.a].low in grammar("said_of")
         return of and self.who(k + 1) != "body"
 
     def _beside_others(self, k: int) -> bool:
@@ -156,7 +156,7 @@ class Sentence:
 
     def _is_of_name(self, k: int) -> bool:
         c = self.chunks[k]
-        return c.kind == "P" and self.tokens[c.a].low == "of" and self.tokens[c.head].text[0].isupper()
+        return self.tokens[c.a].low == "of" and self.tokens[c.head].text[0].isupper()
 
     def _series(self, k: int) -> Iterator[int]:
         """The names of a series from its last on, by their chunks: "Norvia, the Isles of Tavell and Ondara"."""
@@ -183,7 +183,7 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
         or _hides_verb(sentence, sentence.frames[0], words)
     ):
         return _with_verb(sentence, words)
-    entry = not whole and not sentence.frames and len(sentence.chunks) > 1
+    entry = not sentence.frames and len(sentence.chunks) > 1
     return _with_verb(sentence, words) if entry and _plans_to(sentence, 0, words) else sentence
 
 
@@ -194,8 +194,8 @@ def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
     and two names have a verb of their own: "Norvia and Tavell look forward to the talks, co-chaired by the Council".
     """
     last = _last_joined(sentence.chunks)
-    if last and _is_second(sentence, frame, last):
-        return True
+    if last and frame.subject is not None and frame.subject > last:
+        return True  # a second verb of another's
     if any(_noun_behind(sentence, k) for k in range(len(sentence.chunks) - 1) if _opens(sentence, k)):
         return True
     name = _in_front_of_verb(sentence, last) if last else None
@@ -203,12 +203,6 @@ def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
         return _names_wait(sentence, frame, last)
     noun = _in_front_of_verb(sentence, frame.verb - 1) if frame.subject == frame.verb - 1 else None
     return frame.form == "z" and noun is not None and "p" in noun.readings
-
-
-def _is_second(sentence: Sentence, frame: Frame, last: int) -> bool:
-    """Whether names have a verb before one that is another's, or joined: "Norvia and Tavell share it and call"."""
-    another = frame.subject is not None and frame.subject > last
-    return another or (frame.verb == last + 2 and frame.form == "v" and sentence.chunks[last + 1].kind == "J")
 
 
 def _names_wait(sentence: Sentence, frame: Frame, last: int) -> bool:

@@ -78,7 +78,7 @@ def base_form(word: str, form: str) -> str:
         return word[:-3] + "y"
     if form == PRESENT and word.endswith(_SIBILANT_S):
         return word[:-2]
-    return word[:-1] if form == PRESENT and word.endswith("s") else word
+    return word[:-1] if form == PRESENT else word
 
 
 _SILENT_E = re.compile(

@@ -106,6 +106,6 @@ def _adds(tokens: Sequence[Token], k: int) -> bool:
 
 def _takes_none(tokens: Sequence[Token], k: int) -> bool:
     """Whether what begins here is no object: the end, or a participle with a preposition behind it."""
-    if k + 1 >= len(tokens) or tokens[k].tag in ";.":
+    if k + 1 >= len(tokens):
         return True
     return "d" in tokens[k].readings and tokens[k + 1].tag in "PT"

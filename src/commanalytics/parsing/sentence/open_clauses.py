@@ -150,7 +150,7 @@ class Asked:
 
     def _rejoins(self, k: int, joint: int) -> bool:
         """Whether an act goes on behind a clause whose verb was not seen: ", for what is left, and ask them"."""
-        closed = self.kinds[joint] == "J" and joint > 0 and self.kinds[joint - 1] in ",-"
+        closed = joint > 0 and self.kinds[joint - 1] in ",-"
         waits = self.stack[-1] is not self.main and not self.stack[-1].frames
         first = self.main.frames[-1] if self.main.frames else None
         fits = first is not None and self._fits(first, self._form(k), k)
@@ -210,7 +210,7 @@ class Asked:
         near = nearby.last(self.kinds, joint, "iF")
         if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
             return False
-        goes_on = self.kinds[k + 1 : k + 2] == "i" or self._agent(self.chunks[k]) == "to"  # "and intend to work"
+        goes_on = self._agent(self.chunks[k]) == "to"  # "and intend to work"
         if inner.kind == "rel" or (self._on_noun(inner) and inner.frames[0].subject is None and not goes_on):
             return True  # "the fund that helps the pilots and encourages trade"
         asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
@@ -219,7 +219,7 @@ class Asked:
     def _as_deed(self, k: int, joint: int) -> bool:
         """Whether a bare verb can be a further deed: "to build and maintain the quays"."""
         head, bare = self.tokens[self.chunks[k].head], self.tokens[self.chunks[k].a].tag not in "bhmd"
-        return bare and (self.deed(head) or (self.kinds[joint - 1] == "i" and not self.strong(k)))
+        return bare and (self.deed(head) or (self.kinds[joint - 1] == "i"))
 
     def _in_series(self, k: int, joint: int, form: str) -> bool:
         """Whether a bare verb goes on a series of infinitives: "to dredge the bay, mark it, and create a fund"."""
@@ -232,7 +232,7 @@ class Asked:
 
     def _bare_deed(self, k: int) -> bool:
         """Whether a bare verb that can be no act stands behind a comma."""
-        bare = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "v"
+        bare = self.tokens[self.chunks[k].a].tag == "v"
         return bare and self.kinds[k - 1] == "," and not self.strong(k)
 
     def _series_goes_on(self, k: int, form: str) -> bool:
@@ -312,7 +312,7 @@ class Asked:
         if frame.passive and bare and frame.subject is not None and not self.body(frame.subject):
             return False  # "Norvia is urged to light the lane and mark it"
         compound = self.tokens[group.a].tag in "hb" and self.tokens[group.head].tag in "ne"
-        if form == "m" and self.tokens[self.chunks[k].a].low in FUTURE:
+        if self.tokens[self.chunks[k].a].low in FUTURE:
             return frame.form in "vzpm"  # "We welcome the talks and will go on with them"
         return form == frame.form or (compound and self.kinds[k] == "E") or (form == "v" and frame.form == "m")
 
@@ -332,7 +332,7 @@ class Asked:
         if first is not None and self._stays(first, k, form):
             return False
         finite = first is not None and first.form in "vzpm" and form in "vzpm"
-        state = self.kinds[k] == "F" and self.tokens[self.chunks[k].a].tag == "b"  # "commended them and are committed"
+        state = self.tokens[self.chunks[k].a].tag == "b"  # "commended them and are committed"
         joined = self.kinds[joint] == "J" and joint > 0 and (state or self.kinds[joint - 1] == ",")
         joined = joined or (finite and self._goes_over(k, form, joint))
         return finite and joined and self.strong(k)

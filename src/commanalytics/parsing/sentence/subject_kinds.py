@@ -121,7 +121,7 @@ def _by_first(phrase: Sequence[Token], words: list[str]) -> str:
     """Whom a phrase names by its first words alone: "we", "they", "some Ministers", "two of", "the twelve"; or ""."""
     if words[0] in FIRST:
         return "body"
-    if words[0] in POINTING and len(words) == 1:
+    if words[0] in POINTING:
         return "pronoun"
     if words[0] == "our" and words[-1] in _SENT:
         return "other"
