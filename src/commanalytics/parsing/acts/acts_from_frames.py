@@ -342,7 +342,6 @@ class Reader:
     def _behind(self, frame: Frame, turn: Turn, at: int, after: int) -> Act | None:
         """The noun or the refusal that a turn of phrase leads to."""
         tokens = self.s.tokens
-        after = next((k for k in range(after, len(tokens)) if tokens[k].tag not in "R~"), len(tokens))
         if after == len(tokens):
             return None
         if turn.effect == "noun":

@@ -152,8 +152,8 @@ class _Pass:
 
     def _performed(self, sentence: Sentence, acts: list[Act]) -> list[Act]:
         """The acts as what stands behind their phrases leaves them, without what is told as a deed."""
-        habit, words, lexicon = self.lexicon.voice.habit, self.phrases.tokens, self.lexicon
-        settled_ = [_with_found(act, settled(words, act.found, lexicon)) for act in acts]
+        habit, words = self.lexicon.voice.habit, self.phrases.tokens
+        settled_ = [_with_found(act, settled(words, act.found)) for act in acts]
         return [a for a in settled_ if a.found.type and performs(a, sentence, self.section, self.words, habit)]
 
     def _take(self, sentence: Sentence, acts: list[Act]) -> None:

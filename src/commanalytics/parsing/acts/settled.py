@@ -1,12 +1,12 @@
-"""What the words behind a lead phrase still change: an act said again, a courtesy in front of news, a complement.
+"""What the words behind a lead phrase still change: an act said again, a complement.
 
 >>> from commanalytics.lexicon import load_lexicon
 >>> from commanalytics.parsing.acts.leads import read_lead
 >>> from commanalytics.parsing.sentence.tokens import tokens
 >>> text = "urged both sides once again to withdraw"
->>> words, lexicon = tokens(text, 0, len(text)), load_lexicon()
->>> act = read_lead(words, 0, lexicon, "p", False)
->>> act.reiterated, settled(words, act, lexicon).reiterated
+>>> words = tokens(text, 0, len(text))
+>>> act = read_lead(words, 0, load_lexicon(), "p", False)
+>>> act.reiterated, settled(words, act).reiterated
 (False, True)
 """
 
@@ -14,23 +14,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commanalytics.lexicon import ADJECTIVE, BASE, DIRECTIVE, Lexicon
+from commanalytics.lexicon import DIRECTIVE
 from commanalytics.parsing.acts.complements import with_complement
 from commanalytics.parsing.acts.found_act import FoundAct
-from commanalytics.parsing.acts.leads import read_lead
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.wordlists import grammar
 
-_COURTESIES, _ANNOUNCING = grammar("courtesies"), grammar("announcing")
 _AGAIN = (["once", "again"], ["once", "more"])
 _ENDS = frozenset({"to", ",", ";", ".", "that"})
 _REACH = reach("acts")["addressee"]
 
 
-def settled(tokens: Sequence[Token], act: FoundAct, lexicon: Lexicon) -> FoundAct:
+def settled(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
     """The act as the words behind its phrase leave it."""
-    return with_complement(tokens, _again(tokens, _announced(tokens, act, lexicon)))
+    return with_complement(tokens, _again(tokens, act))
 
 
 def _again(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
@@ -40,12 +37,3 @@ def _again(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
     words = [token.low for token in tokens[act.after : act.after + _REACH]]
     end = next((k for k, word in enumerate(words) if word in _ENDS), 0)
     return act._replace(reiterated=True) if words[max(0, end - 2) : end] in _AGAIN else act
-
-
-def _announced(tokens: Sequence[Token], act: FoundAct, lexicon: Lexicon) -> FoundAct:
-    """ "We are pleased to announce a fund" announces; that it pleases is courtesy."""
-    verb = act.after + (act.after < len(tokens) and tokens[act.after].low == "to")
-    if act.form != ADJECTIVE or act.lemma not in _COURTESIES or verb == act.after or verb >= len(tokens):
-        return act
-    said = tokens[verb].low in _ANNOUNCING and read_lead(tokens, verb, lexicon, BASE, False)
-    return said or act

@@ -52,7 +52,7 @@ def done_to(stretch: Stretch, who_at: int, what: int) -> bool:
     """ "Urged a report to be presented": a thing that something is done to, and nobody is named."""
     c = stretch.chunks[what]
     passive = stretch.tokens[c.head].tag in "ne" and any(t.low == "be" for t in c.of(stretch.tokens))
-    return stretch.signs[who_at] == "n" and passive and not stretch.is_somebody(who_at)
+    return stretch.signs[who_at] == "n" and stretch.signs[what] == "i" and passive and not stretch.is_somebody(who_at)
 
 
 def _joint(match: re.Match[str]) -> str:

@@ -70,18 +70,13 @@ def _printed(tokens: Sequence[Token]) -> str:
 
 
 def _bare(name: Sequence[Token]) -> Sequence[Token]:
-    """A name without the articles and marks in front of it, and what trails behind."""
+    """A name without the articles in front of it, and the marks behind."""
     a, b = 0, len(name)
     while a + 1 < b and name[a].low in asking_words("articles"):
         a += 1
-    while b > a and (name[b - 1].text in _MARKS or _trails(name, b - 1)):
+    while b > a and name[b - 1].text in _MARKS:
         b -= 1
     return name[a:b]
-
-
-def _trails(name: Sequence[Token], k: int) -> bool:
-    """ "Alike", "again", "jointly" behind a name."""
-    return k > 0 and name[k].text.islower() and name[k].low in asking_words("trailing")
 
 
 class _Names:
@@ -111,7 +106,7 @@ class _Names:
         if kind == "J" or (kind == "," and self._series(k)):
             self.relative = self.relative and kind == "J"
             self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False
-            return self._past_insertion(k + 1) if self.kinds[k + 1 : k + 2] == "," else k + 1
+            return self._past_insertion(k + 1) if kind == "J" and self.kinds[k + 1 : k + 2] == "," else k + 1
         if kind in ",-(":
             return self._mark(k)
         if kind == '"' and self.found and not self.shut:
@@ -262,7 +257,7 @@ class _Names:
             return False
         if front:
             return words[0].low in {self.link, *asking_words("repeated")}
-        if left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
+        if not self.series and left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
             return False
         if self.series or right[0].tag in "DO":
             return True
