@@ -149,7 +149,7 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     """
     cited: set[str] = set()
     for match in _cited(text):
-        name = next(words for group, words in match.groupdict().items() if words and group != "place")
+        name = next(filter(None, match.groupdict().values()))
         start = max(match.start(group) for group in match.re.groupindex if group != "place")
         to_come = not _paper().search(name) and sets_term(before(text, start))
         if not to_come and not _is_own(text, match, name, start, cited):

@@ -183,7 +183,7 @@ def _named(text: str) -> list[FoundReference]:
 
 def _of_its_year(found: FoundReference, meeting_date: str) -> FoundReference:
     """A plan with the year in front of its name by which it is known; a year to come is what it aims at."""
-    year = _FIRST_YEAR.match(found.identifier) if found.rule == "plan" and not found.iso else None
+    year = _FIRST_YEAR.match(found.identifier) if found.rule == "plan" else None
     return replace(found, iso=year[1]) if year and year[1] <= meeting_date[:4] else found
 
 
