@@ -275,4 +275,4 @@ def _in_title(name: str, title: str) -> bool:
     name = _WHOSE.split(name)[-1]  # of the President of Norvia
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     plain = title.replace(".", "")
-    return name in title or (len(initials) > 1 and initials in plain) or (name.isupper() and name in plain)
+    return name in title or (len(initials) > 1 and initials in plain)

@@ -173,10 +173,7 @@ def begins_with_meeting(recital: str) -> bool:
 
 def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """A whole date that ends the text on a line of its own, alone or after the place."""
-    end = len(text.rstrip())
     for date in reversed(dates):
-        if date.end < end - _OF["tail"]:
-            return None
         line = _LINE_OR_SENTENCE.split(text[max(0, date.start - _OF["line"]) : date.start])[-1]
         if date.whole and date.dated and _alone().fullmatch(line) and _LINE_END.match(text, date.end):
             return date

@@ -192,9 +192,9 @@ class _Blocks:
         heading, at = self._is_heading(0), 0
         wrapped = self.shape.wrapped
         for k, line in enumerate(self.lines[1:], start=1):
-            if heading or not (wrapped and line.small and _plainly_goes_on(last, line)):
+            if not (wrapped and line.small and _plainly_goes_on(last, line)):
                 begins = heading or self._begins(first, last, line)
-                if begins and not (wrapped or heading):
+                if begins and not wrapped:
                     begins = not self._fills_on(self.lines[at:k], line)
                 heading = not line.terminator and len(line.text) <= self.room and self._is_heading(k)
                 if begins or heading:

@@ -201,4 +201,4 @@ def _is_title(piece: Piece, text: str) -> bool:
     """Words in capitals that end without a mark, or set in columns: the head of the paper."""
     if piece.mark is not None:
         return False
-    return COLUMNS.search(text) is not None or (not piece.terminator and text.isupper())
+    return COLUMNS.search(text) is not None
