@@ -21,6 +21,8 @@ CASES = [
      ["opening before_decision", "opening before_decision"]),
     (f"{OPENING}\n\nWe thank Ostrel.\n\nThe League will meet again in Vendry in 2025.",
      ["opening before_decision", "operative group_acts", "closing closing_words"]),
+    ("The Council,\n\nNoting the survey,\n\nReaffirms its rules,\n\nMindful of the ice,\n\n1. Calls on Norvia to wait.",
+     ["preamble participle", "preamble amid_preamble", "preamble participle", "operative finite_verb"]),
 ]  # fmt: skip
 
 
