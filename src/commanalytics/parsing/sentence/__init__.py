@@ -180,7 +180,7 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
     if whole and (
         not sentence.frames
         or _misses_verb(sentence, sentence.frames[0])
-        or _hides_verb(sentence, sentence.frames[0], words)
+        or any(_plans_to(sentence, k, words) for k in range(len(sentence.chunks) - 1))
     ):
         return _with_verb(sentence, words)
     entry = not sentence.frames and len(sentence.chunks) > 1
@@ -211,19 +211,6 @@ def _names_wait(sentence: Sentence, frame: Frame, last: int) -> bool:
         return all(each.subject is None for each in sentence.frames)  # what stands in front is no verb of theirs
     led = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) in {"i", "a"}  # "pledge to", "look forward"
     return frame.form == "z" if frame.verb == last + 1 else led or frame.form in "pz"
-
-
-def _hides_verb(sentence: Sentence, frame: Frame, words: Words) -> bool:
-    """ "The Ministers welcome trade with those who": a noun phrase without a verb of its own that opens a sentence."""
-    c = sentence.chunks[0]
-    alone = c.kind == "n" and frame.subject is not None and frame.subject > 1 and sentence.chunks[1].kind != "J"
-    said = range(c.a + 1, c.b - 1) if alone else range(0)
-    tokens = sentence.tokens
-    hidden = any(
-        tokens[k - 1].low.endswith("s") and tokens[k].lemma in words.leads and _verb_after_all(tokens, k, words) == "b"
-        for k in said
-    )
-    return hidden or any(_plans_to(sentence, k, words) for k in range(len(sentence.chunks) - 1))
 
 
 def _plans_to(sentence: Sentence, k: int, words: Words) -> bool:
