@@ -328,6 +328,8 @@ def test_an_entry_is_an_action_and_no_sentence_about_somebody() -> None:
     )  # fmt: skip
     text = "We intend to mark the lane in two ways:\n\n- Lights: mark it;\n- Pilots: The pilots look on to it."
     assert "The pilots look on to it" not in [one[2] for one in found(text)]
+    text = "We will:\n\n- mark the lane. In particular, price tables should include dues;\n\n- train pilots."
+    assert [one[2] for one in found(text)] == ["mark the lane", "train pilots"]
 
 
 COUNCIL = "The Lake Council,\n\nRecalling its resolution 4/2,\n\n"

@@ -192,7 +192,8 @@ def _has_subject(s: Sentence) -> bool:
     if frame is None or frame.subject is None or s.chunks[frame.verb].kind != "F":
         return False
     at = s.chunks[frame.subject].a
-    return s.tokens[at].tag in "DOC" and at >= trimmed(s, 0, len(s.tokens))[0]  # "a) train pilots"
+    told = s.tokens[at].tag in "DOC" or s.tokens[s.chunks[frame.verb].a].tag == "m"  # "tables should"
+    return told and at >= trimmed(s, 0, len(s.tokens))[0]  # "a) train pilots"
 
 
 def _carrier(verb: int, acts: Sequence[FoundAct]) -> int | None:
