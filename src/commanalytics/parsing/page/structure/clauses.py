@@ -128,6 +128,7 @@ class _Assembly:
             self.furniture.append((piece.start, piece.end))
             return
         self.take_by_kind[piece.kind](k, piece)
+        self.list.headed = piece.kind == "short" and any(map(str.isalnum, self.work[piece.start : piece.end]))
         self.after_formula = piece.kind == "formula" or (self.after_formula and piece.kind == "short")
 
     def _begins_annex(self, piece: Piece) -> bool:
@@ -136,7 +137,7 @@ class _Assembly:
         headed = "" if piece.terminator else self.work[piece.start : min(piece.end, piece.start + _OF["annex"])]
         if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed) or _NOTE_MARK.match(text):
             return True
-        return self.clauses[-1].section == "closing" and _ENDNOTE.match(text) is not None
+        return self._last_section() == "closing" and piece.kind != "date" and _ENDNOTE.match(text) is not None
 
     # ------------------------------------------------------------ clauses and lists
 
@@ -233,7 +234,7 @@ class _Assembly:
 
     def _is_head(self, k: int, piece: Piece) -> bool:
         """Take a line that only names somebody above entries in an open list."""
-        if self._kind_behind(k) != "entry" or not self.list.heads_group(piece):
+        if self._kind_behind(k) != "entry" or not self.list.heads_group(piece, self.pieces[k + 1]):
             return False
         self._lines_were(self.furniture)
         self.list.add_head(piece)
@@ -297,7 +298,8 @@ class _Assembly:
 
     def _line(self, k: int, piece: Piece, text: str) -> None:
         """A short line that is no part of a clause: a signature, a heading, or part of the page."""
-        if k > self.last_clause_like and self.sections.decided and (is_closing(text) or self._signs(k, piece)):
+        ends = self.sections.decided and (k > self.last_clause_like or self._kind_behind(k) == "date")
+        if ends and (is_closing(text) or self._signs(k, piece)):
             self._close(piece, "signature")
         elif self.clauses and k < self.last_clause_like:
             self.headings.append((piece.start, piece.end))

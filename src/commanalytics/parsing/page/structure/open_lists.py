@@ -17,6 +17,7 @@ from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.starts.lists import ListReader, Mark
 from commanalytics.parsing.page.starts.subjects import speaks, subject_of
 from commanalytics.parsing.page.structure.sections import Found
+from commanalytics.parsing.sentences import stops
 from commanalytics.sections import ACTING
 
 SHORT_LINE = counts("lists")["short_line"]
@@ -34,6 +35,7 @@ class OpenList:
         self.levels = ListReader()
         self.signs: set[str] = set()  # markers that have stood before clauses
         self.bullet = ""  # that of the last clause itself
+        self.headed = False  # a short line has just been read
 
     # ------------------------------------------------------------ what is taken in
 
@@ -72,6 +74,11 @@ class OpenList:
 
     def is_item(self, piece: Piece, strong: bool) -> bool:
         """Whether a marked piece is an entry, and no clause of its own; `strong`: it opens as clauses do."""
+        if self.headed and _is_paragraph(self.work, piece):
+            return False  # the heading above it ends what a lead-in opened
+        return self._is_entry(piece, strong)
+
+    def _is_entry(self, piece: Piece, strong: bool) -> bool:
         mark = piece.mark
         assert mark is not None
         if mark.under(self.clauses[-1].number or "-"):
@@ -88,14 +95,14 @@ class OpenList:
             return self._takes_bullet(piece, strong, goes_on)
         return goes_on or not strong or self.is_asked_for()
 
-    def heads_group(self, piece: Piece) -> bool:
-        """Whether a line above entries only names somebody, in a list that a lead-in opens: "Norvia:".
+    def heads_group(self, piece: Piece, entry: Piece) -> bool:
+        """Whether a line above an entry only names somebody, in a list that a lead-in opens: "Norvia:".
 
         Whoever asks several of several things writes the lead once, each name on a line, and below it what is asked.
         """
         if piece.mark is not None or piece.terminator not in {"", ":"} or piece.opener is not None:
             return False
-        if not self.clauses or piece.end - piece.start > SHORT_LINE:
+        if _is_paragraph(self.work, entry) or not self.clauses or piece.end - piece.start > SHORT_LINE:
             return False
         if self.clauses[-1].section not in ACTING or not (self.behind_colon() or self.levels.grouped):
             return False
@@ -173,3 +180,8 @@ class OpenList:
     def _mark_of(self, clause: Found, end: int) -> str:
         """The mark that a clause's words up to an offset end with."""
         return terminator(self.work[max(clause.start, end - TAIL) : end].rstrip())
+
+
+def _is_paragraph(work: str, piece: Piece) -> bool:
+    """Whether a bullet stands before several sentences."""
+    return piece.mark is not None and piece.mark.kind == "bullet" and bool(stops(work, piece.body, piece.end))
