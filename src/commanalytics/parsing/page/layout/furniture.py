@@ -214,7 +214,7 @@ def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
         if match is None or (told and not bracketed):
             continue  # a number with a stop may as well count clauses
         above = [line.text for line in lines[max(0, k - _OF["noted"]) : k]]
-        if not any(told in text if told else _refers(text, match[1]) for text in above):
+        if not any(told in text[1:] if told else _refers(text, match[1]) for text in above):
             continue
         found.add(k)
         found.update(range(k + 1, next((j for j in range(k + 1, len(lines)) if lines[j].blank_before), len(lines))))

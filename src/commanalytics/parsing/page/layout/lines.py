@@ -46,8 +46,8 @@ _TERMINATORS = frozenset(".;:,!?")
 DIGITS = frozenset("0123456789")
 #: The mark that a line ends with by its last letter, where that settles it: "d" and "r" may be those of "and", "or".
 MARKS = {mark: mark for mark in _TERMINATORS} | dict.fromkeys(set(ascii_letters) - {"d", "r"}, "")
-#: A note's number behind the mark: "… its Master of Ports.1", "… of 1 June 1983, 55".
-_NOTED = re.compile(r"(?:[a-z]{4}([.;:,])\s?|(?:[0-9]{4}|[0-9)])([;,]) )[0-9]{1,3}$")
+#: A note's number behind the mark: "… its Master of Ports.1", "… of Ports.[1]", "… of 1 June 1983, 55".
+_NOTED = re.compile(r"(?:[a-z]{4}([.;:,])\s?\[?|(?:[0-9]{4}|[0-9)])([;,]) )[0-9¹²³⁴-⁹]{1,3}$")
 _AND, _JOINING = re.compile(r"[;,.:]\s*(?:and|or)\s*$"), ("and", "or")
 _FUNCTION_WORDS = grammar("function_words")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -96,12 +96,13 @@ def terminator(text: str) -> str:
     last = text[-1]
     if last in _TERMINATORS:
         return last
-    if last.isalnum():
-        if last == "d" or last == "r":
-            tail = _AND.search(text[-12:]) if text.endswith(_JOINING) else None
-            return tail.group()[0] if tail else ""
-        noted = _NOTED.search(text[-10:]) if last.isdigit() else None
-        return noted[1] or noted[2] if noted else ""
+    if last == "]" or last.isdigit():
+        noted = _NOTED.search(text[-11:].rstrip("]"))
+        if noted is not None:
+            return noted[1] or noted[2]
+    if (last == "d" or last == "r") and text.endswith(_JOINING):
+        tail = _AND.search(text[-12:])
+        return tail.group()[0] if tail else ""
     text = text.rstrip(_TRAILING)
     return text[-1] if text and text[-1] in _TERMINATORS else ""
 

@@ -24,10 +24,11 @@ from commanalytics.parsing.page.pieces.labelled import end_marked, ones, read_pi
 from commanalytics.parsing.page.pieces.labels import is_titled
 from commanalytics.parsing.page.starts.lists import Mark, inline_entries
 from commanalytics.parsing.page.starts.subjects import Subject, speaks, subject_of
+from commanalytics.parsing.page.structure.annexes import begins_annex
 from commanalytics.parsing.page.structure.open_lists import SHORT_LINE, OpenList
 from commanalytics.parsing.page.structure.sections import Found, Section, Sections, is_closing
 from commanalytics.parsing.sentences import stops
-from commanalytics.parsing.wordlists import filled, grammar
+from commanalytics.parsing.wordlists import grammar
 from commanalytics.sections import ACTING
 
 
@@ -84,16 +85,8 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 _OF = counts("clauses")
-_ANNEX = re.compile(
-    filled(r"^[^\S\n]*(?:⟨attachments⟩\b[^.\n]{0,120}|⟨noting⟩?\s?notes?(?: to editors)?")
-    + r"|(?:interpretative|explanatory) statement\b[^.\n]*"
-    r"|background(?: note| information)?|about the [^.\n]{3,50})$",
-    re.I | re.M,
-)
 _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
 _WORD = re.compile(r"\w+")
-_NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S")
-_ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")
 
 
 class _Assembly:
@@ -123,21 +116,15 @@ class _Assembly:
 
     def take(self, k: int, piece: Piece) -> None:
         """File one piece under clauses, formulas, headings or furniture."""
-        if self.annexed or (self.sections.decided and k > self.last_clause_like and self._begins_annex(piece)):
+        if self.annexed or (
+            self.sections.decided and k > self.last_clause_like and begins_annex(self.work, piece, self.clauses)
+        ):
             self.annexed = True
             self.furniture.append((piece.start, piece.end))
             return
         self.take_by_kind[piece.kind](k, piece)
         self.list.headed = piece.kind == "short" and any(map(str.isalnum, self.work[piece.start : piece.end]))
         self.after_formula = piece.kind == "formula" or (self.after_formula and piece.kind == "short")
-
-    def _begins_annex(self, piece: Piece) -> bool:
-        """An annex, or notes behind the closing lines: from here on nothing is a clause."""
-        text = self.work[piece.start : min(piece.end, piece.start + TITLE)]
-        headed = "" if piece.terminator else self.work[piece.start : min(piece.end, piece.start + _OF["annex"])]
-        if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed) or _NOTE_MARK.match(text):
-            return True
-        return self._last_section() == "closing" and piece.kind != "date" and _ENDNOTE.match(text) is not None
 
     # ------------------------------------------------------------ clauses and lists
 

@@ -1,0 +1,52 @@
+"""Where what stands behind the clauses begins: an annex, notes. From there on nothing is a clause.
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> from commanalytics.parsing.page.structure.clauses import find_structure
+>>> text = "The Ministers urged Norvia to wait.[1]\\n\\nThe Ministers thanked Tavell.\\n\\n[1] See their report."
+>>> found = find_structure(text, load_lexicon())
+>>> [text[start:end] for start, end in found.furniture]
+['[1] See their report.']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from commanalytics.parsing.page.page_limits import TITLE, counts
+from commanalytics.parsing.page.pieces.cutting import Piece
+from commanalytics.parsing.page.structure.sections import Found
+from commanalytics.parsing.wordlists import filled
+
+_ANNEX = re.compile(
+    filled(r"^[^\S\n]*(?:⟨attachments⟩\b[^.\n]{0,120}|⟨noting⟩?\s?notes?(?: to editors)?")
+    + r"|(?:interpretative|explanatory) statement\b[^.\n]*"
+    r"|background(?: note| information)?|about the [^.\n]{3,50})$",
+    re.I | re.M,
+)
+_NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]|(?P<stop>1)\.\s")
+_ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")
+
+
+def begins_annex(work: str, piece: Piece, clauses: Sequence[Found]) -> bool:
+    """Whether an annex begins with a piece behind the clauses, or notes do."""
+    text = work[piece.start : min(piece.end, piece.start + TITLE)]
+    headed = "" if piece.terminator else work[piece.start : min(piece.end, piece.start + counts("clauses")["annex"])]
+    if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed):
+        return True
+    closed = clauses[-1].section == "closing"
+    if (mark := _NOTE_MARK.match(text)) is not None:
+        called = closed or _calls(work, f"[{mark['stop']}]" if mark["stop"] else mark.group().split()[0], piece.start)
+        return called and not _counted_so(work, clauses)
+    return closed and piece.kind != "date" and _ENDNOTE.match(text) is not None
+
+
+def _calls(work: str, mark: str, end: int) -> bool:
+    """Whether a note's mark stands behind a word above it: "… its Master of Ports[1]"."""
+    at = work.find(mark, 1, end)
+    return at > 0 and work[at - 1] != "\n"
+
+
+def _counted_so(work: str, clauses: Sequence[Found]) -> bool:
+    """Whether it is clauses that are counted like notes: "[1] The Ministers urged …"."""
+    return any(_NOTE_MARK.match(work, clause.start) for clause in clauses)
