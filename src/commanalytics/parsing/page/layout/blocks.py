@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.layout.furniture import furniture_lines, inline_furniture
+from commanalytics.parsing.page.layout.furniture import furniture_lines, inline_furniture, turned_to
 from commanalytics.parsing.page.layout.lines import (
     DIGITS,
     MARKER,
@@ -66,15 +66,16 @@ class Shape:
     width: int  # the usual full width of wrapped lines
 
 
-def read_shape(lines: list[Line]) -> Shape:
-    """The shape of a page, from its lines."""
+def read_shape(lines: list[Line], turned: frozenset[int] = frozenset()) -> Shape:
+    """The shape of a page, from its lines; those `turned` to stand below the end of another tell nothing of its air."""
     lengths = sorted([len(line.text) for line in lines])
     marks = [line.terminator for line in lines]
     loud = sum([line.text.isupper() for line in lines]) > _LOUD * len(lines)  # a cable has no small letters to go by
     going_on = [line for last, line in zip(marks, lines[1:], strict=False) if not last and (loud or line.small)]
     after_blank = sum([line.blank_before for line in lines])
     wrapped = _is_wrapped(lengths, len(going_on))
-    parting = after_blank > 0 and sum([line.blank_before for line in going_on]) <= _OF["in_mid_sentence"] * after_blank
+    inside = sum([line.blank_before and line.start not in turned for line in going_on])
+    parting = after_blank > 0 and inside <= _OF["in_mid_sentence"] * after_blank
     full = lengths[: bisect_right(lengths, _OF["long"])] or lengths  # longer ones stand around what is wrapped
     width = full[int(len(full) * _OF["usual"])] if wrapped else 0
     return Shape(wrapped, parting, wrapped and len(lines) - marks.count("") < _OF["marked"] * len(lines), width)
@@ -95,12 +96,13 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     work, lines, quotes = mended(raw, lexicon)
     out = furniture_lines(work, lines)
     kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
-    shape = read_shape(kept)
+    turned = turned_to(lines, out)
+    shape = read_shape(kept, turned)
     spans = [(lines[k].start, lines[k].end) for k in out] + quotes
     spans += [m.span() for m in inline_furniture().finditer(work)]
     run_on = shape.wrapped and (not shape.parting or _ROOM["air"] * sum(line.blank_before for line in kept) < len(kept))
     starts, behind = (_start_lines(kept), _behind_room(kept)) if run_on else (frozenset(), frozenset())
-    blocks = tuple(_Blocks(work, kept, shape, lexicon, starts, behind).read())
+    blocks = tuple(_Blocks(work, kept, shape, lexicon, starts, behind, turned).read())
     return Layout(work, blocks, tuple(sorted(spans)))
 
 
@@ -160,7 +162,8 @@ def _exceeded_by(numbers: list[int], share: float) -> int:
 class _Blocks:
     """One pass over the lines, which are put together to blocks; `starts` begin one whatever they hold.
 
-    So do those `behind_room`, save within a numbered paragraph that another follows.
+    So do those `behind_room`, save within a numbered paragraph that another follows. Those `turned` to stand below what
+    is furniture, as the first of a page does.
     """
 
     def __init__(
@@ -171,11 +174,12 @@ class _Blocks:
         lexicon: Lexicon,
         starts: frozenset[int],
         behind_room: frozenset[int],
+        turned: frozenset[int],
     ) -> None:
         self.work, self.lines, self.shape, self.lexicon = work, lines, shape, lexicon
         self.counted = _numbering(lines) if shape.wrapped else frozenset()
         self.last_number = max(self.counted, default=-1)
-        self.starts, self.behind_room = starts | self.counted, behind_room
+        self.starts, self.behind_room, self.turned = starts | self.counted, behind_room, turned
         self.marks_apart = _marks_apart(lines)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
         may = shape.parting or behind_room
@@ -224,6 +228,8 @@ class _Blocks:
             return False
         if line.start in self.starts:
             return True
+        if line.start in self.turned and self._goes_over_page(last, line):
+            return False
         if last.terminator == ":" and self._is_labelled(first, line):
             return False
         freed = line.start in self.behind_room
@@ -231,6 +237,11 @@ class _Blocks:
             return freed and first.start == self.last_number  # what stands behind the last number has none
         day = first is last and last.text[-1] in DIGITS and _DAY.fullmatch(last.text) is not None
         return freed or day or _opens_block(self.work, last, line, self.shape, self.lexicon)
+
+    def _goes_over_page(self, last: Line, line: Line) -> bool:
+        """Whether a full line breaks off at the end of a page, and another goes on with it."""
+        full = len(last.text) > _OF["room"] * self.shape.width > 0
+        return full and not last.terminator and marker(line.text) is None
 
     def _is_counted_on(self, first: Line, line: Line) -> bool:
         """Whether a line behind a full stop can go on with its numbered paragraph: no blank line, no marker."""

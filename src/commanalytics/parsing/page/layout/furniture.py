@@ -1,6 +1,6 @@
 """Lines that belong to the page and not to the text: by their words, by being repeated, or as notes at its foot.
 
->>> from commanalytics.parsing.page.layout.lines import inked_lines
+>>> from commanalytics.parsing.page.layout.lines import DIGITS, inked_lines
 >>> text = "Skip to content\\nUrges Norvia to wait.\\nBack to top"
 >>> sorted(furniture_lines(text, inked_lines(text)))
 [0, 2]
@@ -284,3 +284,12 @@ def is_remark(work: str, start: int, end: int) -> bool:
 def is_top_furniture(text: str) -> bool:
     """A dateline or byline, a mail's head or a covering letter, as stands above a text."""
     return _patterns().by_place["top"].fullmatch(text.replace("\n", " ")) is not None
+
+
+def turned_to(lines: list[Line], furniture: set[int]) -> frozenset[int]:
+    """Where lines begin right below the number of a page, which may stand with more furniture."""
+    below: dict[int, int] = {}
+    for k in sorted(furniture, reverse=True):
+        below[k] = below.get(k + 1, k + 1)
+    numbers = [k for k in furniture if not lines[k].terminator and not DIGITS.isdisjoint(lines[k].text)]
+    return frozenset(lines[below[k]].start for k in numbers if below[k] < len(lines))

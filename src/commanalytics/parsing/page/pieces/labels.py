@@ -27,6 +27,7 @@ _DUE = re.compile(r"\b(?:by|until|before)\s+(?:the\s+)?\d")
 _COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a number alone on its line
 
 _MARKS = frozenset(".;,:")
+_DASHES = frozenset("-–—")
 _LED = frozenset("ga")  # forms of participles
 _OF, _ACTING = counts("labels"), shares("labels")["acting"]
 
@@ -42,7 +43,7 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
         return "formula"
     if _opens_clause(piece, length):
         return "para" if _is_prose(piece, work, lexicon) else "clause"
-    kind = _of_unmarked(piece, work, length, lexicon) if piece.mark is None else _of_marked(piece)
+    kind = _of_unmarked(piece, work, length, lexicon) if piece.mark is None else _of_marked(piece, work)
     if kind:
         return kind
     unended = piece.terminator not in _MARKS  # a bar or a dash ends no sentence
@@ -73,10 +74,10 @@ def _is_prose(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     return led and piece.terminator in {".", "", ":"} and has_main_clause(work, piece.body, piece.end, lexicon)
 
 
-def _of_marked(piece: Piece) -> str:
+def _of_marked(piece: Piece, work: str) -> str:
     """A heading of Markdown, or an entry; "" where a number may stand before anything."""
     assert piece.mark is not None
-    if _is_markdown_heading(piece):
+    if _is_markdown_heading(piece) or _is_framed(piece, work):
         return "short"
     if piece.opener is not None and piece.opener.leads:
         return "entry"
@@ -108,6 +109,11 @@ def _says(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     """A sentence with a subject and its verb, unless it says no more than that the text was adopted or issued."""
     subject = subject_of(work, piece.body, piece.end, lexicon)
     return subject is not None and subject.word.capitalize() not in load("meeting")["met"]["done"]
+
+
+def _is_framed(piece: Piece, work: str) -> bool:
+    """ "– Relief –": a heading between two dashes."""
+    return work[piece.start] == work[piece.end - 1] in _DASHES
 
 
 def _is_lettered(piece: Piece) -> bool:

@@ -36,8 +36,10 @@ def begins_annex(work: str, piece: Piece, clauses: Sequence[Found]) -> bool:
         return True
     closed = clauses[-1].section == "closing"
     if (mark := _NOTE_MARK.match(text)) is not None:
-        called = closed or _calls(work, f"[{mark['stop']}]" if mark["stop"] else mark.group().split()[0], piece.start)
-        return called and not _counted_so(work, clauses)
+        below = 2 * piece.start > len(work)  # notes are shorter than their text
+        called = _calls(work, f"[{mark['stop']}]" if mark["stop"] else mark.group().split()[0], piece.start)
+        noted = called and below if mark["stop"] else called or below
+        return (closed or noted) and not _counted_so(work, clauses)
     return closed and piece.kind != "date" and _ENDNOTE.match(text) is not None
 
 
