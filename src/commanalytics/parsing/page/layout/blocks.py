@@ -228,20 +228,21 @@ class _Blocks:
             return False
         if line.start in self.starts:
             return True
-        if line.start in self.turned and self._goes_over_page(last, line):
+        if self._goes_over_page(last, line):
             return False
         if last.terminator == ":" and self._is_labelled(first, line):
             return False
         freed = line.start in self.behind_room
         if last.terminator == "." and self._is_counted_on(first, line):
             return freed and first.start == self.last_number  # what stands behind the last number has none
-        day = first is last and last.text[-1] in DIGITS and _DAY.fullmatch(last.text) is not None
+        day = first is last and _is_day(last.text)
         return freed or day or _opens_block(self.work, last, line, self.shape, self.lexicon)
 
     def _goes_over_page(self, last: Line, line: Line) -> bool:
         """Whether a full line breaks off at the end of a page, and another goes on with it."""
-        full = len(last.text) > _OF["room"] * self.shape.width > 0
-        return full and not last.terminator and marker(line.text) is None
+        if line.start not in self.turned or last.terminator or marker(line.text) is not None:
+            return False
+        return len(last.text) > _OF["room"] * self.shape.width > 0
 
     def _is_counted_on(self, first: Line, line: Line) -> bool:
         """Whether a line behind a full stop can go on with its numbered paragraph: no blank line, no marker."""
@@ -306,6 +307,10 @@ def _marks_apart(lines: list[Line]) -> bool:
     alone = [line.text for line in lines if _is_mark(line.text)]
     first = marker(f"{alone[0]} ") if len(alone) >= _ROOM["marks"] else None
     return first is not None and any(place <= 1 for _, place in Mark.of(first).ordinals())
+
+
+def _is_day(text: str) -> bool:
+    return text[-1] in DIGITS and _DAY.fullmatch(text) is not None
 
 
 def _is_mark(text: str) -> bool:
