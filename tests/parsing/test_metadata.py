@@ -164,6 +164,7 @@ def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
         ("Joint Statement: “The Spirit of the Bay”", "Joint Statement: “The Spirit of the Bay”"),
         ("“Joint Statement of the Group”", "Joint Statement of the Group"),
         ("“Joint Statement of the Group", "Joint Statement of the Group"),
+        ("Press release 12/24\n\nPress Release on the Lights of Osk", "Press Release on the Lights of Osk"),
     ],
 )  # fmt: skip
 def test_a_title_is_neither_a_part_nor_a_lead_in_and_keeps_its_quotation_marks(above: str, title: str) -> None:

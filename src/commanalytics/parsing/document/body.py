@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words, series_of, several_names
-from commanalytics.parsing.page.layout.lines import plain
+from commanalytics.parsing.page.layout.lines import plain, terminator
 from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import has_form, not_openers
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, member_nouns
@@ -124,7 +124,7 @@ def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
 
     So are those who do nothing but act together, time and again.
     """
-    told = text[: max(0, text.find("\n\n"))] + "\n" + met
+    told = f"{_titles(text)}\n{met}"
     sure = {tuple(sorted(series)) for series in series_of(told)}
     joined = list(joined_names(text, HEAD))
     acting = [m for m in joined if _met().match(text, m.end() + 1) or _opens(m, text, lexicon)]
@@ -140,7 +140,7 @@ def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
 
 def _opens(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether names are the first of whom a text says anything, and act."""
-    front = text[max(0, text.find("\n\n")) : names.start()]
+    front = text[len(_titles(text)) : names.start()]
     return len(front.split()) <= _PAIR and _leads_sentence(names, text, lexicon)
 
 
@@ -214,9 +214,24 @@ def _is_finite(verb: str, lexicon: Lexicon) -> bool:
     return has_form(verb, "psb", lexicon) and verb not in not_openers()
 
 
+def _titles(text: str) -> str:
+    """What stands above the first paragraph: the first block, and those behind it that end without a mark.
+
+    >>> _titles("Briefing Room\\n\\nJoint Statement\\n\\nNorvia and Tavell met.\\n\\nOsk")
+    'Briefing Room\\n\\nJoint Statement'
+    """
+    end = max(0, text.find("\n\n"))
+    while 0 < end < _OF["title"] and not terminator(text[:end].rstrip()):
+        behind = text.find("\n\n", end + 1)
+        if behind < 0 or behind > _OF["titles"] or terminator(text[end:behind].rstrip()):
+            break
+        end = behind
+    return text[:end]
+
+
 def _pairs(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """Two names that act together, in either order, each by its last word."""
-    head, title = _level(text[:_HEAD]), text[: max(0, text.find("\n\n"))][: _OF["title"]]
+    head, title = _level(text[:_HEAD]), _titles(text)[: _OF["title"]]
     told = title if "," in met else f"{title}\n{met}"  # two of several who met are not all of them
     found: Counter[frozenset[str]] = Counter()
     first: dict[frozenset[str], int] = {}
