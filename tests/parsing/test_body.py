@@ -92,7 +92,7 @@ def test_a_line_may_part_the_names_of_a_pair() -> None:
     ]
 
 
-@pytest.mark.parametrize("above", ["", "Briefing Room\n\n", "The quay of Osk was opened.\n\n"])
+@pytest.mark.parametrize("above", ["", "\n\n\n\n", " \n\n", "Briefing Room\n\n", "The quay of Osk was opened.\n\n"])
 def test_a_title_may_stand_below_other_lines_and_not_below_a_sentence(above: str) -> None:
     text = f"{above}Press Release of Norvia and East Tavell\n\nNorvia and East Tavell announced a fund today."
     pairs = [name.words for name in read_body(text, load_lexicon()).names]

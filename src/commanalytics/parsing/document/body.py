@@ -220,10 +220,10 @@ def _titles(text: str) -> str:
     >>> _titles("Briefing Room\\n\\nJoint Statement\\n\\nNorvia and Tavell met.\\n\\nOsk")
     'Briefing Room\\n\\nJoint Statement'
     """
-    end = max(0, text.find("\n\n"))
-    while 0 < end < _OF["title"] and not terminator(text[:end].rstrip()):
-        behind = text.find("\n\n", end + 1)
-        if behind < 0 or behind > _OF["titles"] or terminator(text[end:behind].rstrip()):
+    end = max(0, text.find("\n\n", len(text) - len(text.lstrip())))
+    while 0 < end < _OF["title"] and not terminator(text[:end].strip()):
+        behind = text.find("\n\n", end + 2)
+        if behind < 0 or behind > _OF["titles"] or terminator(text[:behind].strip()):
             break
         end = behind
     return text[:end]

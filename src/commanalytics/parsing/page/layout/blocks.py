@@ -235,7 +235,7 @@ class _Blocks:
         freed = line.start in self.behind_room
         if last.terminator == "." and self._is_counted_on(first, line):
             return freed and first.start == self.last_number  # what stands behind the last number has none
-        day = first is last and _is_day(last.text)
+        day = first is last and _DAY.fullmatch(last.text) is not None
         return freed or day or _opens_block(self.work, last, line, self.shape, self.lexicon)
 
     def _goes_over_page(self, last: Line, line: Line) -> bool:
@@ -309,10 +309,6 @@ def _marks_apart(lines: list[Line]) -> bool:
     return first is not None and any(place <= 1 for _, place in Mark.of(first).ordinals())
 
 
-def _is_day(text: str) -> bool:
-    return text[-1] in DIGITS and _DAY.fullmatch(text) is not None
-
-
 def _is_mark(text: str) -> bool:
     """Whether a line holds nothing but a number, letter or bullet; dashes and stars part what stands around them."""
     return len(text) < _MARK and text[0] not in _RULES and MARKER.fullmatch(f"{text} ") is not None
@@ -332,7 +328,7 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     if _breaks_off(last, line, shape):
         return False
     found = opener(work, line.start, lexicon)
-    if found is not None and found.participial and _in_subtitle(last, line, shape.width):
+    if found is not None and found.participial and _in_title_or_prose(last, line, shape):
         return False
     return _opens_clause(found, last) or _after_short_line(last, line, shape.width)
 
@@ -374,9 +370,10 @@ def _opens_clause(found: Opener | None, last: Line) -> bool:
     return found.known or last.terminator in ";:" if last.terminator else found.strong
 
 
-def _in_subtitle(last: Line, line: Line, width: int) -> bool:
-    """A full line that breaks behind a title's colon: "… the Conference on Harbours: / Rebuilding the coast, held"."""
-    return last.terminator == ":" and not line.blank_before and len(last.text) >= _OF["room"] * width
+def _in_title_or_prose(last: Line, line: Line, shape: Shape) -> bool:
+    """A full line breaks behind the colon of a title, or behind a sentence where blank lines part paragraphs."""
+    among = last.terminator == ":" or (shape.parting and last.terminator == ".")
+    return among and not line.blank_before and len(last.text) >= _OF["room"] * shape.width
 
 
 def _after_short_line(last: Line, line: Line, width: int) -> bool:
