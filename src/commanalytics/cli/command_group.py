@@ -115,4 +115,21 @@ def main() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - as long as we run
-    cli(prog_name="commanalytics")
+    try:
+        cli(prog_name="commanalytics")
+    except SystemExit as ended:
+        lost = _lost()
+        if lost is None or ended.code:
+            raise
+        click.echo(told(lost), err=True)
+        sys.exit(2)
+
+
+def _lost() -> OSError | None:
+    """What kept the last of the output from its place; it is let go of, lest Python tell of it at the very end."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return error
+    return None

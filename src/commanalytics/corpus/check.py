@@ -12,7 +12,6 @@ import pandas as pd
 
 from commanalytics.acquire.adding.similar_texts import is_variant, shingles
 from commanalytics.acquire.corpus_places import quarantined
-from commanalytics.acquire.syncing.sources_file import read_sources
 from commanalytics.acquire.syncing.sync_record import Records
 from commanalytics.corpus.codings.coded_places import QuotedTexts, found_units
 from commanalytics.corpus.loaded_corpus import Corpus
@@ -204,7 +203,11 @@ def links_without_text(folder: Path) -> list[str]:
 
 
 def _broken_sources(folder: Path) -> Iterator[tuple[str, str]]:
-    """What `sync` and `add` are refused for."""
+    """What `sync` and `add` are refused for, where what they need is installed."""
+    try:
+        from commanalytics.acquire.syncing.sources_file import read_sources
+    except ModuleNotFoundError:
+        return
     try:
         read_sources(folder)
     except CorpusError as problem:

@@ -241,11 +241,13 @@ def write_poisoned(folder: Path) -> None:
         path.write_text(text + "\n\n".join(clauses) + "\n", encoding="utf-8", errors="replace")
 
 
-NOT_AS_THEY_ARE = [  # in a clause: links of Markdown are read as their words, and the others have line or control signs
+NOT_AS_THEY_ARE = [  # in a clause: links of Markdown are read as their words, the others as far as they are printed
     "markdown link",
     "markdown and HTML",
     "SVG in a link",
+    "right to left",
     "control characters",
+    "combining",
 ]
 
 
