@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.layout.furniture import furniture_lines, inline_furniture, turned_to
+from commanalytics.parsing.page.layout.furniture import furniture_lines, inline_furniture, turned_to, without_calls
 from commanalytics.parsing.page.layout.lines import (
     DIGITS,
     MARKER,
@@ -54,6 +54,7 @@ class Layout:
     work: str
     blocks: tuple[Block, ...]
     furniture: tuple[tuple[int, int], ...]
+    calls: frozenset[str]  # marks in the text that call for notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,14 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
     turned = turned_to(lines, out)
     shape = read_shape(kept, turned)
-    spans = [(lines[k].start, lines[k].end) for k in out] + quotes
+    spans = [*((lines[k].start, lines[k].end) for k in out), *quotes]
     spans += [m.span() for m in inline_furniture().finditer(work)]
+    work, calls = without_calls(work)
+    spans += calls
     run_on = shape.wrapped and (not shape.parting or _ROOM["air"] * sum(line.blank_before for line in kept) < len(kept))
     starts, behind = (_start_lines(kept), _behind_room(kept)) if run_on else (frozenset(), frozenset())
     blocks = tuple(_Blocks(work, kept, shape, lexicon, starts, behind, turned).read())
-    return Layout(work, blocks, tuple(sorted(spans)))
+    return Layout(work, blocks, tuple(sorted(spans)), frozenset(raw[start:end] for start, end in calls))
 
 
 def _start_lines(lines: list[Line]) -> frozenset[int]:

@@ -34,6 +34,7 @@ _NEVER = re.compile(r"(?!)")
 _RULE = re.compile(r"[_‗—-]{5,}")
 _FOOT = _OF["foot_lines"]
 _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
+_TWICE = 2  # a paragraph and a note may have one number
 _NOTED_LINE = re.compile(r"(\d{1,2})(?P<stop>[.)])?\s{1,4}(?=[A-Z“])")
 
 
@@ -64,7 +65,7 @@ class _Patterns:
     by_start: _Any  # first character, small or capital → what can begin with it
     by_need: Sequence[tuple[bytes, str]]  # literal → pattern; one of its literals the line must hold
     needing: _Any  # each of these by itself
-    by_place: _Any  # page, top, inline, edge, tail, remark
+    by_place: _Any  # page, top, inline, call, edge, tail, remark
 
 
 @lru_cache(1)
@@ -208,13 +209,18 @@ def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
     """Notes at the foot of a page that no rule parts from the text: a number that stands behind a word above them."""
     found: set[int] = set()
     bracketed = "[" in work
-    for k in [k for k in large if lines[k].blank_before and lines[k].text[0].isdigit()]:
-        match = _NOTED_LINE.match(lines[k].text)
-        told = f"[{match[1]}]" if match is not None and match["stop"] else ""
-        if match is None or (told and not bracketed):
+    numbered = [k for k in large if lines[k].blank_before and lines[k].text[0].isdigit()]
+    matches = [(k, match) for k in numbered if (match := _NOTED_LINE.match(lines[k].text)) is not None]
+    again = Counter(match[1] for _, match in matches if match["stop"])
+    last = 0  # number of the last paragraph that is counted with a stop
+    for k, match in matches:
+        told = f"[{match[1]}]" if match["stop"] else ""
+        if told and (not bracketed or int(match[1]) == last + 1 > 1 or again[match[1]] > _TWICE):
+            last = int(match[1])
             continue  # a number with a stop may as well count clauses
         above = [line.text for line in lines[max(0, k - _OF["noted"]) : k]]
         if not any(told in text[1:] if told else _refers(text, match[1]) for text in above):
+            last = int(match[1]) if told else last
             continue
         found.add(k)
         found.update(range(k + 1, next((j for j in range(k + 1, len(lines)) if lines[j].blank_before), len(lines))))
@@ -274,6 +280,15 @@ def edge_furniture() -> re.Pattern[str]:
 def inline_furniture() -> re.Pattern[str]:
     """Buttons and addresses of links amid a sentence."""
     return _patterns().by_place["inline"]
+
+
+def without_calls(work: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with blanks for marks that call for notes, and where these stood: "its Master of Ports.[1] They"."""
+    spans = [found.span() for found in _patterns().by_place["call"].finditer(work)]
+    letters = list(work) if spans else []
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters) or work, spans
 
 
 def is_remark(work: str, start: int, end: int) -> bool:

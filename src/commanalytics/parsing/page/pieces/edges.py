@@ -20,7 +20,7 @@ from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.starts.openings import opener
 from commanalytics.parsing.sentence.forms import has_form
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
-from commanalytics.parsing.sentences import is_abbreviation
+from commanalytics.parsing.sentences import is_abbreviation, stops
 from commanalytics.parsing.wordlists import filled, grammar
 
 _AUXILIARIES = grammar("auxiliaries")
@@ -199,6 +199,6 @@ def stands_in_front(piece: Piece, text: str) -> bool:
 
 def _is_title(piece: Piece, text: str) -> bool:
     """Words in capitals that end without a mark, or set in columns: the head of the paper."""
-    if piece.mark is not None:
+    if piece.mark is not None or stops(text, 0, len(text)):
         return False
     return COLUMNS.search(text) is not None

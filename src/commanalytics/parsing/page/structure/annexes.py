@@ -28,8 +28,9 @@ _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]|(?P<sto
 _ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")
 
 
-def begins_annex(work: str, piece: Piece, clauses: Sequence[Found]) -> bool:
-    """Whether an annex begins with a piece behind the clauses, or notes do."""
+def begins_annex(work: str, pieces: Sequence[Piece], k: int, clauses: Sequence[Found], calls: frozenset[str]) -> bool:
+    """Whether an annex begins with a piece behind the clauses, or notes do that marks in the text call for."""
+    piece = pieces[k]
     text = work[piece.start : min(piece.end, piece.start + TITLE)]
     headed = "" if piece.terminator else work[piece.start : min(piece.end, piece.start + counts("clauses")["annex"])]
     if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed):
@@ -37,18 +38,18 @@ def begins_annex(work: str, piece: Piece, clauses: Sequence[Found]) -> bool:
     closed = clauses[-1].section == "closing"
     if (mark := _NOTE_MARK.match(text)) is not None:
         below = 2 * piece.start > len(work)  # notes are shorter than their text
-        called = _calls(work, f"[{mark['stop']}]" if mark["stop"] else mark.group().split()[0], piece.start)
-        noted = called and below if mark["stop"] else called or below
+        if mark["stop"]:
+            noted = below and not calls.isdisjoint({"1", "[1]"}) and all(map(_is_numbered, pieces[k:]))
+        else:
+            noted = below or mark.group().strip() in calls
         return (closed or noted) and not _counted_so(work, clauses)
     return closed and piece.kind != "date" and _ENDNOTE.match(text) is not None
-
-
-def _calls(work: str, mark: str, end: int) -> bool:
-    """Whether a note's mark stands behind a word above it: "… its Master of Ports[1]"."""
-    at = work.find(mark, 1, end)
-    return at > 0 and work[at - 1] != "\n"
 
 
 def _counted_so(work: str, clauses: Sequence[Found]) -> bool:
     """Whether it is clauses that are counted like notes: "[1] The Ministers urged …"."""
     return any(_NOTE_MARK.match(work, clause.start) for clause in clauses)
+
+
+def _is_numbered(piece: Piece) -> bool:
+    return piece.mark is not None and piece.mark.kind == "number"

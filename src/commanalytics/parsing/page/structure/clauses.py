@@ -54,6 +54,7 @@ def find_structure(raw: str, lexicon: Lexicon) -> Structure:
     layout = read_layout(raw, lexicon)
     pieces, wrappers, headings = read_pieces(layout, lexicon)
     assembly = _Assembly(pieces, layout.work, [*layout.furniture, *wrappers], lexicon)
+    assembly.calls = layout.calls
     for k, piece in enumerate(pieces):
         assembly.take(k, piece)
     assembly.sections.close()
@@ -108,6 +109,7 @@ class _Assembly:
         self.ends_marked = end_marked([p for p in pieces if p.kind == "clause" and p.mark is None])
         self.numbers_marked = end_marked([p for p in pieces if p.mark is not None and p.mark.kind == "number"])
         self.paras_marked = end_marked([p for p in pieces if p.kind in {"para", "entry"}])
+        self.calls: frozenset[str] = frozenset()  # marks in the text that call for notes
         self.annexed = False  # an annex has begun
         self.take_by_kind = {
             "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,
@@ -117,7 +119,9 @@ class _Assembly:
     def take(self, k: int, piece: Piece) -> None:
         """File one piece under clauses, formulas, headings or furniture."""
         if self.annexed or (
-            self.sections.decided and k > self.last_clause_like and begins_annex(self.work, piece, self.clauses)
+            self.sections.decided
+            and k > self.last_clause_like
+            and begins_annex(self.work, self.pieces, k, self.clauses, self.calls)
         ):
             self.annexed = True
             self.furniture.append((piece.start, piece.end))
