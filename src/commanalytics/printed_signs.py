@@ -1,7 +1,7 @@
-r"""The signs of a text as they are printed: a line end is one character, a letter and its accent are one, and what is
-not seen (where a word may be broken, which way it runs) is not there.
+r"""The signs of a text as they are printed: a line end is one character, a letter and its accent are one, letters that
+are joined are several, and what is not seen (where a word may be broken, which way it runs) is not there.
 
->>> printed("Urges\r\nNo\u0308rvia to re\u00adopen\u200b the lane") == "Urges\nNörvia to reopen the lane"
+>>> printed("Urges\r\nNo\u0308rvia to re\u00adopen\u200b \ufb01ve lanes") == "Urges\nNörvia to reopen five lanes"
 True
 """
 
@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 _UNSEEN = "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _ACCENTS = "\u0300-\u034e\u0350-\u036f"
+_JOINED = "\ufb00-\ufb06"  # "fi" as one sign, as a page of a printer has it
 _JOINERS = "(?<![\u0600-\u0dff])[\u200c\u200d]"  # in the scripts that need them they tell words apart
 NO_LETTER = f"[{_UNSEEN}{_ACCENTS}]|{_JOINERS}"  # what stands in a word and is no letter of its own
 #: What is more than it prints: line ends, letters with accents behind them, a word broken at a line's end, the unseen.
 UNEVEN = re.compile(
-    f"\r\n?|[^\\W\\d_][{_ACCENTS}]+|\u00ad[^\\S\r\n]*(?:\r\n?|\n)[^\\S\r\n]*(?=[a-z])|[{_UNSEEN}]+|{_JOINERS}"
+    f"\r\n?|[^\\W\\d_][{_ACCENTS}]+|\u00ad[^\\S\r\n]*(?:\r\n?|\n)[^\\S\r\n]*(?=[a-z])|[{_UNSEEN}]+|{_JOINERS}|[{_JOINED}]"
 )
-_MAY_BE = re.compile(f"[\r{_ACCENTS}\u200c\u200d{_UNSEEN}]")
+_MAY_BE = re.compile(f"[\r{_ACCENTS}\u200c\u200d{_UNSEEN}{_JOINED}]")
 
 
 def is_uneven(text: str) -> bool:
@@ -35,4 +37,5 @@ def as_printed(signs: str) -> str:
     """What signs that UNEVEN finds are printed as."""
     if signs[0] == "\r":
         return "\n"
-    return unicodedata.normalize("NFC", signs) if signs[0].isalpha() else ""
+    form: Literal["NFC", "NFKC"] = "NFC" if len(signs) > 1 else "NFKC"  # a letter alone is a joined one
+    return unicodedata.normalize(form, signs) if signs[0].isalpha() else ""

@@ -22,6 +22,26 @@ WRAPPED = (
 )
 
 
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_read_alike_where_letters_are_joined(name: str) -> None:
+    text = TEXTS[name]
+    given = text.replace("ffi", "\ufb03").replace("fi", "\ufb01").replace("fl", "\ufb02")
+    assert len(given) < len(text)
+    read, known = parse(given), parse(text)
+    for rows in ("clauses", "acts", "demands", "commitments", "references", "segments"):
+        found = [(row.text, printed(given[row.start : row.end])) for row in getattr(read, rows)]
+        assert found == [(row.text, text[row.start : row.end]) for row in getattr(known, rows)]
+    assert "".join(given[part.start : part.end] for part in read.segments) == given
+
+
+def test_an_offset_finds_its_place_beside_joined_letters() -> None:
+    level = Level("o\ufb03ce\r\nof \ufb02ags")
+    assert level.text == "office\nof flags"
+    places = [(0, 0), (1, 1), (4, 2), (6, 4), (7, 6), (10, 9), (12, 10)]
+    assert [(here, level.place(here)) for here, _ in places] == places
+    assert [(level.place_here(there), there) for _, there in places] == places
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 @pytest.mark.parametrize("name", [*TEXTS, "wrapped"])
 def test_a_text_is_read_alike_however_its_lines_end(name: str, end: str) -> None:

@@ -26,6 +26,8 @@ class Level:
         self.given = given
         self._shifts: list[int] = []  # offsets of this text behind which one more character of the given one is gone
         self._gone: list[int] = []  # offsets of these in the given text
+        self._more: list[int] = []  # offsets of this text behind which it has one character more than the given one
+        self._joined: list[int] = []  # offsets of the signs in the given text that are several here
         parts, done, length = [], 0, 0
         for found in UNEVEN.finditer(given):
             sign = as_printed(found.group())
@@ -35,15 +37,18 @@ class Level:
             gone = range(found.start() + len(sign), done)
             self._gone += gone
             self._shifts += [max(length - 1, 0)] * len(gone)
+            more = len(sign) - (done - found.start())
+            self._more += range(length - more, length)
+            self._joined += [found.start()] * more
         self.text = "".join((*parts, given[done:]))
 
     def place(self, offset: int) -> int:
         """An offset of this text in the given one; what is not seen belongs to what stands before it."""
-        return offset + bisect_left(self._shifts, offset)
+        return offset + bisect_left(self._shifts, offset) - bisect_left(self._more, offset)
 
     def place_here(self, offset: int) -> int:
         """An offset of the given text in this one."""
-        return offset - bisect_left(self._gone, offset)
+        return offset - bisect_left(self._gone, offset) + bisect_left(self._joined, offset)
 
     def placed(self, found: Communique) -> Communique:
         """What was read in this text, by the offsets of the given one."""
