@@ -121,8 +121,8 @@ def main() -> None:
         lost = _lost()
         if lost is None or ended.code:
             raise
-        click.echo(told(lost), err=True)
-        sys.exit(2)
+        OneLine(told(lost)).show()
+        sys.exit(OneLine.exit_code)
 
 
 def _lost() -> OSError | None:

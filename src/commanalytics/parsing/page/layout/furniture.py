@@ -208,23 +208,30 @@ def _footnotes(work: str, lines: list[Line], large: list[int], running: set[int]
 def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
     """Notes at the foot of a page that no rule parts from the text: a number that stands behind a word above them."""
     found: set[int] = set()
-    bracketed = "[" in work
-    numbered = [k for k in large if lines[k].blank_before and lines[k].text[0].isdigit()]
-    matches = [(k, match) for k in numbered if (match := _NOTED_LINE.match(lines[k].text)) is not None]
+    matches = _numbered(lines, large)
     again = Counter(match[1] for _, match in matches if match["stop"])
-    last = 0  # number of the last paragraph that is counted with a stop
-    for k, match in matches:
-        told = f"[{match[1]}]" if match["stop"] else ""
-        if told and (not bracketed or int(match[1]) == last + 1 > 1 or again[match[1]] > _TWICE):
+    last, bracketed = 0, "[" in work
+    for k, match in matches:  # a number with a stop may as well count clauses
+        counts_on = not bracketed or int(match[1]) == last + 1 > 1 or again[match[1]] > _TWICE
+        if not (match["stop"] and counts_on) and _called_above(lines, k, match):
+            found.update(range(k, next((j for j in range(k + 1, len(lines)) if lines[j].blank_before), len(lines))))
+        elif match["stop"]:
             last = int(match[1])
-            continue  # a number with a stop may as well count clauses
-        above = [line.text for line in lines[max(0, k - _OF["noted"]) : k]]
-        if not any(told in text[1:] if told else _refers(text, match[1]) for text in above):
-            last = int(match[1]) if told else last
-            continue
-        found.add(k)
-        found.update(range(k + 1, next((j for j in range(k + 1, len(lines)) if lines[j].blank_before), len(lines))))
     return found
+
+
+def _numbered(lines: list[Line], large: list[int]) -> list[tuple[int, re.Match[str]]]:
+    """Lines behind a blank one that begin with a number, and what shows it."""
+    apart = [k for k in large if lines[k].blank_before and lines[k].text[0].isdigit()]
+    return [(k, match) for k in apart if (match := _NOTED_LINE.match(lines[k].text)) is not None]
+
+
+def _called_above(lines: list[Line], k: int, match: re.Match[str]) -> bool:
+    """Whether the number of a line stands behind a word above it: in brackets, where a stop follows it in the line."""
+    above = [line.text for line in lines[max(0, k - _OF["noted"]) : k]]
+    if match["stop"]:
+        return any(f"[{match[1]}]" in text[1:] for text in above)
+    return any(_refers(text, match[1]) for text in above)
 
 
 def _refers(text: str, number: str) -> bool:
