@@ -208,7 +208,7 @@ def _footnotes(work: str, lines: list[Line], large: list[int], running: set[int]
 def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
     """Notes at the foot of a page that no rule parts from the text: a number that stands behind a word above them."""
     found: set[int] = set()
-    matches = _numbered(lines, large)
+    matches = _counted_lines(lines, large)
     again = Counter(match[1] for _, match in matches if match["stop"])
     last, bracketed = 0, "[" in work
     for k, match in matches:  # a number with a stop may as well count clauses
@@ -220,7 +220,7 @@ def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
     return found
 
 
-def _numbered(lines: list[Line], large: list[int]) -> list[tuple[int, re.Match[str]]]:
+def _counted_lines(lines: list[Line], large: list[int]) -> list[tuple[int, re.Match[str]]]:
     """Lines behind a blank one that begin with a number, and what shows it."""
     apart = [k for k in large if lines[k].blank_before and lines[k].text[0].isdigit()]
     return [(k, match) for k in apart if (match := _NOTED_LINE.match(lines[k].text)) is not None]
