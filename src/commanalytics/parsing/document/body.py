@@ -22,7 +22,9 @@ from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, 
 from commanalytics.parsing.sentence.words import closed, readings
 from commanalytics.parsing.wordlists import filled, grammar, worded
 
-_SET_OFF = re.compile(r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+")  # bold or italics: "The Club **welcomed** the talks"
+_SET_OFF = re.compile(  # bold or italics: "The Club **welcomed** the talks", "_welcomed_", "<b>welcomed</b>"
+    r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|</?(?:b|em|i|strong|u)>"
+)
 _WORD = re.compile(r"[\w-]+")
 _CAPITAL = re.compile("[A-Z]")
 _SENTENCE = re.compile(r"(?:\A|\n|[.:]\s)[^\w\n]*[a-z]")
@@ -93,7 +95,9 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     [(('norvia+tavell',), 'pair')]
     """
     text = plain(text)
-    text = _with_capitals(_SET_OFF.sub(lambda mark: " " * len(mark.group()), text) if "*" in text else text)
+    if any(mark in text for mark in ("*", "_", "</")):
+        text = _SET_OFF.sub(lambda mark: " " * len(mark.group()), text)
+    text = _with_capitals(text)
     formula = _FORMULA.search(text, 0, _HEAD) or _RUN_ON.search(text, 0, _HEAD)
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
