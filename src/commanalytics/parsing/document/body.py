@@ -58,7 +58,7 @@ _NAME = rf"{_NAME_WORD}(?:{_GAP}(?:of{_GAP}(?:the{_GAP})?|(?:{_PARTICLE}){{1,2}}
 #: "and", the second name and the verb behind it. It begins with a word, which engines find fast.
 _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)")
 _FIRST = re.compile(  # in front of the "and"
-    rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
+    rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–—-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
 )
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
