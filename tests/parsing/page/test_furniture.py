@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
 from commanalytics.parsing.page.layout.furniture import furniture_lines, is_top_furniture
 from commanalytics.parsing.page.layout.lines import inked_lines
+from commanalytics.parsing.page.structure.clauses import find_structure
 
 
 def taken_out(text: str) -> list[str]:
@@ -51,10 +53,20 @@ def test_a_dateline_may_stand_above_a_text() -> None:
     assert not is_top_furniture("The Ministers urged Norvia to wait.")
 
 
-@pytest.mark.parametrize(("mark", "noted"), [("[1]", {2}), ("1", set())])
-def test_a_counted_note_at_the_end_is_one_where_a_bracket_refers_to_it(mark: str, noted: set[int]) -> None:
+@pytest.mark.parametrize(("mark", "noted"), [("[1]", ["1. The pilots of Osk agreed to this."]), ("1.", [])])
+def test_a_counted_note_at_the_end_is_one_where_a_bracket_refers_to_it(mark: str, noted: list[str]) -> None:
     text = f"The Ministers met.\nUrged Karsholm to wait;{mark}\n\n1. The pilots of Osk agreed to this.\n"
-    assert furniture_lines(text, inked_lines(text)) == noted
+    furniture = find_structure(text, load_lexicon()).furniture
+    assert [text[start:end] for start, end in furniture if end - start > len(mark)] == noted
+
+
+def test_paragraphs_are_counted_beside_calls_for_notes_and_so_are_notes_behind_them() -> None:
+    paragraphs = [f"{n}. Urges Norvia to light lamp {n}[{n}] and to wait;" for n in (1, 2, 3)]
+    notes = [f"{n}. The owners of lamp {n}." for n in (1, 2, 3)]
+    text = "\n\n".join(["Recalling its rules[1] and those of Osk,[2]", *paragraphs, *notes])
+    found = find_structure(text, load_lexicon())
+    assert [clause.number for clause in found.clauses] == ["", "1", "2", "3"]
+    assert [text[start:end] for start, end in found.furniture][-3:] == notes
 
 
 def test_a_wire_that_runs_together_with_its_text_is_no_clause() -> None:

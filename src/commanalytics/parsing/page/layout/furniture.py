@@ -210,13 +210,13 @@ def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
     found: set[int] = set()
     matches = _counted_lines(lines, large)
     again = Counter(match[1] for _, match in matches if match["stop"])
-    last, bracketed = 0, "[" in work
-    for k, match in matches:  # a number with a stop may as well count clauses
-        counts_on = not bracketed or int(match[1]) == last + 1 > 1 or again[match[1]] > _TWICE
-        if not (match["stop"] and counts_on) and _called_above(lines, k, match):
+    paragraphs: set[str] = set()  # numbers with a stop that count clauses: a note has one of them again
+    for k, match in matches:
+        counts = match["stop"] and (match[1] not in paragraphs or again[match[1]] > _TWICE)
+        if not counts and _called_above(lines, k, match):
             found.update(range(k, next((j for j in range(k + 1, len(lines)) if lines[j].blank_before), len(lines))))
         elif match["stop"]:
-            last = int(match[1])
+            paragraphs.add(match[1])
     return found
 
 

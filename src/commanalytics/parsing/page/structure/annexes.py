@@ -36,14 +36,12 @@ def begins_annex(work: str, pieces: Sequence[Piece], k: int, clauses: Sequence[F
     if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed):
         return True
     closed = clauses[-1].section == "closing"
-    if (mark := _NOTE_MARK.match(text)) is not None:
-        below = 2 * piece.start > len(work)  # notes are shorter than their text
-        if mark["stop"]:
-            noted = below and not calls.isdisjoint({"1", "[1]"}) and all(map(_is_numbered, pieces[k:]))
-        else:
-            noted = below or mark.group().strip() in calls
-        return (closed or noted) and not _counted_so(work, clauses)
-    return closed and piece.kind != "date" and _ENDNOTE.match(text) is not None
+    below = 2 * piece.start > len(work)  # notes are shorter than their text
+    if (mark := _NOTE_MARK.match(text)) is None:
+        return closed and piece.kind != "date" and _ENDNOTE.match(text) is not None
+    if mark["stop"] and not closed:
+        return below and len(pieces) - k == len(calls) and all(map(_is_numbered, pieces[k:]))
+    return (closed or below or mark.group().strip() in calls) and not _counted_so(work, clauses)
 
 
 def _counted_so(work: str, clauses: Sequence[Found]) -> bool:
