@@ -5,7 +5,7 @@
 >>> text = "The Ministers urged Norvia to wait.[1]\\n\\nThe Ministers thanked Tavell.\\n\\n[1] See their report."
 >>> found = find_structure(text, load_lexicon())
 >>> [text[start:end] for start, end in found.furniture]
-['[1] See their report.']
+['[1]', '[1] See their report.']
 """
 
 from __future__ import annotations
