@@ -95,7 +95,7 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     [(('norvia+tavell',), 'pair')]
     """
     text = plain(text)
-    if any(mark in text for mark in "*_<"):
+    if any(mark in text for mark in "*<_"):
         text = _SET_OFF.sub(lambda mark: " " * len(mark.group()), text)
     text = _with_capitals(text)
     formula = _FORMULA.search(text, 0, _HEAD) or _RUN_ON.search(text, 0, _HEAD)
