@@ -34,7 +34,8 @@ _NEVER = re.compile(r"(?!)")
 _RULE = re.compile(r"[_‗—-]{5,}")
 _FOOT = _OF["foot_lines"]
 _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
-_TWICE = 2  # a paragraph and a note may have one number
+#: Kinds of marks that call for notes → what a text has that has some of them: few have any.
+_CALLING = {"call": re.compile(r"[\[^¹²³⁰⁴-⁹<]"), "number": re.compile(r"[.;][0-9]")}
 _NOTED_LINE = re.compile(r"(\d{1,2})(?P<stop>[.)])?\s{1,4}(?=[A-Z“])")
 
 
@@ -65,7 +66,7 @@ class _Patterns:
     by_start: _Any  # first character, small or capital → what can begin with it
     by_need: Sequence[tuple[bytes, str]]  # literal → pattern; one of its literals the line must hold
     needing: _Any  # each of these by itself
-    by_place: _Any  # page, top, inline, call, edge, tail, remark
+    by_place: _Any  # page, top, inline, call, number, edge, tail, remark
 
 
 @lru_cache(1)
@@ -291,7 +292,8 @@ def inline_furniture() -> re.Pattern[str]:
 
 def without_calls(work: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with blanks for marks that call for notes, and where these stood: "its Master of Ports.[1] They"."""
-    spans = [found.span() for found in _patterns().by_place["call"].finditer(work)]
+    kinds = [kind for kind, sign in _CALLING.items() if sign.search(work)]
+    spans = sorted(found.span() for kind in kinds for found in _patterns().by_place[kind].finditer(work))
     letters = list(work) if spans else []
     for start, end in spans:
         letters[start:end] = " " * (end - start)
