@@ -45,13 +45,17 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
         return None
     a, b = _subject(s, frame)
     words, whose = _without_time(s.tokens[a:b]), s.who(frame.subject)
+    printed = " ".join(work[words[0].start : words[-1].end].split())
     if words[0].low == "it":
-        return By(work[words[0].start : words[0].end], True) if _is_a_member(s, frame.subject, parties) else None
+        return By(printed.split()[0], True) if _is_a_member(s, frame.subject, parties) else None
     group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame, parties))
-    points = words[0].low in words_for("pointing")  # "this investment will bring"
-    if group or whose == "member" or (not points and (anybody or _is_named(words, parties))):
-        return By(" ".join(work[words[0].start : words[-1].end].split()), not group)
-    return None
+    known = group or whose == "member" or _may_undertake(words, parties, anybody)
+    return By(printed, not group) if known else None
+
+
+def _may_undertake(words: Sequence[Token], parties: Parties, anybody: bool) -> bool:
+    """Whether a subject is a party by its name, or anybody may be; "this investment will bring" points at a thing."""
+    return words[0].low not in words_for("pointing") and (anybody or _is_named(words, parties))
 
 
 def _goes_on(s: Sentence, frame: Frame) -> bool:
@@ -80,9 +84,8 @@ def _stands_apart(s: Sentence, frame: Frame, k: int) -> bool:
     """ "The talks of Osk with Norvia and Tavell", "as Norvia and Tavell", "when we": no subject of a main clause."""
     kinds = "".join(c.kind for c in s.chunks[max(0, k - 2) : k])
     behind = kinds == "PJ" and not _is_of(s, k - 2) and s.tokens[s.chunks[k].a].tag != "O"  # "to peace, and they will"
-    if (
-        behind and frame.rule == "new subject" and frame in s.frames and frame.form != "v"
-    ):  # "sails to Osk and Tavell will"
+    own = frame.rule == "new subject" and frame in s.frames and frame.form != "v"
+    if behind and own:  # "sails to Osk and Tavell will"
         behind = s.tokens[s.chunks[k - 2].a].low in words_for("meanwhile")
     return behind or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
 
