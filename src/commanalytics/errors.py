@@ -77,6 +77,12 @@ def check_given(where: str, given: object, kind: type | tuple[type, ...], meant:
         raise ParameterError(where, f"a {type(given).__name__} is no {meant}", remedy)
 
 
+def in_words(where: str, given: object) -> str:
+    """What stands where words belong; refused is what is of another kind, before it is asked whether it is empty."""
+    check_given(where, given, str, "word", "Write it in quotes")
+    return str(given)
+
+
 class ReportError(CommanalyticsError):
     """A report could not be made; the last good page is kept."""
 

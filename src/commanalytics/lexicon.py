@@ -164,7 +164,7 @@ def _check_row(row: CsvRow, where: str, lines: Mapping[str, int]) -> None:
         raise ResourceError(where, f"{empty} is empty", "Fill it in, or delete the line")
     if row["lemma"] in lines:
         raise ResourceError(
-            where, f"{row['lemma']!r} already stands in line {lines[row['lemma']]}", "Delete one of the two lines"
+            where, f"{row['lemma']!r} already stands in line {lines[row['lemma']]}", "Keep one of the two lines"
         )
     if row["type"] not in act_groups():
         raise ResourceError(

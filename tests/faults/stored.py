@@ -258,4 +258,7 @@ def frozen_text_gets_another_id(bench: Bench) -> str:
         rows = [line for table in tables for line in table.read_text(encoding="utf-8").splitlines()[1:]]
         assert {row.partition(",")[0] for row in rows} == frozen, rows
         fine(bench.on("check"))
+    fine(bench.on("families", "--freeze"))
+    again = (bench.corpus / "family-registry.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert len(again) == len(entries), "frozen anew, what the text had under its old id stands beside it"
     return f"{len(frozen)} ids stay"

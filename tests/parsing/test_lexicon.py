@@ -24,7 +24,7 @@ TEXT = (
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (HEADER + ROW + ROW, "own.csv, line 3: 'trumpet' already stands in line 2. Delete one of the two lines."),
+        (HEADER + ROW + ROW, "own.csv, line 3: 'trumpet' already stands in line 2. Keep one of the two lines."),
         (
             HEADER + ROW.replace("affirm", "boast"),
             f"own.csv, line 2: 'boast' is no clause type. Use one of {', '.join(sorted(act_groups()))}.",

@@ -82,5 +82,5 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(folder: Path) -> No
     assert phrase(folder, "serenaded", "--type", "praise", "--strength", "2").exit_code == 0
     again = phrase(folder, "serenading", "--type", "praise", "--strength", "2")
     assert (again.exit_code, again.stderr.count("\n")) == (2, 1)
-    assert "'serenade' already stands in line 2" in again.stderr
+    assert "lexicon.csv, with “serenade” below its lines, line 3: 'serenade' already stands in line 2." in again.stderr
     assert len((folder / "lexicon.csv").read_text(encoding="utf-8").splitlines()) == 2

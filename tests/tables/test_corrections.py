@@ -59,7 +59,14 @@ def test_a_corrected_date_changes_the_ids_and_is_told(folder: Path) -> None:
             "“words that nobody wrote” stands in no row of clauses",
         ),
         (f"{FILE},Norvia,clauses,section,closing,why\n", "“Norvia” stands in six rows of clauses"),
-        ("gone.txt,Norvia,clauses,section,closing,why\n", "“Norvia” is about a text that is not there"),
+        (
+            "gone.txt,words that nobody wrote,clauses,section,closing,why\n",
+            "“words that nobody wrote” is about a text that is not there; if its text is gone, so may the line be",
+        ),
+        (
+            "renamed.txt,restore free passage through,demands,addressee,Tavell,why\n",
+            f"“restore free passage through” is about a text that is not there; its words stand in {FILE}: name that",
+        ),
     ],
 )
 def test_a_correction_that_fits_nothing_or_too_much_is_an_error_of_check(folder: Path, row: str, what: str) -> None:

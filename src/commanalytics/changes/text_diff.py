@@ -11,7 +11,7 @@ import pandas as pd
 from commanalytics.changes import diff_rendering
 from commanalytics.changes.text_units import Unit, units
 from commanalytics.changes.unit_alignment import Alignment, align, moved
-from commanalytics.errors import CorpusError, NotFoundError, check_corpus_given
+from commanalytics.errors import CorpusError, NotFoundError, check_corpus_given, shown
 from commanalytics.sources.meeting_catalogue import as_written
 from commanalytics.text_comparison.redline import Part, Redline, as_text, redline
 from commanalytics.text_comparison.same_wording import words_in_common
@@ -93,7 +93,7 @@ def diff(corpus: Corpus, a: str | int, b: str | int) -> Diff:
     True
     """
     check_corpus_given("diff", corpus)
-    one, other = (_read(corpus, _named(corpus, as_written(name))) for name in (a, b))
+    one, other = (_read(corpus, _named(corpus, shown(as_written(name)))) for name in (a, b))
     before, after = units(corpus, one), units(corpus, other)
     rows = pd.DataFrame(_rows(before, after, align(before, after)), columns=list(COLUMNS))
     texts = corpus.table("communiques")

@@ -15,6 +15,7 @@ from commanalytics.acquire.corpus_places import quarantined
 from commanalytics.acquire.syncing.sync_record import Records
 from commanalytics.corpus.codings.coded_places import QuotedTexts, found_units
 from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.english import listed
 from commanalytics.errors import CorpusError
 from commanalytics.parsing.document.metadata import NO_DATE
 from commanalytics.recurrence.grouping.item_kinds import KINDS
@@ -24,6 +25,7 @@ from commanalytics.resources import resource_rows
 from commanalytics.sections import ACTING
 from commanalytics.sources.codings.coding_sheets import FOLDER
 from commanalytics.tables.corrections import AGREED, STALE
+from commanalytics.tables.corrections.words_in_text import plain
 from commanalytics.tables.rows import FAILED
 
 EXAMPLES = 3  # shown of each unknown phrase
@@ -137,7 +139,17 @@ def _some(files: Sequence[str]) -> str:
 
 def _corrections(corpus: Corpus, state: str) -> Iterator[str]:
     """Corrections that fit nothing, each with why; or those that the parser no longer needs."""
-    return (one.told for one in corpus.corrections if one.state == state)
+    found = (one for one in corpus.corrections if one.state == state)
+    return (one.told + _new_home(corpus, one.correction.text, one.correction.quote) for one in found)
+
+
+def _new_home(corpus: Corpus, name: str, quote: str) -> str:
+    """What to do about a quote of a text that is not there: which others have its words."""
+    texts = {text.name.rpartition("/")[2]: text.raw for text in corpus.folder.texts}
+    if name.rpartition("/")[2] in texts:
+        return ""
+    homes = [other for other, raw in texts.items() if quote and plain(quote) in plain(raw)]
+    return f"; its words stand in {listed(homes)}: name that" if homes else "; if its text is gone, so may the line be"
 
 
 def _unread(corpus: Corpus) -> Iterator[tuple[str, str]]:
@@ -233,7 +245,10 @@ def stale_codings(corpus: Corpus) -> list[str]:
     if not folder.codings:
         return []
     texts = QuotedTexts(folder.texts, corpus.whole.table("communiques"), corpus.whole.table("segments"))
-    return [f"{FOLDER}/{unit.where}: {why}" for unit, why in found_units(folder.codings, texts)[1]]
+    return [
+        f"{FOLDER}/{unit.where}: {why}" + "".join(_new_home(corpus, one.text, one.quote) for one in unit.places)
+        for unit, why in found_units(folder.codings, texts)[1]
+    ]
 
 
 def unknown_phrases(acts: pd.DataFrame) -> list[Phrase]:

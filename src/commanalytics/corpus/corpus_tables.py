@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pandas as pd
 
 from commanalytics.english import misnamed
-from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.errors import NotFoundError, ParameterError, in_words
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.tables import SHOWN, TABLES
 from commanalytics.tables.demands_with_families import with_families
@@ -74,7 +74,7 @@ class CorpusTables:
 
         The tables by attribute have dates, categories and missing values instead.
         """
-        if name not in (*TABLES, *_SCHEMA_OF, *SHOWN):
+        if in_words("table", name) not in (*TABLES, *_SCHEMA_OF, *SHOWN):
             raise NotFoundError(
                 f"table({name!r})", "there is no such table", misnamed("A corpus", name, TABLES).removesuffix(".")
             )
@@ -102,7 +102,9 @@ class CorpusTables:
 
     def typed(self, name: str) -> pd.DataFrame:
         """Table by name as its attribute gives it: dates, ordered categories, missing values."""
-        return self._once(f"{name} with types", lambda: with_types(_SCHEMA_OF.get(name, name), self.table(name)))
+        return self._once(
+            f"{in_words('typed', name)} with types", lambda: with_types(_SCHEMA_OF.get(name, name), self.table(name))
+        )
 
     def _once(self, key: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         if key not in self._made:

@@ -8,7 +8,7 @@ from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.parsed_texts.schedulers import check_scheduler
 from commanalytics.corpus.table_store import Store
 from commanalytics.disk.storage.places import FetchedFolder, is_elsewhere
-from commanalytics.errors import check_given
+from commanalytics.errors import check_given, in_words
 from commanalytics.shipped import demo_dir
 from commanalytics.sources.corpus_folder import read_folder
 from commanalytics.tables.rows_in_scope import OPEN
@@ -34,8 +34,8 @@ def load_corpus(folder: str | Path = "", since: str = "", about: str = "", sched
     check_given("scheduler", scheduler, str, "scheduler", "Leave it away, or write its address")
     check_scheduler(scheduler)
     corpus = Corpus(_store(folder, scheduler))
-    within = corpus.between(since, OPEN) if since else corpus
-    return within.about(about) if about else within
+    within = corpus if isinstance(since, str) and not since else corpus.between(since, OPEN)
+    return within.about(about) if in_words("about", about) else within
 
 
 def _store(folder: str | Path, scheduler: str) -> Store:

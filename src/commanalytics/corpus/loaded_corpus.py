@@ -15,7 +15,7 @@ from commanalytics.corpus.corpus_repr import as_html, as_text
 from commanalytics.corpus.corpus_tables import CorpusTables
 from commanalytics.corpus.find import keyword_in_context
 from commanalytics.english import misnamed, nearest
-from commanalytics.errors import NotFoundError, ParameterError, check_given
+from commanalytics.errors import NotFoundError, ParameterError, check_given, shown
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corpus_settings import Value
 from commanalytics.sources.meeting_catalogue import as_written, is_iso_date
@@ -129,7 +129,7 @@ class Corpus(CorpusTables):
         """The raw text of the file that a communiqué stands in; offsets of all tables count in it."""
         check_given("raw", communique_id, str, "id", "Write one of .communiques")
         texts = self.table("communiques")
-        rows = texts.loc[texts["communique_id"] == communique_id, "source_file"]
+        rows = texts.loc[texts["communique_id"] == shown(communique_id), "source_file"]
         if rows.empty:
             raise NotFoundError(communique_id, "there is no such text", "See the ids in .communiques")
         return next(text.raw for text in self._store.folder.texts if text.name == rows.iloc[0])

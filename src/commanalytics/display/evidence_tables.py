@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.english import together
-from commanalytics.errors import check_corpus_given
+from commanalytics.errors import check_corpus_given, in_words
 from commanalytics.findings.coverage import held_and_read, newer_unread, nothing_read, unread_finding
 from commanalytics.findings.of_demands.recurring_demands import offered_finding, returned_finding
 from commanalytics.findings.of_texts.over_time import report_finding
@@ -35,7 +35,7 @@ OF_A_DEMAND = (
 
 def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
     """Every clause in its own words with its id, acts, demands and commitments; of one meeting (a date) if asked."""
-    labels = held_labels(corpus)
+    labels, only = held_labels(corpus), in_words("meeting", meeting) and text_of(corpus, meeting)
     acts, demands, commitments = _acts(corpus), _demands(corpus), _commitments(corpus)
     corrected = corrected_by(corpus)
     records = [
@@ -52,7 +52,7 @@ def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
             "corrected": corrected.get(clause["clause_id"], []),
         }
         for clause in corpus.table("clauses")[OF_A_CLAUSE].to_dict("records")
-        if meeting in ("", clause["communique_id"].rpartition("/")[2])
+        if only in ("", clause["communique_id"])
     ]
     order = {text: n for n, text in enumerate(labels)}
     return Sentences(sorted(records, key=lambda record: order[str(record["meeting_id"])]))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from commanalytics.changes import diff
 from commanalytics.display.payloads import Redline, Text
+from commanalytics.errors import in_words
 from commanalytics.findings.coverage import held_and_read, no_text, unread_finding
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import family_rows, longest, wordings_table
@@ -24,7 +25,7 @@ def redline(corpus: Corpus, meeting: str = NEWEST, against: str = "") -> Redline
     A text that was not read is set against nothing: all of the other one would seem left out.
     """
     text = text_of(corpus, meeting)
-    before = text_of(corpus, against) if against else predecessor(corpus, text)
+    before = text_of(corpus, against) if in_words("against", against) else predecessor(corpus, text)
     unread = unread_finding(corpus, text) or unread_finding(corpus, before)
     if unread or not before:
         none = f"No earlier text is {held_and_read(corpus)} to compare it with."
@@ -58,7 +59,7 @@ def wordings(corpus: Corpus, family: str = "") -> Redline | Text:
     families = family_rows(corpus)
     if families.empty:
         return Text(f"No demand in the texts {held_and_read(corpus)}.")
-    chosen = family or str(longest(corpus)["family_id"].iloc[0])
+    chosen = in_words("family", family) or str(longest(corpus)["family_id"].iloc[0])
     table = wordings_table(corpus, chosen)
     name = families[families["family_id"] == chosen].iloc[0]
     return Redline(f"{name['addressee']}: {name['label']}", _wordings(table))

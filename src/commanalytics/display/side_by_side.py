@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from commanalytics.corpus import load_corpus
 from commanalytics.display.payloads import Column, Table, Text
-from commanalytics.errors import check_corpus_given
+from commanalytics.errors import check_corpus_given, in_words
 from commanalytics.findings.comparisons.groups_compared import comparison_finding
 from commanalytics.measures.comparisons.groups_compared import demands_shared
 from commanalytics.measures.comparisons.groups_compared import sides as sides_of
@@ -27,7 +27,7 @@ SHARED = (
 def sides(corpus: Corpus, beside: str = "") -> tuple[Corpus, ...]:
     """What a page compares: the corpus, and those in the folders of `beside`, parted by ";", all within its span."""
     check_corpus_given("sides", corpus)
-    others = [load_corpus(folder) for folder in folders_named(beside)]
+    others = [load_corpus(folder) for folder in folders_named(in_words("beside", beside))]
     scope = corpus.scope
     if scope.first or scope.last:
         others = [other.between(scope.first or START, scope.last or OPEN) for other in others]

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Literal
 
-from commanalytics.errors import ParameterError, check_given
+from commanalytics.errors import ParameterError, check_given, in_words
 from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
 from commanalytics.markup import Markup
 from commanalytics.parsing.acts.deed_or_act import habit
@@ -56,7 +56,7 @@ def parse(
     if is_uneven(text) and (level := Level(text)).text not in ("", text):
         marked = markup and level.marked(markup)
         return level.placed(parse(level.text, lexicon, depth, rules=rules, date=date, markup=marked))
-    lexicon, off = lexicon or load_lexicon(), switched_off(rules or {})
+    lexicon, off = lexicon or load_lexicon(), switched_off({} if rules is None else rules)
     own = read_body(text, lexicon).words
     structure = find_structure(text, lexicon.speaking(Voice(own)))
     if markup is not None:
@@ -78,7 +78,7 @@ def _check_given(lexicon: object, depth: object, date: object, markup: object) -
     check_given("date", date, str, "date in words", f"Write it as {_SUCH_A_DAY}")
     if date and not _DAY.fullmatch(str(date)):
         raise ParameterError("date", f'"{date}" is no date', f"Write it as {_SUCH_A_DAY}")
-    if depth not in DEPTHS:
+    if in_words("depth", depth) not in DEPTHS:
         raise ParameterError("depth", f'"{depth}" is none', f"Use one of {', '.join(DEPTHS)}")
 
 

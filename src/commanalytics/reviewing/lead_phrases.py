@@ -102,6 +102,6 @@ def add_lead_phrase(corpus: Corpus, phrase: LeadPhrase, act_type: str, strength:
     row = phrase.as_row(act_type, strength)
     with locked(corpus.path):
         made = with_rows(path, LEXICON_COLUMNS, [row])
-        read_lexicon_rows(decode(str(path), made), str(path))
+        read_lexicon_rows(decode(path, made), f"{path}, with “{phrase.lemma}” below its lines")
         put(path, made)
     return path

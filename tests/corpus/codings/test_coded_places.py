@@ -47,7 +47,8 @@ def test_a_row_whose_words_are_gone_is_an_error_of_check(tmp_path: Path) -> None
     found = [problem.what for problem in problems(reopened(corpus)) if problem.level == "error"]
     assert found == [
         "codings/mine.csv, line 2: “Called upon Ondara to sell the lamp;” no longer stands in 2023-05-02-tavell.txt",
-        "codings/mine.csv, line 4: “Called upon Norvia to keep the lamp lit;” is about a text that is not there",
+        "codings/mine.csv, line 4: “Called upon Norvia to keep the lamp lit;” is about a text that is not there; "
+        "its words stand in 2023-05-02-tavell.txt: name that",
     ]
     assert check_corpus(reopened(corpus)).errors == 2
     agreement = reopened(corpus).agreement()

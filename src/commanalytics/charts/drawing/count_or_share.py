@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from commanalytics.errors import ParameterError
+from commanalytics.errors import ParameterError, in_words
 
 CORRECTED = "corrected"
 IS_CORRECTED = f"unit === '{CORRECTED}'"  # whether the switch stands there
@@ -13,7 +13,7 @@ UNITS = {"count": "Counts", "share": "Share of the text’s acts, %", "per_1000_
 
 def in_unit(name: str) -> str:
     """The name, if it is a unit; else an error that names them all."""
-    if name in UNITS:
+    if in_words("normalise", name) in UNITS:
         return name
     raise ParameterError("normalise", f"“{name}” is no way to count", f"Take one of {', '.join(UNITS)}")
 

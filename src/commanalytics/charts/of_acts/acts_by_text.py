@@ -12,6 +12,7 @@ from commanalytics.charts.drawing.finish import finish
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.panels import facet_in_order, placed
 from commanalytics.display.payloads import Column
+from commanalytics.errors import in_words
 from commanalytics.findings.coverage import no_text
 from commanalytics.findings.of_acts.acts_by_text import anatomy_finding
 from commanalytics.measures.of_acts.acts_by_text import anatomy_table, whole_texts
@@ -37,7 +38,7 @@ def anatomy(corpus: Corpus, meeting: str = "", question: str = QUESTION) -> alt.
 
     `meeting` shows one text alone, by the date in its id, or the "newest". `question` is what the page asks.
     """
-    text = text_of(corpus, meeting) if meeting else ""
+    text = in_words("meeting", meeting) and text_of(corpus, meeting)
     return _told(anatomy_table(corpus, text), question, anatomy_finding(corpus, text), no_text(corpus, text))
 
 

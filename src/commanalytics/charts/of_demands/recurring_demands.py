@@ -25,6 +25,7 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.display.evidence_tables import OF_A_DEMAND
 from commanalytics.display.payloads import Column
 from commanalytics.english import counted, number, verb
+from commanalytics.errors import in_words
 from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.of_demands.recurring_demands import mandate_finding, recurrence_finding
 from commanalytics.labels_and_colours import act_groups, limits, statuses
@@ -56,7 +57,7 @@ def recurring_demands(corpus: Corpus, addressee: str = "") -> alt.LayerChart | a
     hatched both ways: a text that was not read.
     `addressee` shows the demands to one addressee only, by its canonical name or any alias.
     """
-    families = family_rows(corpus.addressed_to(addressee) if addressee else corpus)
+    families = family_rows(corpus.addressed_to(addressee) if in_words("addressee", addressee) else corpus)
     return grid_chart(corpus, families, QUESTION, recurrence_finding(corpus, addressee))
 
 

@@ -42,14 +42,15 @@ def families(family: str | None, everything: bool, freeze: bool, refit: bool, co
 
 def _list(corpus: Corpus, everything: bool) -> None:
     from commanalytics.changes.tables_over_time import histories
+    from commanalytics.english import in_figures
 
     table = histories(corpus)
     shown = table if everything else table[table["meetings"] > 1]
     for row in shown.to_dict("records"):
         say(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}")
     loose = int((~corpus.table("families")["frozen"]).sum())
-    said = f"{len(shown)} of {len(table)} families of {corpus.group}"
-    say(f"{said}; {loose} ids may change until: commanalytics families --freeze", err=True)
+    said = f"{len(shown)} of {_families(len(table))} of {corpus.group}"
+    say(f"{said}; {in_figures(loose, 'id')} may change until: commanalytics families --freeze", err=True)
     offered = int((corpus.table("families")["maybe"] != "").sum())
     if offered:
         said = f"{offered} {'is perhaps an earlier one' if offered == 1 else 'are perhaps earlier ones'} in other words"
@@ -80,6 +81,7 @@ def _wordings(corpora: list[Corpus], family: str) -> None:
 
 
 def _freeze(corpus: Corpus, refit: bool, write: bool) -> None:
+    from commanalytics.english import in_figures
     from commanalytics.recurrence import read_registry, write_registry
     from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
     from commanalytics.recurrence.judging.registry_writing import REGISTRY, Registry
@@ -90,8 +92,15 @@ def _freeze(corpus: Corpus, refit: bool, write: bool) -> None:
     if write:
         new = Registry(tuple(entry for part in parts for entry in part.entries), old.where)
         write_registry(path, new)
-        of_demands, of_commitments = (f"{len(part.labels)} families with {len(part)}" for part in parts)
-        say(f"{of_demands} demands and {of_commitments} commitments written to {path}", err=True)
+        told = [
+            f"{_families(len(part.labels))} with {in_figures(len(part), kind.item)}"
+            for kind, part in zip((DEMANDS, COMMITMENTS), parts, strict=True)
+        ]
+        say(f"{' and '.join(told)} written to {path}", err=True)
+
+
+def _families(count: int) -> str:
+    return f"{count:,} {'family' if count == 1 else 'families'}"
 
 
 def _registry(corpus: Corpus, kind: ItemKind, old: Registry, refit: bool) -> Registry:

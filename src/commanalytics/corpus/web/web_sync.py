@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.errors import NotFoundError, ParameterError, in_words
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.meeting_catalogue import is_iso_date
 
@@ -31,7 +31,7 @@ def sync_folder(
     Only links of meetings from `since` on are followed, if that is given; `catalogue` is the link of a CSV with further
     meetings, which are written below those of `meetings.csv`.
     """
-    if since and not is_iso_date(since):
+    if in_words("since", since) and not is_iso_date(since):
         raise ParameterError("since", f'"{since}" is no date', "Write 2023, 2023-09 or 2023-09-20")
     with needed("sync"):
         from commanalytics.acquire.syncing.sources_file import read_sources
@@ -39,7 +39,10 @@ def sync_folder(
         from commanalytics.acquire.syncing.taking_in import taking_in
         from commanalytics.acquire.web.polite_visitor import Visitor
     visitor = Visitor(contact=read_sources(folder.path).contact)
-    wanted = [*_missing(meetings), *(_further(folder, meetings, catalogue, visitor) if catalogue else [])]
+    wanted = [
+        *_missing(meetings),
+        *(_further(folder, meetings, catalogue, visitor) if in_words("catalogue", catalogue) else []),
+    ]
     held = {text.source_url for text in folder.texts if text.source_url}
     return sync(Asked(folder.path, wanted, held, taking_in(folder.path), since, visitor=visitor, tell=tell))
 

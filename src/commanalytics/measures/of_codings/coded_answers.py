@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from commanalytics.coding.machine_answers import Labels, clause_ids, machine_labels
 from commanalytics.corpus.codings.coded_places import QuotedTexts, Stretch, found_units
-from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.errors import NotFoundError, ParameterError, in_words
 from commanalytics.measures.computed_once import once
 from commanalytics.sources.codings.coding_questions import ADDRESSEES, DEMANDS, MEASURED
 from commanalytics.sources.codings.coding_sheets import (
@@ -84,7 +84,7 @@ def coded(corpus: Corpus, of: str, *sheets: str | PathLike[str]) -> Coded:
     tells nothing of those that nobody looked at, least of all where a sheet had shown that it was wrong. Of a unit
     that one coder filled in twice the last row counts, and one that says otherwise is among those left out.
     """
-    if of not in MEASURED:
+    if in_words("of", of) not in MEASURED:
         some = f"Use one of {', '.join(MEASURED)}"
         raise ParameterError(f"of={of!r}", "there is nothing of that name to code", some)
     read, drawn = _read(corpus, sheets)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from commanalytics.changes.text_units import clause_places, item_place
 from commanalytics.english import listed, together
-from commanalytics.errors import NotFoundError
+from commanalytics.errors import NotFoundError, in_words
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.meeting_states import in_time, meeting_rows
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
@@ -54,7 +54,7 @@ SHOWN = ("new", MAYBE, "hardened", "softened", "returned", "dropped", ELSEWHERE,
 def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
     """Id of the text of a meeting, named by its date or by the text's id; the newest text read, or "" without any."""
     held = list(held_labels(corpus))
-    if meeting in ("", NEWEST):
+    if in_words("meeting", meeting) in ("", NEWEST):
         meetings = meeting_rows(corpus)
         return next(reversed(in_time(meetings[meetings["read"]])["communique_id"].tolist()), "")
     found = [text for text in held if text == meeting or text.rpartition("/")[2] == meeting]

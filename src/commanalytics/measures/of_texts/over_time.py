@@ -9,6 +9,7 @@ import pandas as pd
 from commanalytics.changes.reports_asked_for import reports_asked_for
 from commanalytics.changes.tables_over_time import act_shares, strengths, vocabulary
 from commanalytics.english import day, listed, together
+from commanalytics.errors import in_words
 from commanalytics.labels_and_colours import act_groups, limits
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import enough_for_trend
@@ -47,7 +48,7 @@ def towards(corpus: Corpus, addressee: str = "") -> tuple[str, pd.DataFrame]:
     """
     columns = ["meeting", "strength", "demands", "texts", "ids"]
     rows = asked(corpus)
-    name = addressee or most_asked(corpus)
+    name = in_words("addressee", addressee) or most_asked(corpus)
     if not name:
         return "", pd.DataFrame(columns=columns)
     table = strengths(corpus, name)

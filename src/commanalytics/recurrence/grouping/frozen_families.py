@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -22,10 +22,15 @@ def freeze(found: Recurrence, demands: pd.DataFrame, registry: Registry | None =
         seen[communique, same_words(text)] += 1
         family = family_of[demand]
         entries.append(Entry(family, labels[family], communique, text, seen[communique, same_words(text)]))
+    return _with_gone(entries, demands, registry or Registry())
+
+
+def _with_gone(entries: Sequence[Entry], demands: pd.DataFrame, registry: Registry) -> Registry:
+    """The entries, with those of texts that are not here any more; one that has another id by now is here."""
     quotes = Quotes(demands["communique_id"].tolist(), demands["text"].tolist())
-    gone = [e for e in registry.entries if not quotes.holds(e.communique_id)] if registry else []
-    where = registry.where if registry else Registry().where
-    return Registry(tuple(sorted([*entries, *gone], key=_key)), where)
+    moved = quotes.moved((e.communique_id, e.quote) for e in registry.entries)
+    gone = [e for e in registry.entries if not quotes.holds(e.communique_id) and e.communique_id not in moved]
+    return Registry(tuple(sorted([*entries, *gone], key=_key)), registry.where)
 
 
 def _key(entry: Entry) -> tuple[str, str, str, int]:
@@ -77,6 +82,4 @@ def as_proposed(proposed: Mapping[str, str], demands: pd.DataFrame, registry: Re
         seen[communique, same_words(text)] += 1
         name = registry.labels.get(family) or first.setdefault(family, text)
         entries.append(Entry(family, name, communique, text, seen[communique, same_words(text)]))
-    quotes = Quotes(demands["communique_id"].tolist(), demands["text"].tolist())
-    gone = [e for e in registry.entries if not quotes.holds(e.communique_id)]
-    return Registry(tuple(sorted([*entries, *gone], key=_key)), registry.where)
+    return _with_gone(entries, demands, registry)
