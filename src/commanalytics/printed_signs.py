@@ -25,7 +25,7 @@ _MAY_BE = re.compile(f"[\r{_ACCENTS}\u200c\u200d{_UNSEEN}{_JOINED}]")
 
 def is_uneven(text: str) -> bool:
     """Whether there may be something in a text that is more than it prints."""
-    return _MAY_BE.search(text) is not None
+    return "\r" in text if text.isascii() else _MAY_BE.search(text) is not None
 
 
 def printed(text: str) -> str:

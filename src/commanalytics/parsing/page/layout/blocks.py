@@ -71,7 +71,9 @@ def read_shape(lines: list[Line], turned: frozenset[int] = frozenset()) -> Shape
     """The shape of a page, from its lines; those `turned` to stand below the end of another tell nothing of its air."""
     lengths = sorted([len(line.text) for line in lines])
     marks = [line.terminator for line in lines]
-    loud = sum([line.text.isupper() for line in lines]) > _LOUD * len(lines)  # a cable has no small letters to go by
+    loud = sum([not line.small and line.text.isupper() for line in lines]) > _LOUD * len(
+        lines
+    )  # a cable has no small letters to go by
     going_on = [line for last, line in zip(marks, lines[1:], strict=False) if not last and (loud or line.small)]
     after_blank = sum([line.blank_before for line in lines])
     wrapped = _is_wrapped(lengths, len(going_on))
@@ -307,14 +309,14 @@ def _marks_apart(lines: list[Line]) -> bool:
 
     Those from 2 on may be the numbers of pages.
     """
-    alone = [line.text for line in lines if _is_mark(line.text)]
+    alone = [line.text for line in lines if len(line.text) < _MARK and _is_mark(line.text)]
     first = marker(f"{alone[0]} ") if len(alone) >= _ROOM["marks"] else None
     return first is not None and any(place <= 1 for _, place in Mark.of(first).ordinals())
 
 
 def _is_mark(text: str) -> bool:
     """Whether a line holds nothing but a number, letter or bullet; dashes and stars part what stands around them."""
-    return len(text) < _MARK and text[0] not in _RULES and MARKER.fullmatch(f"{text} ") is not None
+    return text[0] not in _RULES and MARKER.fullmatch(f"{text} ") is not None
 
 
 def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:

@@ -247,14 +247,14 @@ def _refers(text: str, number: str) -> bool:
     return False
 
 
-def _foot(lines: list[Line], texts: list[str]) -> set[int]:
+def _foot(lines: list[Line], apart: list[int]) -> set[int]:
     """A rule near the end, with what stands below it: the clerk's mark, whom to ask."""
     first = max(len(lines) - _FOOT, len(lines) // 2)
     signed = next((k for k in range(max(first - _FOOT, len(lines) // 2), len(lines)) if lines[k].text == "--"), None)
     if signed is not None:
         return set(range(signed, len(lines)))  # the sender's own foot under a mail
-    behind = range(int(_BODY * len(lines)), len(lines))
-    notes = next((k for k in behind if _opens_notes(texts[k])), len(lines))
+    body = int(_BODY * len(lines))
+    notes = next((k for k in apart if k >= body and _opens_notes(lines[k].text)), len(lines))
     if notes < len(lines):
         return set(range(notes, len(lines)))
     rule = next((k for k in range(first, len(lines)) if _RULE.fullmatch(lines[k].text)), len(lines))
@@ -276,7 +276,7 @@ def furniture_lines(work: str, lines: list[Line]) -> set[int]:
         wide = [k for k, line in enumerate(lines) if "   " in line.text]
         found.update(k for k in wide if _HEADER.fullmatch(lines[k].text))
         found.update(_paged(lines, wide))
-    found |= _footnotes(work, lines, large, found) | _foot(lines, texts) | _front_matter(lines)
+    found |= _footnotes(work, lines, large, found) | _foot(lines, apart) | _front_matter(lines)
     return found | _worded_furniture(lines, apart, texts)
 
 
