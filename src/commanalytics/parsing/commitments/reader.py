@@ -40,7 +40,7 @@ from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.spans import between
+from commanalytics.parsing.spans import first_between
 
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
 _NEAR = reach("commitments")["task"]
@@ -109,19 +109,23 @@ def tasks(
 ) -> list[FoundCommitment]:  # fmt: skip
     """What the group sets its own organs to do ("We task our officials to"); `asked`: act, start and end of demands."""
     found = []
+    kinds = _among(words, "organs"), _among(words, "others"), _among(words, "outsiders")
     for n, start, end in asked:
-        own = _is_organ(between(words, acts[n].end, start))
-        by = _speaker(work, acts[n], read, parties) if own else None
+        told = (first_between(some, acts[n].end, start) for some in (words, *kinds))
+        by = _speaker(work, acts[n], read, parties) if _is_organ(*told) else None
         if by is not None:
             found.append(FoundCommitment(start, end, by.printed, "task", "task", acts[n].start, n, by.member))
     return found
 
 
-def _is_organ(told: Sequence[Token]) -> bool:
+def _among(words: Sequence[Token], kind: str) -> list[Token]:
+    return [t for t in words if t.low in words_for(kind)]
+
+
+def _is_organ(first: Token | None, organ: Token | None, other: Token | None, outsider: Token | None) -> bool:
     """ "Our officials", or "Foreign Ministers" without a word that says whose, are the group's own."""
-    words = {t.low for t in told}
-    own = bool(told) and told[0].low in words_for("ours") and words.isdisjoint(words_for("outsiders"))
-    return own or (not words.isdisjoint(words_for("organs")) and words.isdisjoint(words_for("others")))
+    own = first is not None and first.low in words_for("ours") and outsider is None
+    return own or (organ is not None and other is None)
 
 
 def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -> By | None:
