@@ -12,6 +12,7 @@ import pytest
 
 from commanalytics.lexicon import act_groups
 from commanalytics.parsing.sentence.words import forms, guessed, readings
+from commanalytics.parsing.wordlists import load
 from commanalytics.resources import resource_rows
 from commanalytics.tables.schema import COMMITMENT_FORMS
 
@@ -102,6 +103,8 @@ def faults(file: str, rows: list[Row]) -> list[str]:
 
 def _faults(file: str, row: Row) -> Iterator[str]:
     recipe = RECIPES[file]
+    if recipe.name == "rule" and not re.fullmatch("[a-z_]*", row["rule"]):
+        yield f"rule {row['rule']!r} is no name: small letters and _"
     for column, value in row.items():
         if not value and column not in recipe.may_be_empty:
             yield f"{column} is empty"
@@ -123,6 +126,10 @@ def _pattern(row: Row) -> Iterator[str]:
     wanted = "who" if place == "list" else "what"
     if f"(?P<{wanted}>" not in row["pattern"]:
         yield f"pattern has no group {wanted!r}"
+    try:
+        re.compile(row["pattern"])
+    except re.error as problem:
+        yield f"pattern: {problem}"
     verbs = {lead.split(" ")[0] for lead in leads.split("|")}
     if unknown := [verb for verb in sorted(verbs - {"", "*", "+", "whom"}) if verb not in forms()]:
         yield f"for: {', '.join(unknown)} is no word that is known"
@@ -190,7 +197,21 @@ def _phrase(row: Row) -> Iterator[str]:
     yield from _source(row)
 
 
-OWN = {"demand_patterns.csv": _pattern, "lexicon.csv": _phrase}
+def _words(row: Row) -> Iterator[str]:
+    """A verb of a turn stands there by its dictionary form, by which all its forms are found."""
+    bases = load("auxiliaries")["bases"].names()
+    for word in row["words"].replace("|", " ").split():
+        told = readings(word)
+        if word in bases or told.keys() == {"d"} or ("z" in told and "form" not in row):  # "pledges" are undertaken
+            yield f"words: {word!r} is a form of {bases.get(word) or told.get('d', told.get('z'))!r}: write that"
+
+
+OWN = {
+    "demand_patterns.csv": _pattern,
+    "lexicon.csv": _phrase,
+    "turns.csv": _words,
+    "undertakings.csv": _words,
+}
 
 
 @pytest.mark.parametrize("file", RECIPES)
@@ -223,9 +244,14 @@ def test_a_cell_that_is_left_out_is_named(file: str, column: str) -> None:
             "drafting usag",
             "source 'drafting usag' is neither drafting usage nor a row of sour",
         ),
+        ("turns.csv", "rule", "would be remiss", "rule 'would be remiss' is no name"),
+        ("turns.csv", "words", "were remiss not to", "words: 'were' is a form of 'be': write that"),
+        ("turns.csv", "words", "finds it fit to", "words: 'finds' is a form of 'find': write that"),
+        ("undertakings.csv", "words", "gave our|their word to", "words: 'gave' is a form of 'give': write that"),
         ("turns.csv", "effect", "kepe", "effect 'kepe' is none of again, court, deny, keep, noun, state, stop"),
         ("demand_patterns.csv", "for", "insyst", "for: insyst is no word that is known"),
         ("demand_patterns.csv", "pattern", "^(?P<who>w)u", "pattern has no group 'what'"),
+        ("demand_patterns.csv", "pattern", "^(?P<who>w(?P<what>u)", "pattern: missing ), unterminated subpattern"),
         ("demand_patterns.csv", "action", "after", "action 'after' is none of before, behind, none, verb, whole"),
         ("demand_patterns.csv", "addressee", "Tavell", "addressee 'Tavell' is not in the example"),
         ("undertakings.csv", "form", "oath", "form 'oath' is none of continuing, decision"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -293,3 +294,18 @@ def test_a_line_that_keeps_not_to_the_format_is_refused(tmp_path: Path, line: st
         corpus_of(tmp_path, line)
     assert problem.value.args[1] == said
     assert problem.value.args[0].endswith("corrections.csv, line 2")
+
+
+WHOLE = re.sub(r"(?m)^\d\. ", "", TEXT).replace(" and urged Tavell", ". Urged Tavell")
+PARTED = WHOLE.replace(" Urged", "\n\nUrged")
+ELSEWHERE = ["clause_id", "position", "number", "start", "end", "rule", "section_rule", "corrected_by"]
+
+
+@pytest.mark.parametrize(("text", "other", "change"), [(WHOLE, PARTED, "split"), (PARTED, WHOLE, "merge")])
+def test_a_clause_made_by_hand_has_the_values_that_it_would_have_by_itself(
+    tmp_path: Path, text: str, other: str, change: str
+) -> None:
+    (tmp_path / "by_itself").mkdir()
+    by_itself = corpus_of(tmp_path / "by_itself", text=other).table("clauses").drop(columns=ELSEWHERE)
+    by_hand = corpus_of(tmp_path, row("Took note of the report", "clauses", change, "Urged Tavell"), text=text)
+    pd.testing.assert_frame_equal(by_hand.table("clauses").drop(columns=ELSEWHERE), by_itself)
