@@ -71,9 +71,7 @@ def read_shape(lines: list[Line], turned: frozenset[int] = frozenset()) -> Shape
     """The shape of a page, from its lines; those `turned` to stand below the end of another tell nothing of its air."""
     lengths = sorted([len(line.text) for line in lines])
     marks = [line.terminator for line in lines]
-    loud = sum([not line.small and line.text.isupper() for line in lines]) > _LOUD * len(
-        lines
-    )  # a cable has no small letters to go by
+    loud = sum([line.text.isupper() for line in lines]) > _LOUD * len(lines)  # a cable has no small letters to go by
     going_on = [line for last, line in zip(marks, lines[1:], strict=False) if not last and (loud or line.small)]
     after_blank = sum([line.blank_before for line in lines])
     wrapped = _is_wrapped(lengths, len(going_on))
