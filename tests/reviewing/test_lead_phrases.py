@@ -44,6 +44,7 @@ def phrase(folder: Path, *words: str, answers: str = "") -> Result:
         ("Serenaded", ("serenade", "serenading", "serenaded", "serenades")),
         ("bade farewell", ("bid farewell", "bidding farewell", "bade farewell", "bids farewell")),
         ("vilifying", ("vilify", "vilifying", "vilified", "vilifies")),
+        ("Waved\n off", ("wave off", "waving off", "waved off", "waves off")),
         ("urges strongly", ("urge strongly", "urging strongly", "urged strongly", "urges strongly")),
     ],
 )
@@ -71,6 +72,12 @@ def test_an_unknown_phrase_is_known_after_it_was_added(folder: Path) -> None:
     ]
 
 
+def test_a_phrase_with_an_article_is_counted_as_it_is_printed(folder: Path) -> None:
+    (folder / "texts" / "2024-03-05.txt").write_text(TEXT.replace("erenaded", "erenaded the dawn of"), encoding="utf-8")
+    done = phrase(folder, "serenaded the dawn of", "--type", "praise", "--strength", "2")
+    assert done.stderr.endswith("it is now read once\n")
+
+
 def test_type_and_strength_are_asked(folder: Path) -> None:
     assert phrase(folder, "serenaded", answers="praise\n2\n").exit_code == 0
     assert ca.load_corpus(folder).acts["act_type"].tolist() == ["call", "praise", "request"]
@@ -78,6 +85,7 @@ def test_type_and_strength_are_asked(folder: Path) -> None:
 
 def test_what_does_not_fit_is_refused_and_nothing_is_written(folder: Path) -> None:
     assert phrase(folder, "serenaded", "--type", "hymn", "--strength", "2").exit_code == 2
+    assert "“=x” is no verb" in phrase(folder, "=x", "--type", "praise", "--strength", "2").stderr
     assert not (folder / "lexicon.csv").exists()
     assert phrase(folder, "serenaded", "--type", "praise", "--strength", "2").exit_code == 0
     again = phrase(folder, "serenading", "--type", "praise", "--strength", "2")

@@ -47,9 +47,9 @@ def lead_phrase(phrase: str, given: dict[str, str] | None = None) -> LeadPhrase:
     'bade farewell'
     """
     given = {name: form for name, form in (given or {}).items() if form}
-    verb, _, rest = (given.get("lemma") or phrase).strip().casefold().partition(" ")
-    if not verb:
-        raise ParameterError("the lead phrase", "there are no words in it", "Write the phrase as check shows it")
+    verb, _, rest = " ".join((given.get("lemma") or phrase).split()).casefold().partition(" ")
+    if not verb.replace("-", "").isalpha():
+        raise ParameterError("the lead phrase", f"“{verb}” is no verb", "Write the phrase as check shows it")
     base = verb if "lemma" in given else _base(verb)
     made = {"lemma": base} | {name: _form(base, letter, verb) for name, letter in _FORMS.items()}
     return LeadPhrase(**{name: given.get(name) or " ".join(filter(None, (form, rest))) for name, form in made.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from pathlib import Path
 
 import click
@@ -48,5 +49,6 @@ def phrase(
     path = add_lead_phrase(chosen, made, kind, strong)
     say(", ".join((made.lemma, made.gerund, made.past, made.present, kind, str(strong))))
     acts = load_corpus(chosen.path).table("acts")
-    read = int((acts["lemma"] == made.lemma).sum())
+    as_printed = acts["phrase"].str.casefold().isin(astuple(made))  # a lemma is told without articles and intensifiers
+    read = int((as_printed | (acts["lemma"] == made.lemma)).sum())
     say(f"written to {path}; in the texts it is now read {often(read)}", err=True)
