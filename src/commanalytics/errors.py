@@ -42,6 +42,8 @@ def told(problem: BaseException) -> str:
     """
     if isinstance(problem, CommanalyticsError):
         return str(problem)
+    if isinstance(problem, RuntimeError) and isinstance(problem.__context__, OSError):
+        problem = problem.__context__  # a link that leads to itself, before Python 3.13
     if isinstance(problem, OSError) and problem.strerror:
         where = f"{problem.filename}: " if problem.filename is not None else "commanalytics: "
         return shown(f"{where}{problem.strerror}. Check the path.")

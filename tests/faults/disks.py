@@ -165,6 +165,15 @@ def links_in_the_way(bench: Bench) -> str:
     return "untouched"
 
 
+@row("a link that leads to itself as the place of tables, pages, a new corpus", AS_IT_WAS)
+def link_to_itself(bench: Bench) -> str:
+    bench.make(2022)
+    bench.to.symlink_to(bench.to)
+    refused(bench.on("report", bench.small(), "--to", str(bench.to)), str(bench.to))
+    refused(bench.run("new", str(bench.to)), str(bench.to))
+    return refused(bench.on("tables", "--to", str(bench.to)), str(bench.to))
+
+
 @row("a cell longer than a sheet of Excel holds", "said, and the text is whole elsewhere")
 def long_cell(bench: Bench) -> str:
     bench.make(2022)
