@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from commanalytics.disk.formula_guard import guarded, unguarded
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@sum", "\tx", "  =1", "'=1", "''-1"])
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@sum", "\tx", "  =1", "'=1", "''-1", "＝1"])
 def test_what_a_spreadsheet_would_compute_gets_an_apostrophe(words: str) -> None:
     assert guarded(words) == f"'{words}"
 

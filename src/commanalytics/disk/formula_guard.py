@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"'*\s*[=+\-@\t\r]")  # what a spreadsheet computes, and what would come back as such
-_GUARDED = re.compile(r"'+\s*[=+\-@\t\r]")
+_BEGUN = r"\s*[=+\-@＝＋－＠\t\r]"  # wide signs too, which some spreadsheets compute
+_FORMULA = re.compile("'*" + _BEGUN)  # what a spreadsheet computes, and what would come back as such
+_GUARDED = re.compile("'+" + _BEGUN)
 
 
 def guarded(value: object) -> object:

@@ -181,7 +181,7 @@
   });
   const csvCell = (cell, numeric) => {
     const many = cell.querySelector("details.many, a.id") ? idsIn(cell).join(" ") : valueOf(cell);
-    const safe = !numeric && /^[=+\-@\t\r]/.test(many) ? "'" + many : many; // no formula in a spreadsheet
+    const safe = !numeric && /^\s*[=+\-@＝＋－＠\t\r]/.test(many) ? "'" + many : many; // no formula in a spreadsheet
     return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   };
   const csv = table => {
