@@ -34,6 +34,8 @@ WORDS = {
     "aliases-kind": 'aliases.csv, line 2: "country" is no kind of addressee. Use one of: state, organ, person, office, '
     "own body, everyone.",
     "aliases-twice": 'aliases.csv, line 3: "Envoy" already stands in line 2 for another. Delete one of them.',
+    "aliases-circle": 'aliases.csv: "Norvia" stands for names that lead to it again, or never end. '
+    "Let one name stand for all.",
     "aliases-empty": "aliases.csv, line 2: alias and name must both be given. "
     "Fill in the empty one or delete the line.",
     "front-matter": "texts/2020-01-01.md, line 2: the front matter is no YAML. Mend it, or delete it.",

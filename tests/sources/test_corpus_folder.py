@@ -137,6 +137,29 @@ def test_a_printed_name_has_a_canonical_one(printed: str, name: str, kind: str) 
     assert read_aliases(DATA / "selvane-strait" / "aliases.csv").canonical(printed) == (name, kind)
 
 
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (
+            "UN Security Council,Council of the UN,organ",
+            {"Security Council": "Council of the UN", "UNSC": "Council of the UN"},
+        ),
+        (
+            "UN Security Council,Security Council,organ",
+            {"UNSC": "Security Council", "Security Council": "Security Council"},
+        ),
+        (
+            "both,Norvia + Tavell,state\nNorvia,Old Norvia,state",
+            {"both": "Old Norvia + Tavell", "Norvia": "Old Norvia"},
+        ),
+        ("both,Norvia + Tavell,state\nTavell,Norvia,state", {"both": "Norvia"}),
+    ],
+)
+def test_a_name_that_is_an_alias_leads_on(tmp_path: Path, rows: str, names: dict[str, str]) -> None:
+    aliases = read_aliases(put(tmp_path / "aliases.csv", f"alias,name,kind\n{rows}\n"))
+    assert {printed: aliases.canonical(printed)[0] for printed in names} == names
+
+
 def test_the_corpora_that_ship_are_whole() -> None:
     selvane, seed = read_folder(DATA / "selvane-strait"), read_folder(DATA / "oic-jammu-kashmir")
     assert (len(selvane.texts), len(selvane.catalogue), selvane.warnings) == (10, 12, ())

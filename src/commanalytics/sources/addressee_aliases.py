@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,8 @@ from commanalytics.sources.states.state_names import code_of, phrases, states_na
 COLUMNS = ("alias", "name", "kind")
 STATE = "state"
 KINDS = (STATE, "organ", "person", "office", "own body", "everyone")
+_JOINED = " + "  # a name that stands for several
+_FURTHEST = 20  # names from an alias to the one that stands for it
 _WORD = re.compile(r"[^\W_]+(?:['&/][^\W_]+)*")
 
 
@@ -55,7 +57,22 @@ def read_aliases(path: Path | None) -> Aliases:
     """The package's aliases, and on top of them those of a corpus."""
     packaged = _checked("aliases.csv", rows_of(resource_text("aliases.csv"), "aliases.csv", COLUMNS))
     own = _checked(str(path), read_csv(path, COLUMNS, below=path.parent)) if path else []
-    return Aliases({**_by_key(packaged), **_by_key(own)})
+    known = {**_by_key(packaged), **_by_key(own)}
+    names = {name: _last(name, known, str(path)) for name in dict.fromkeys(name for name, _ in known.values())}
+    return Aliases({said: (names[name], kind) for said, (name, kind) in known.items()})
+
+
+def _last(name: str, known: Mapping[str, tuple[str, str]], path: str, above: tuple[str, ...] = ()) -> str:
+    """The name that stands for a name, where that is an alias, too; of several, for each."""
+    if name in above or len(above) > _FURTHEST:
+        raise CorpusError(
+            path, f'"{name}" stands for names that lead to it again, or never end', "Let one name stand for all"
+        )
+    found = known.get(key(name), (name,))[0]
+    if found == name and _JOINED not in name:
+        return name
+    parts = (_last(part, known, path, (*above, name)) for part in found.split(_JOINED))
+    return _JOINED.join(dict.fromkeys(parts))
 
 
 def key(name: str, whole: bool = False) -> str:
