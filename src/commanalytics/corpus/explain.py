@@ -11,7 +11,7 @@ import pandas as pd
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.parsed_texts.file_rows import corpus_lexicon
 from commanalytics.english import in_figures
-from commanalytics.errors import NotFoundError
+from commanalytics.errors import NotFoundError, shown
 from commanalytics.lexicon import Entry, Lexicon, Voice
 from commanalytics.parsing.acts.deed_or_act import Weighed, habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
@@ -32,7 +32,7 @@ def explanation(corpus: Corpus, row_id: str) -> list[str]:
     """
     for table, key, tell in _KINDS:
         rows = corpus.table(table)
-        found = rows.loc[rows[key] == row_id]
+        found = rows.loc[rows[key] == shown(row_id)]
         if not found.empty:
             row = _Row(found.iloc[0].to_dict())
             return [row_id, *tell(corpus, row), *_corrected(row)]
