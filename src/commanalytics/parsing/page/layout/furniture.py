@@ -66,7 +66,7 @@ class _Patterns:
     by_start: _Any  # first character, small or capital → what can begin with it
     by_need: Sequence[tuple[bytes, str]]  # literal → pattern; one of its literals the line must hold
     needing: _Any  # each of these by itself
-    by_place: _Any  # page, top, inline, call, number, edge, tail, remark
+    by_place: _Any  # page, note, top, inline, call, number, edge, tail, remark
 
 
 @lru_cache(1)
@@ -194,7 +194,7 @@ def _front_matter(lines: list[Line]) -> set[int]:
 
 def _footnotes(work: str, lines: list[Line], large: list[int], running: set[int]) -> set[int]:
     """Notes under a rule at the foot of a page: all that stands between the rule and the next page."""
-    found = _noted(work, lines, large)
+    found = _noted(work, lines, large) | _worded_notes(lines, large)
     for k in [k for k in large if lines[k].text[0] in "_‗—-"]:
         if not _RULE.fullmatch(lines[k].text) or k + 1 == len(lines) or not _NOTE.match(lines[k + 1].text):
             continue
@@ -204,6 +204,20 @@ def _footnotes(work: str, lines: list[Line], large: list[int], running: set[int]
                 break
             found.add(j)
     return found
+
+
+def _worded_notes(lines: list[Line], large: list[int]) -> set[int]:
+    """Notes known by how they begin, each to its full stop: "9 Official Records of the Council, Third⏎Year, No. 7."."""
+    notes = [k for k in large if lines[k].text[0] in DIGITS and _patterns().by_place["note"].fullmatch(lines[k].text)]
+    found: set[int] = set()
+    for k in notes:
+        last = next((j for j in range(k, len(lines)) if _ends_note(lines, j)), len(lines))
+        found.update(range(k, last + 1))
+    return found
+
+
+def _ends_note(lines: list[Line], k: int) -> bool:
+    return lines[k].terminator == "." or k + 1 == len(lines) or lines[k + 1].blank_before
 
 
 def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
