@@ -24,6 +24,8 @@ _NO_INFINITIVE = "no to"
 _OF_WE = "bare to"
 _REACH = reach("acts")["complement"]
 _SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
+_DEFINITE = "DOC"  # tags of articles, pronouns and names
+_ASKS = re.compile(r"a?n[oP]*f|[^;]*?i")
 _ABBREVIATIONS = grammar("abbreviations")
 _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
@@ -93,6 +95,12 @@ def _somebody_to(behind: Sequence[Token]) -> bool:
     return named is not None and not stretch.is_thing(named.start("who"))
 
 
+def _thing(behind: Sequence[Token]) -> bool:
+    """ "called the raid a crime", and neither "called for talks" nor "called all sides to wait"."""
+    said = _stretch(behind)
+    return said.signs.startswith("n") and said.tokens[0].tag in _DEFINITE and _ASKS.match(said.signs) is None
+
+
 def _stretch(said: Sequence[Token]) -> Stretch:
     """Some tokens read for themselves; those of the sentence keep their tags."""
     words = [Token(t.text, t.start, t.end) for t in said]
@@ -117,5 +125,5 @@ def _thing_to_be(behind: Sequence[Token]) -> bool:
 _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "that": _opens("that"), "of": _opens("of"), "to": _opens("to"), _OF_WE: _opens("to"),
     _NO_INFINITIVE: lambda behind: not _opens("to")(behind), "somebody of": _somebody_of,
-    "somebody to": _somebody_to, "that … fact": _that_fact, "thing to be": _thing_to_be,
+    "somebody to": _somebody_to, "thing": _thing, "that … fact": _that_fact, "thing to be": _thing_to_be,
 }  # fmt: skip

@@ -185,6 +185,8 @@ class _Names:
     def _is_kept_adverb(self, k: int) -> bool:
         """Whether adverbs belong to a name: "thereof", in front of what tells more of it, or within that."""
         following = self.kinds[k + 1 : k + 2]
+        if not following and self.kinds[k - 1 : k] == "E" and self._low(k - 1) in asking_words("naming_adverbs"):
+            return False  # "others concerned forthwith"
         if following in _TELLING or self._low(k) in asking_words("naming_adverbs"):
             return True
         if following and self._denies(k):
