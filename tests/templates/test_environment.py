@@ -29,6 +29,13 @@ def test_what_a_template_made_is_put_in_as_it_is() -> None:
     assert environment().from_string("{{ made }}").render(made=trusted("<hr>")) == "<hr>"
 
 
+def test_the_number_of_a_clause_is_shown_once() -> None:
+    texts = {"1. Urges Norvia to wait.": "1. Urges", "Urges Norvia to wait.": "<b>1</b> Urges"}
+    for text, begins in texts.items():
+        shown = part("sentences", "clauses")([{"id": "g/a#1", "number": "1", "text": text}])
+        assert f'<blockquote dir="auto">{begins} Norvia' in shown
+
+
 def test_null_is_nothing_and_a_number_is_itself() -> None:
     assert part("table", "rows")([[(None, "", None, None, False), (7, "", None, 0, False)]]) == (
         '<tr><th scope="row"></th><td data-value="0">7</td></tr>'

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import commanalytics as ca
+from commanalytics.charts.drawing.nothing_held import NOTHING
 from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.findings.comparisons.groups_compared import comparison_finding, too_few
 from commanalytics.measures.comparisons.groups_compared import (
@@ -109,6 +110,11 @@ def test_charts_say_where_sides_differ_and_which_mark_is_whose(demo: ca.Corpus) 
         told(ca.charts.compare_types(one_text))["finding"] == "There is one side only, and nothing to compare it with."
     )
     assert too_few().endswith("nothing is compared.")
+
+
+def test_where_only_one_side_has_ten_nothing_is_drawn(demo: ca.Corpus) -> None:
+    drawn = ca.charts.compare_addressees(demo, demo.addressed_to("UN Security Council"))
+    assert (told(drawn)["finding"], drawn.to_dict()["name"]) == (too_few(), NOTHING)
 
 
 def test_the_headline_of_a_comparison_counts_what_is_the_same(demo: ca.Corpus) -> None:

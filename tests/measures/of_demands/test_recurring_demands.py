@@ -143,7 +143,7 @@ def test_a_return_says_after_how_many_texts(lake: HandMade) -> None:
 
 
 def test_the_headline_counts_what_had_been_made_before(lake: HandMade) -> None:
-    said = "Of the two demands of 12 Mar 2023, one had been made before; one was taken up again."
+    said = "Of the two demands of 12 Mar 2023, one had been made before; it was taken up again."
     assert recurrence_finding(lake) == said
 
 
@@ -156,7 +156,8 @@ def test_the_headline_counts_each_demand_once_as_the_brief_does() -> None:
     }
     made = corpus(texts)
     said = (
-        "Every demand of 12 Mar 2022 (2) had been made before; one was softened and one was taken up again (softened)."
+        "Every demand of 12 Mar 2022 (2) had been made before; "
+        "of these one was softened and one was taken up again (softened)."
     )
     assert recurrence_finding(made) == said
     said = "The text of 12 Mar 2022 makes two demands: one is softened and one is taken up again (softened)."
@@ -166,7 +167,7 @@ def test_the_headline_counts_each_demand_once_as_the_brief_does() -> None:
 def test_two_demands_of_one_family_are_two_in_the_headline_and_in_the_brief() -> None:
     asked = [Asked("reopen", "reopen the strait"), Asked("reopen", "reopen it at once")]
     made = corpus({"2020-01-10": asked[:1], "2021-02-11": [], "2022-03-12": asked})
-    said = "Every demand of 12 Mar 2022 (2) had been made before; two were taken up again."
+    said = "Every demand of 12 Mar 2022 (2) had been made before; both were taken up again."
     assert recurrence_finding(made) == said
     assert brief_finding(made).startswith("The text of 12 Mar 2022 makes two demands: all are taken up again.")
 

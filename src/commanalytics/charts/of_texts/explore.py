@@ -101,15 +101,13 @@ def _columns(corpus: Corpus, table: pd.DataFrame, meeting: alt.Parameter, group:
 
 def _list(rows: pd.DataFrame, meeting: alt.Parameter, group: alt.Parameter) -> alt.LayerChart:
     """The clauses of the chosen meeting, one line each; the pointer shows the whole sentence."""
-    most = int(rows.groupby("meeting").size().max())
-    places = alt.Scale(domain=list(range(1, most + 1)))  # a row is as high as any, however few a meeting has
     base = (
         alt.Chart(rows)
         .transform_filter(meeting)
         .transform_filter(group)
         .transform_window(line="row_number()", sort=[alt.SortField("position")])
         .encode(
-            y=alt.Y("line:O", axis=None, scale=places),
+            y=alt.Y("line:O", axis=None),
             tooltip=[
                 alt.Tooltip("id:N", title="Clause"),
                 alt.Tooltip("type_label:N", title="Type"),
@@ -122,4 +120,4 @@ def _list(rows: pd.DataFrame, meeting: alt.Parameter, group: alt.Parameter) -> a
     ids = base.mark_text(align="left", opacity=0.8).encode(x=alt.value(18), text="id:N")
     types = base.mark_text(align="left", fontWeight=600).encode(x=alt.value(118), text="type_label:N")
     words = base.mark_text(align="left", limit=WIDTH - 190).encode(x=alt.value(190), text="text:N")
-    return layered(chips, ids, types, words).properties(width=WIDTH, height=most * ROW)
+    return layered(chips, ids, types, words).properties(width=WIDTH, height=alt.Step(ROW))

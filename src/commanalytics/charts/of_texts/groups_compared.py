@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
+_TWO = 2  # sides, of which each needs shares for anything to be compared
 SHAPES = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "◆", "cross": "✚", "triangle-down": "▼"}
 COLUMNS = (
     Column("row", ""),
@@ -63,8 +64,9 @@ def _compared(
     compared = sides(corpora)
     table = table_of(compared)
     drawn = table.dropna(subset="share")
+    enough = len(drawn) and drawn["side"].nunique() >= min(_TWO, len(compared))
     return finish(
-        _dots(drawn, [side.name for side in compared]) if len(drawn) else nothing_held(too_few().rstrip(".")),
+        _dots(drawn, [side.name for side in compared]) if enough else nothing_held(too_few().rstrip(".")),
         question=question,
         finding=difference_finding(table, compared, what),
         table=table,

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from commanalytics.corpus import Corpus
 
+_TWO = 2
+
 
 def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
     """What the newest text repeats of what was asked before: the headline of the page.
@@ -60,7 +62,7 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
     here = demand_statuses(asked, texts[-1])
     if not here:
         return sentence(none_found("demand", label, _cut(meetings, texts[-1]), to)) + newer_unread(corpus)
-    return sentence("; ".join([_made_before(here, label, to), *_changes(here)])) + newer_unread(corpus)
+    return sentence(_made_before(here, label, to) + _changes(here)) + newer_unread(corpus)
 
 
 def _cut(meetings: pd.DataFrame, text: str) -> bool:
@@ -69,7 +71,7 @@ def _cut(meetings: pd.DataFrame, text: str) -> bool:
 
 def _made_before(here: Sequence[Standing], label: str, to: str) -> str:
     """How many of a text's demands are not new."""
-    before = sum(demand.status not in ("new", "maybe") for demand in here)
+    before = _again(here)
     if before == len(here):
         every, how_many = ("the one", "") if before == 1 else ("every", f" ({before})")
         return f"{every} demand{to} of {label}{how_many} had been made before"
@@ -79,17 +81,23 @@ def _made_before(here: Sequence[Standing], label: str, to: str) -> str:
     return f"of the {counted(len(here), 'demand')}{to} of {label}, {made}"
 
 
-def _changes(here: Sequence[Standing]) -> list[str]:
-    """How many have each status as the grid and the brief show it: each demand counts once."""
+def _changes(here: Sequence[Standing]) -> str:
+    """How many of those made before have each status as the grid and the brief show it: each demand counts once."""
     shown = [demand.status for demand in here]
-    told = [
-        f"{number(n)} {verb(n, 'was', 'were')} {status}"
-        for status in ("hardened", "softened")
-        if (n := shown.count(status))
-    ]
     forces = [demand.force for demand in here if demand.status == "returned"]
-    told += [f"{number(len(forces))} {verb(len(forces), 'was', 'were')} {taken_up(forces)}"] if forces else []
-    return [listed(told)] if told else []
+    told = [(shown.count(status), status) for status in ("hardened", "softened")] + [(len(forces), taken_up(forces))]
+    told = [(n, what) for n, what in told if n]
+    before = _again(here)
+    if len(told) == 1 and told[0][0] == before:
+        which = {1: "it was", _TWO: "both were"}.get(before, "all of these were")
+        return f"; {which} {told[0][1]}"
+    each = [f"{number(n)} {verb(n, 'was', 'were')} {what}" for n, what in told]
+    return f"; of these {listed(each)}" if each else ""
+
+
+def _again(here: Sequence[Standing]) -> int:
+    """How many demands are not new."""
+    return sum(demand.status not in ("new", "maybe") for demand in here)
 
 
 def taken_up(forces: Sequence[str]) -> str:
