@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.changes.reports_asked_for import reports_asked_for
+from tests.findings.corpora import Asked, corpus
 from tests.goldreader import gold_corpus
 
 RECEIVED = {  # text that asks, whom -> clause that says the report came
@@ -35,3 +36,17 @@ def test_a_report_asked_for_again_is_not_one_received(asked: dict[tuple[str, str
 def test_the_newest_text_leaves_it_open(asked: dict[tuple[str, str], dict[str, str]]) -> None:
     assert asked["2025-06-17", "AMS Special Envoy"]["state"] == "open"
     assert asked["2025-06-17", "AMS Special Envoy"]["received_in"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("keep the lamp lit and to report on it to the Council", True),
+        ("begin the survey of the lane and report back in spring", True),
+        ("study the survey and report of the pilots", True),
+        ("keep the lamp and report room lit", False),
+    ],
+)
+def test_a_report_may_be_asked_for_beside_something_else(text: str, asks: bool) -> None:
+    asked = corpus({"2020-01-10": [Asked("lamp", text)]})
+    assert len(reports_asked_for(asked)) == asks

@@ -103,7 +103,9 @@ def reports_asked_for(corpus: Corpus) -> pd.DataFrame:
 
 
 def _asks_for_report(text: str) -> bool:
-    """Whether the main action is to report, and a report or the like is named or meant."""
+    """Whether the main action is to report, and a report or the like is named or meant, or one joins what is asked."""
+    if any(f" {words} " in f"{text} " for words in _words("joined")):
+        return True
     actions = read_demand(text).actions
     main = max(actions, key=lambda action: actions[action], default="")
     return main in _words("asked") and (main == "report" or bool(_listed("paper").intersection(stems(text))))
@@ -143,5 +145,5 @@ def _lemmas() -> list[str]:
 def _words(kind: str) -> list[str]:
     rows = {row["kind"]: row["words"] for row in resource_rows("receipts.csv")}
     if kind not in rows:
-        raise ResourceError("receipts.csv", f"no line for {kind}", "Its lines are act, asked and paper")
+        raise ResourceError("receipts.csv", f"no line for {kind}", "Its lines are act, asked, joined and paper")
     return rows[kind].split("|")

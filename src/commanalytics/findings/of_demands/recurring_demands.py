@@ -207,4 +207,5 @@ def mandate_finding(corpus: Corpus) -> str:
     given = f"{verb(len(table), 'was', 'were')} given more than once"
     first = f"{counted(len(table), 'mandate')} to own organs and officers {given}"
     most = cut(top["label"], limits()["letters_of_second_label"])
-    return sentence(f"{first}; most often “{most}” ({top['addressee']}), by {counted(top['meetings'], 'text')}")
+    named = "; most often" if len(table) > 1 else ":"
+    return sentence(f"{first}{named} “{most}” ({top['addressee']}), by {counted(top['meetings'], 'text')}")
