@@ -52,6 +52,12 @@ BEHIND_THE_HEAD = "The Ministers met in Vendry. " * 25
         ("We welcome the Tolu Leaders’ Tower.", []),
         ("the outcome of the 3 March Tolu Ministers’ Meeting in Bex, we", ["Tolu Ministers’ Meeting in Bex"]),
         ("the outcome of the Third Tolu Conference on Tolls for Salt, we", ["Third Tolu Conference on Tolls for Salt"]),
+        ("They recalled the Tolu-Bex Harbour Forum and", ["Tolu-Bex Harbour Forum"]),
+        ("The participants of the Tolu-Bex Harbour Forum said", []),
+        ("Building on the Tolu Summit, they", ["Tolu Summit"]),
+        ("They met ahead of the Tolu Summit and", []),
+        ("They sat in advance of the Tolu Summit and", []),
+        ("Norvia, the host of the Tolu Summit, spoke", []),
         ("the worth of last month’s Tolu Salt Summit where they", ["Tolu Salt Summit"]),
     ],
 )

@@ -21,6 +21,11 @@ from commanalytics.parsing.citations.years import find_years
         ("deplored the harvest of 2015", []),
         ("deplored the harvest of 2015/16", []),
         ("recalled the meeting of 2031", []),
+        ("recalled the Tolu Summit 2019 and Osk Forum 2020", [("meeting", "2019")]),
+        ("at the Tolu Summit 2024", []),
+        ("recalled what was announced at HARMIN 2020", [("meeting", "2020")]),
+        ("recalled what was sold at HARMIN 2020", []),
+        ("will act in line with the 2019 Tolu statement", [("meeting", "2019")]),
     ],
 )
 def test_years_beside_what_is_cited(text: str, found: list[tuple[str, str]]) -> None:

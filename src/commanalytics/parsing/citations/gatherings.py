@@ -6,7 +6,7 @@ Only what others decided or said there cites it; the meeting that speaks, and on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
@@ -21,8 +21,8 @@ _BODY = reach("citations")["title_and_opening"]
 _TITLE_ALONE = reach("masthead")["title"]
 _BEFORE, _CUE = reach("gatherings")["done"], reach("gatherings")["cue"]
 _FIRST_LETTER = re.compile(r"\b[A-Za-z]")
-_WORD = r"[A-Z][\w'’&/-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
-_TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of|for|on)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
+_WORD = r"[A-Z][\w'’&/–-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
+_TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:and\s+|(?:of|for|on)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
 _paper = worded(r"\b⟨citations.meetings.papers⟩\b")
 #: What tells, in front of a meeting's name, that it has been: "made at the", "the outcome of the".
 _earlier = worded(
@@ -37,10 +37,10 @@ def _begun(words: Iterable[str]) -> str:
     return alternation([form for word in words for form in dict.fromkeys((word, word[0].upper() + word[1:]))])
 
 
-def _names(nouns: str) -> str:
+def _names(nouns: Sequence[str]) -> str:
     """A name around its noun, and no noun that is only counted: "the second Summit"."""
     general = load("citations")["meetings"]["general"]
-    nameless = rf"(?:{_counted()}|{_begun(general)}\s+)++{nouns}\b(?!\s+(?:for|on|of)\s)"
+    nameless = rf"(?:{_counted()}|{_begun(general)}\s+)++{alternation(nouns)}\b(?!\s+(?:for|on|of)\s)"
     return rf"(?!{nameless}){_forms(nouns)}"
 
 
@@ -48,21 +48,22 @@ def _counted() -> str:
     return rf"(?:{_NUMBER}\s*|{_begun(load('calendar')['numbers']['ordinals'])}\s+)"
 
 
-def _forms(nouns: str) -> str:
+def _forms(nouns: Sequence[str]) -> str:
     """The forms that a name has around its noun: its own words, its number with a subject, whose summit it is."""
-    counted = _counted()
-    about = rf"\s+(?:for|on|of)\s+(?!{month_names()}\b){_TITLE}"
+    counted, words = _counted(), load("citations")["meetings"]
+    whose = [noun for noun in nouns if noun in words["named"]]
+    about = rf"\s+(?:(?:for|on|of)\s+(?!{month_names()}\b){_TITLE}|between\s+{_TITLE}(?:\s+and\s+{_TITLE})?)"
     forms = (
-        rf"{counted}?(?:{_WORD}\s+){{1,6}}?{nouns}\b(?:{about})?",
-        rf"{counted}{nouns}\b{about}",
-        rf"{alternation(load('citations')['meetings']['named'])}\s+of\s+the\s+{_WORD}(?:\s+{_WORD}){{0,3}}",
+        rf"{counted}?(?:{_WORD}\s+){{1,6}}?{alternation(nouns)}\b(?:{about})?",
+        rf"(?:{counted}{alternation(nouns)}|{alternation(words['papers'])})\b{about}",
+        rf"{alternation(whose)}\s+of\s+the\s+{_WORD}(?:\s+{_WORD}){{0,3}}",
     )
     return rf"(?:{'|'.join(forms)})"
 
 
-def _any_of() -> str:
+def _any_of() -> list[str]:
     words = load("citations")["meetings"]
-    return alternation([*words["named"], *words["gatherings"]])
+    return [*words["named"], *words["gatherings"]]
 
 
 def _told() -> str:
@@ -84,16 +85,18 @@ def _known() -> str:
 def _article() -> re.Pattern[str]:
     """The article of what may be a name, or the name that needs none: a quick look, most texts hold few of them."""
     name = _forms(_any_of())
-    return re.compile(rf"the(?=\s+(?:{_day()}\s+(?=[A-Z]))?{_told()}{name})|last(?=\s+[a-z]+[’']s\s+{name})|{_known()}")
+    return re.compile(
+        rf"the(?=\s+[“\"*]?(?:{_day()}\s+(?=[A-Z]))?{_told()}{name})|last(?=\s+[a-z]+[’']s\s+{name})|{_known()}"
+    )
 
 
 @cache
 def _named() -> re.Pattern[str]:
     """Behind what was done there any gathering, behind other words none but a summit, which is no body."""
     words = load("citations")["meetings"]
-    any_of, summits = _any_of(), alternation(words["named"])
+    any_of = _any_of()
     told, day = _told(), _day()
-    the = rf"\s+(?:both\s+)?the\s+(?:{day}\s+(?=[A-Z]))?{told}"
+    the = rf"\s+(?:both\s+)?the\s+[“\"*]?(?:{day}\s+(?=[A-Z]))?{told}"
     when = rf"\s+(?:in|on)\s+{day}(?!,?\s*[0-9])"  # with a year it is a date, and cites the meeting itself
     where = rf"\s+in\s+(?!{month_names()}\b)[A-Z][\w’'-]++(?:\s+[A-Z][\w’'-]++)?+"
     behind = (
@@ -102,15 +105,14 @@ def _named() -> re.Pattern[str]:
     )
     at = _begun(words["there"])
     there = rf"{at}{the}(?P<there>{_names(any_of)})"
-    cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(summits)})"
-    paper = rf"{alternation(words['paper_cues'])}{the}(?P<paper>{_names(alternation(words['papers']))})"
-    listed = rf"[\w’'-]+,{the}(?P<listed>{_names(alternation(words['papers']))})"
+    cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(list(words['named']))})"
+    paper = rf"[\w’'-]+,?{the}(?P<paper>{_names(list(words['papers']))})(?!\s*(?:\([^)]*[0-9]|[A-Z0-9]))"
     part = r"(?:[A-Z0-9(][^\s,;]*|of|on|for|the|and),?\s+"
     dated = r"(?![^.;]{0,60}\b[0-9]{4}\b)"  # … and then it is the date that cites
     been = rf"(?=(?:{part}){{1,12}}{alternation(words['held'])}\b{dated})(?![^.;]{{0,150}}\bwill\b)"
     held = rf"(?:last\s+[a-z]+[’']s\s+|the\s+{told}{been})(?P<held>{_names(any_of)})"
     known = rf"{at}\s+(?:the\s+)?(?P<known>{_known()})"
-    return re.compile(rf"{known}|(?:{there}|{cue}|{paper}|{listed}|{held}){behind}")
+    return re.compile(rf"{known}|{paper}|(?:{there}|{cue}|{held}){behind}")
 
 
 def _cited(text: str) -> Iterator[re.Match[str]]:

@@ -19,17 +19,18 @@ from commanalytics.parsing.wordlists import alternation, filled, grammar, worded
 
 _OF = reach("names")
 _FULL = 2  # words in front of its noun by which a plan has a name of its own
-_CAPITAL = r"(?:[A-Z][\w.'’&/-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
+_CAPITAL = r"(?:[0-9]?[A-Z][\w.'’&/–-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
 _PARTING = re.compile(r"[\s-]+")  # words
 _CAPITALISED = re.compile(_CAPITAL)
 _WORDS = re.compile(r"\([A-Z][\w ]{0,30}\)|[^\s(\[“\"*_]+")
 _LINKED = re.compile(  # a title that "of", "to", "for" or "in" links: "the Gulf of Osk Plan"
-    rf"\bthe\s+(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for|in)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
+    rf"\bthe\s+[“\"‘*_]{{0,2}}(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for|in)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
     rf"\s+(?:{_CAPITAL}\s+){{1,3}})$"
 )
-_LIST_BEFORE = re.compile(  # "the Tolu-Bex Salt, Clean Fisheries, and" in front of "Safe Harbours Compact"
-    filled(r"\b(?:[Tt]he|[Aa]n?|⟨own⟩)\s+(?P<first>(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]*")
-    + r"(?:,\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)?){1,4},\s+and\s+)$"
+#: "the Tolu-Bex Salt, Clean Fisheries, and" in front of "Safe Harbours Compact", "the Salt," of "Net and Sail Act"
+_LIST_BEFORE = re.compile(
+    filled(r"\b(?:[Tt]he|[Aa]n?|⟨own⟩)\s+[“\"‘*_]{0,2}(?P<first>(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]*")
+    + r"(?:,\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)?){0,4},\s+(?P<and>and\s+)?)$"
 )
 _OPENING = re.compile(
     r"(?:[A-Z][a-z]+(?:ing|ed)|[A-Z]{4,}(?:ING|ED)|[A-Z][a-z]+s(?=\s+\S+\s+[A-Z]))\s+(?=[A-Z(])(?<!United\s)"
@@ -53,7 +54,7 @@ _PARAGRAPH = re.compile(r"[,;.:][^\S\n]*\n[^\S\n]*\n")  # a header left blank st
 _NUMBER = re.compile(
     r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
 )
-_KNOWN = re.compile(filled(r"(?:\b(?:[Tt]he|⟨own⟩)\s+|[’']s?\s+)(?:(?:⟨renewed⟩|first)\s+)?[“\"‘*]?$"))
+_KNOWN = re.compile(filled(r"(?:\b(?:[Tt]he|⟨own⟩)\s+|[’']s?\s+)(?:(?:⟨renewed⟩|first)\s+)?[“\"‘*_]{0,2}$"))
 _JOINED = re.compile(
     filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|⟨own⟩)\s++)?")
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
@@ -64,7 +65,7 @@ _ADJECTIVES = r"(?:(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z
 #: In front of what is none in particular: "an Arrangement", "a potential Code", "negotiate a bilateral Roadmap".
 _kind_of = worded(
     rf"\b(?:(?:an?|draft)\s+|⟨citations.kinds.not_yet⟩\s+{_ADJECTIVES}"
-    rf"|⟨citations.kinds.to_make⟩(?:\s+(?:and|or)\s+(?:then\s+)?[a-z]+)?\s+an?\s+{_ADJECTIVES})[“\"‘]?$"
+    rf"|⟨citations.kinds.negotiated_on⟩\s+|⟨citations.kinds.to_make⟩(?:\s+(?:and|or)\s+(?:then\s+)?[a-z]+)?\s+an?\s+{_ADJECTIVES})[“\"‘]?$"
 )
 _negotiated = worded(r"\s+⟨citations.kinds.negotiated⟩\b")  # what there is not yet: "the Code of Conduct negotiations"
 #: In front of the name of a body: "the Ministers of the Lighthouse Pact", "of the Isles’ Alliance – Trade Pact".
@@ -74,9 +75,11 @@ _organ = worded(
 )
 #: The day of a plan that stands behind it: "of 3 May 2011", "adopted in Osk in May 2011".
 _dated = worded(
-    r"(?:\s+of|,?\s+⟨endorsing⟩\b[^,;.]{0,60}?\s+(?:on|in))\s+(?:the\s+)?(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?"
-    r"⟨calendar.months!⟩\b"
+    r"(?:\s+of|,?\s+⟨endorsing⟩\b[^,;.]{0,60}?\s+(?:on|in))\s+(?:the\s+)?(?:(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?"
+    rf"⟨calendar.months!⟩|{_YEAR})\b"
 )
+#: … or in front of it: "the May 2011 Tolu Strategy".
+_dated_before = worded(rf"⟨calendar.months!⟩\s+(?:[0-9]{{1,2}},\s+)?{_YEAR}\s+$")
 _front = worded(r"⟨citations.kinds.fronts!⟩\s+")
 
 
@@ -171,7 +174,8 @@ def _is_no_instrument(text: str, noun: re.Match[str], start: int, stop: int) -> 
         return True
     if _negotiated().match(text, introduced(text, stop)[1]):
         return True
-    return _organ().search(text, max(0, start - _OF["before_noun"]), start) is not None
+    one = not noun.group().endswith("s")  # what has members is no body if it is several: "members of the Tolu Accords"
+    return one and _organ().search(text, max(0, start - _OF["before_noun"]), start) is not None
 
 
 def _is_longer(text: str, stop: int) -> bool:
@@ -192,7 +196,7 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     """The plan that a noun names; None where nothing but the noun stands there, or where it is only spoken of."""
     begin, end = _start(text, noun, floor), _stop(text, noun)
     short, behind = introduced(text, end)
-    years, span = _YEARS_BEFORE.search(text, max(floor, begin - _OF["years"]), begin), _SPAN.match(text, behind)
+    years, span = _years_before(text, floor, begin), _SPAN.match(text, behind)
     start, stop = years.start() if years else begin, span.end() if span else end
     tailed, numbered = end > noun.end(), span.group() if span else ""
     spanned = any(map(str.isdigit, numbered))
@@ -207,6 +211,12 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     if not _is_cited(text, noun, start, floor) and not _is_told_apart(text, noun, start, stop, marked, bool(short)):
         return None
     return cited(start, stop, told_name(text[start:stop], short, numbered), rule="plan")
+
+
+def _years_before(text: str, floor: int, begin: int) -> re.Match[str] | None:
+    """The years in front of a plan's name, which are part of it, as those of a day or month are not."""
+    dated = _dated_before().search(text, max(floor, begin - _OF["content"]), begin)
+    return None if dated else _YEARS_BEFORE.search(text, max(floor, begin - _OF["years"]), begin)
 
 
 def _is_cited(text: str, noun: re.Match[str], start: int, floor: int) -> bool:
@@ -224,7 +234,8 @@ def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked
         return True
     made = _in_front("making").search(text, max(0, start - _OF["content"]), start)
     told = marked or _is_definite(text, noun, start, stop) or _is_quoted(text, start)
-    return not made and (told or _dated().match(text, stop) is not None)
+    dated = _dated_before().search(text, max(0, start - _OF["content"]), start) or _dated().match(text, stop)
+    return not made and (told or dated is not None)
 
 
 def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
@@ -265,7 +276,8 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
     while (front := _front().match(text, at, noun.start())) is not None:
         at = front.end()
     listed = _LIST_BEFORE.search(text, lo, at) if at < noun.start() else None
-    if listed and not name_nouns().search(text, listed.start("first"), at):
+    ends = listed and (listed["and"] or _AND.search(text, at, noun.start()))
+    if listed and ends and not name_nouns().search(text, listed.start("first"), at):
         return listed.start("first")
     owner = _OWNER.match(text[at : noun.end() if _goes_on(text, noun) else noun.start()])
     return at + owner.end() if owner else at
@@ -301,7 +313,8 @@ def _stop(text: str, noun: re.Match[str]) -> int:
     paragraph = _PARAGRAPH.search(text, end, limit + _OF["behind_noun"])  # a text on one line has none to its end
     limit = min(limit, paragraph.start()) if paragraph else limit
     tail = _tail()[0].match(text, end, limit)
-    if tail is None or (tail["link"] in {"to", "in"} and not _is_plan(noun) and "Protocol" not in noun.group()):
+    added = _is_plan(noun) or noun.group() in name_words("added")
+    if tail is None or (tail["link"] in {"to", "in"} and not added):
         return number.end() if number else end
     stop = _in_front_of_another(text, tail.start(), tail.end())
     return _behind_list(text, stop, limit) if stop == tail.end() else stop

@@ -36,6 +36,8 @@ _noun_behind = worded(  # "2019 Tolu-N.T. Special Summit", "2011 and 2012 report
 )
 #: A paper of a yearly row, which its year tells apart: "the Tolu Harbour Report 2019".
 _titled = worded(r"\b(?:[A-Z][\w’'-]*\s+){1,4}⟨citations.years.titled⟩,?\s+$")
+#: A gathering that its initials and its year name ("made at HARMIN 2023").
+_made_at = worded(r"\b⟨citations.meetings.done⟩\s+(?:at|during)\s+[A-Z][A-Z0-9-]{2,}\s+$")
 #: How words begin that go on with a noun in front of their comma: "the Tolu Forum, held in Vendry in".
 _tied = worded(r"\s*(?:which\s+(?:was|were)\s+)?⟨citations.roles.meeting.verbs⟩\b")
 
@@ -58,14 +60,15 @@ def find_years(text: str, meeting_date: str) -> Iterator[FoundReference]:
         if meeting_date and match.group()[:4] > meeting_date[:4]:
             continue
         listed = end >= 0 and start - end < _REACH["next_in_list"] and _LIST_GAP.fullmatch(text, end, start)
-        kind = kind if listed else _kind(text, match)
+        past = match.group()[:4] < meeting_date[:4]
+        kind = kind if listed else _kind(text, match, past) or _of_name(text, match, past)
         end = match.end()
         if kind:
             of_two = f"/{match.group()[:2]}{match['next'][1:]}" if match["next"] else ""  # "the report for 2015/16"
             yield FoundReference(start, end, kind, match.group()[:4] + of_two, rule="year")
 
 
-def _kind(text: str, year: re.Match[str]) -> str:
+def _kind(text: str, year: re.Match[str], past: bool) -> str:
     """What a bare year is the year of; "" where it is only a time."""
     start = year.start()
     if text[start - 1 : start] == "(":
@@ -77,10 +80,10 @@ def _kind(text: str, year: re.Match[str]) -> str:
     if _titled().search(text, max(0, start - _REACH["preposition"]), start):
         return "report"
     if _OF.search(text, max(0, start - _REACH["preposition"]), start):
-        return _behind_preposition(roles.before(text, start))
+        return _behind_preposition(roles.before(text, start), past)
     noun = _noun_behind().match(text, year.end())
     owned = noun and _OWNER.search(text, max(0, start - _REACH["owner"]), start)
-    if noun and owned and not roles.sets_term(roles.before(text, start)):
+    if noun and owned and not roles.sets_term(roles.before(text, start), past):
         return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
 
@@ -98,10 +101,17 @@ def _of_place(text: str, bracket: int) -> str:
     return _cited(roles.noun_role(roles.before(text, place.start()), _REACH["of_place"])) if place else ""
 
 
-def _behind_preposition(words: str) -> str:
+def _of_name(text: str, year: re.Match[str], past: bool) -> str:
+    """What an earlier year ends the name of: "the Tolu Summit 2019"; one of the text's own year may be what speaks."""
+    before, start = max(0, year.start() - _REACH["before_bracket"]), year.start()
+    named = past and _gathering_before().search(text, before, start)
+    return "meeting" if named or _made_at().search(text, before, start) else ""
+
+
+def _behind_preposition(words: str, past: bool) -> str:
     """What these words say is of the year behind them: "its report of", "their meeting in"."""
     near = _near(words)
-    if roles.sets_term(words) or (words.split()[-1:] == ["for"] and not _REPORT.search(near)):
+    if roles.sets_term(words, past) or (words.split()[-1:] == ["for"] and not _REPORT.search(near)):
         return ""
     if roles.own_doing(words):
         return "meeting"
