@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
+from commanalytics.cli import cli
 from commanalytics.coding.coding_units import coding_units
 from commanalytics.coding.sampling import draw
 from commanalytics.corpus.loaded_corpus import Corpus
+from commanalytics.findings.of_codings.agreement import correction_finding
 from commanalytics.measures.of_codings import corrected_shares
 from tests.coding.hand_coded import acts, filled, folder, read_rows, reopened, write_rows
 from tests.goldreader import gold_corpus
@@ -53,6 +57,18 @@ def test_where_nothing_of_an_answer_was_coded_the_package_is_believed(tmp_path: 
     write_rows(path, [row for row in read_rows(path) if not row["sentence"].startswith("Called")])
     table = reopened(tmp_path).corrected_shares().set_index("type")
     assert table.loc["call", ["machine", "corrected", "coded"]].tolist() == [2, 2, 0]
+
+
+def test_where_people_found_nothing_no_share_is_left(tmp_path: Path) -> None:
+    filled(reopened(folder(tmp_path)), lambda _: acts())
+    corpus = reopened(tmp_path)
+    table = corpus.corrected_shares()
+    assert (table["corrected"] == 0).all()
+    assert table[["share", "low", "high"]].isna().all(axis=None)
+    assert correction_finding(corpus) == "People found none in all that they coded: no share can be corrected."
+    told = CliRunner().invoke(cli, ["agreement", "--correct", "--corpus", str(tmp_path)]).stdout
+    assert re.search(r"\n  call +[0-9.]+% +–\n", told)
+    assert "nan" not in told
 
 
 def test_each_meeting_is_corrected_at_the_rates_of_all(tmp_path: Path) -> None:

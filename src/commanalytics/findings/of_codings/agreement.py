@@ -87,8 +87,9 @@ def _short(found: Agreement) -> str:
 def correction_finding(corpus: Corpus, of: str = "acts") -> str:
     """Which shares the known errors of the coding move most, in a sentence."""
     table = corrected_shares(corpus, of)
-    if table.empty:
-        return sentence(f"{NOT_CHECKED}: no share can be corrected")
+    if table["share"].isna().all():
+        why = NOT_CHECKED if table.empty else "people found none in all that they coded"
+        return sentence(f"{why}: no share can be corrected")
     sure = table[(table["machine_share"] < table["low"]) | (table["machine_share"] > table["high"])]
     few = int((table["coded"] < limits()["units_to_trust"]).sum())
     rest = f" Of {counted(few, 'type')} fewer than {limits()['units_to_trust']} units were coded." if few else ""

@@ -132,7 +132,8 @@ def _rows(meeting: str, machine: Sequence[Labels], order: Sequence[str], rates: 
     sizes = counts([(_first(each),) for each in machine], rates.first).sum(axis=0)
     there, again = sizes @ rates.mean, np.einsum("f,bfl->bl", sizes, rates.again)
     share = ratio(there, np.full(len(order), there.sum()))
-    low, high = ends(ratio(again, np.broadcast_to(again.sum(axis=1, keepdims=True), again.shape)))
+    outer = ends(ratio(again, np.broadcast_to(again.sum(axis=1, keepdims=True), again.shape)))
+    low, high = (np.where(np.isnan(share), np.nan, end) for end in outer)  # a share of nothing has no interval
     own = ratio(said, np.full(len(order), said.sum()))
     for n, label in enumerate(order):
         yield meeting, label, int(said[n]), own[n], there[n], share[n], low[n], high[n], rates.units[label]

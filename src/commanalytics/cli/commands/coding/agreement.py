@@ -92,5 +92,6 @@ def _with_ends(row: dict[Any, Any], name: str) -> str:
 def _shares(shares: pd.DataFrame) -> Iterator[str]:
     yield f"  {'share':14}{'as coded':>10}{'corrected':>26}"
     for row in shares.to_dict("records"):
-        told = f"{row['share']:.1%} [{row['low']:.1%}, {row['high']:.1%}]"
+        known = row["share"] == row["share"]  # nothing is left to have a share of where people found none
+        told = f"{row['share']:.1%} [{row['low']:.1%}, {row['high']:.1%}]" if known else "–"
         yield f"  {row['type']:14}{row['machine_share']:>10.1%}{told:>26}"
