@@ -101,6 +101,21 @@ def with_notes(lines: Sequence[str]) -> bytes:
     return bytes(pdf.output())
 
 
+def set_in(lines: Sequence[str]) -> bytes:
+    """No room between paragraphs, whose first lines are set in, as books have it."""
+    from textwrap import wrap
+
+    pdf = Printed()
+    pdf.set_auto_page_break(False)
+    rows = [(20 if at else 28, row) for line in lines for at, row in enumerate(wrap(_printable(line), 80))]
+    for first in range(0, len(rows), 45):
+        pdf.add_page()
+        pdf.set_font("times", size=11)
+        for at, (x, row) in enumerate(rows[first : first + 45]):
+            pdf.text(x, 35 + at * 5, row)
+    return bytes(pdf.output())
+
+
 def across(lines: Sequence[str], width: int = 48) -> bytes:
     """Two columns, drawn line by line across both, as some programs do."""
     from textwrap import wrap

@@ -66,3 +66,16 @@ def test_a_note_is_carried_on_at_the_foot_of_the_next_page() -> None:
     assert parted(one, two) == (
         ["Noted it", "and urged Norvia."], ["1 A resolution that was adopted in Ondara.", "2 Ibid."],
     )  # fmt: skip
+
+
+def test_notes_of_all_pages_may_stand_below_the_last_words() -> None:
+    one = [text("Noted the report", 400, signs=("1",))]
+    last = [text("Urged Norvia to wait", 800, signs=("2",)), Line("Resolution 7.", 70, 700, 8.0, 0, ("1",))]
+    assert parted(one, [*last, Line("Ibid.", 70, 690, 8.0, 0, ("2",))]) == (
+        ["Noted the report", "Urged Norvia to wait"], ["Resolution 7.", "Ibid."],
+    )  # fmt: skip
+
+
+def test_small_print_below_the_last_words_that_no_sign_calls_for_is_text() -> None:
+    lines = [text("Decided as annexed", 800, signs=("1",)), small("Norvia lights the lamp.", 700)]
+    assert parted(lines) == (["Decided as annexed", "Norvia lights the lamp."], [])

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -14,7 +14,7 @@ from commanalytics.acquire.readers import read_original
 from commanalytics.acquire.readers.pdf import pdf_pages
 from commanalytics.errors import AcquireError
 from tests.acquire.gold_scores import annotated, plain_scores, score_of
-from tests.acquire.pdf_files import PRINTED, drawn, one_column, scan, two_columns, with_note, with_notes
+from tests.acquire.pdf_files import PRINTED, drawn, one_column, scan, set_in, two_columns, with_note, with_notes
 from tests.acquire.saved_pages import paragraphs
 
 LINES = [
@@ -38,9 +38,9 @@ def test_a_pdf_scores_as_its_plain_text_does(kind: str, name: str) -> None:
     } == {}
 
 
-@pytest.mark.parametrize("kind", PRINTED)
-def test_every_paragraph_comes_back_in_its_order_and_no_header(kind: str) -> None:
-    text = read(PRINTED[kind](LINES)).text
+@pytest.mark.parametrize("made", [*PRINTED.values(), set_in])
+def test_every_paragraph_comes_back_in_its_order_and_no_header(made: Callable[[Sequence[str]], bytes]) -> None:
+    text = read(made(LINES)).text
     assert [" ".join(block.split()) for block in text.split("\n\n")] == LINES
     assert "Original" not in text
     assert "Page" not in text

@@ -57,11 +57,13 @@ def lines_of_page(page: PageObject, edge: float = 0.0) -> tuple[list[Line], floa
 
 def _lines(pieces: Sequence[_Piece], number: int) -> Iterator[Line]:
     for row in _rows(pieces):
-        text = "".join(_words(row)).strip()
+        raised = [piece for piece in row if _is_raised(piece, row)]
+        words = [piece for piece in row if piece not in raised]
+        text = "".join(piece.text for piece in words).strip()
         if text:
             size = Counter({piece.size: len(piece.text) for piece in row}).most_common(1)[0][0]
-            signs = tuple(piece.text.strip().strip("[]*") for piece in row if _is_raised(piece, row))
-            yield Line(text, row[0].x, row[0].y, size, number, signs)
+            signs = tuple(piece.text.strip().strip("[]*") for piece in raised)
+            yield Line(text, row[0].x, words[0].y, size, number, signs)
 
 
 def _pieces(page: PageObject) -> list[_Piece]:
@@ -94,7 +96,8 @@ def _rows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
     row: list[_Piece] = []
     for piece in pieces:
         base = row[0] if row else piece
-        near = max(base.size, piece.size) * _PDF["same_line"] * (2 if _is_sign(piece, base) else 1)
+        sign = _is_sign(piece, base) or _is_sign(base, piece)
+        near = max(base.size, piece.size) * _PDF["same_line"] * (2 if sign else 1)
         if row and abs(piece.y - base.y) > near:
             yield row
             row = []
@@ -106,10 +109,6 @@ def _rows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 def _is_sign(piece: _Piece, base: _Piece) -> bool:
     """A number smaller than the line that it stands in."""
     return piece.size < base.size * _PDF["raised"] and piece.text.strip().strip("[]*").isdigit()
-
-
-def _words(row: Sequence[_Piece]) -> Iterator[str]:
-    return (piece.text for piece in row if not _is_raised(piece, row))
 
 
 def _is_raised(piece: _Piece, row: Sequence[_Piece]) -> bool:

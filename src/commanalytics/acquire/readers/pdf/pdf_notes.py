@@ -5,6 +5,7 @@ A list in small print looks the same but for its sign, or the mark behind its nu
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -21,24 +22,41 @@ def without_notes(
     """Pages without their notes; and the notes. `usual`: size of the letters of the text."""
     kept: list[list[Line]] = []
     notes: list[str] = []
+    small = usual * shares("pdf")["small"]
     for lines, height in zip(pages, heights, strict=True):
-        foot = _notes(lines, height, usual, carried_on=bool(notes) and notes[-1][-1:] not in ".!?)")
+        room = height * shares("pdf")["foot"]
+        foot = _notes(lines, room, small, carried_on=bool(notes) and notes[-1][-1:] not in ".!?)")
+        if not foot and lines is pages[-1]:
+            foot = _at_end(pages, small)
         notes = _with(notes, foot)
         kept.append([line for line in lines if line not in foot])
     return kept, tuple(notes)
 
 
-def _notes(lines: Sequence[Line], height: float, usual: float, *, carried_on: bool) -> list[Line]:
-    """The lines of the notes of a page, from the first that is one for sure; or all, if a note is carried on."""
-    small = [
-        line for line in lines if line.size < usual * shares("pdf")["small"] and line.y < height * shares("pdf")["foot"]
-    ]
-    text = [line for line in lines if line not in small]
-    foot = [line for line in small if not any(_is_below(one, line) for one in text)]
+def _notes(lines: Sequence[Line], room: float, small: float, *, carried_on: bool) -> list[Line]:
+    """The lines of the notes of a page, from the first that is one for sure; or all, if a note is carried on.
+
+    `room`: height of the page in which they can stand.
+    """
+    text, foot = _text_and_foot(lines, room, small)
     signs = _signs(text)
     sure = (at for at, line in enumerate(foot) if _mark(line) in signs or _BARE.match(line.text))
     first = next(sure, len(foot))
     return foot if carried_on and foot and not _mark(foot[0]) else foot[first:]
+
+
+def _at_end(pages: Sequence[Sequence[Line]], small: float) -> list[Line]:
+    """The lines of the notes of all pages, where they stand below the last words: with raised signs, as in the text."""
+    signs = _signs([line for lines in pages for line in lines if line.size >= small])
+    _, foot = _text_and_foot(pages[-1], math.inf, small)
+    return foot[next((at for at, line in enumerate(foot) if signs.intersection(line.signs)), len(foot)) :]
+
+
+def _text_and_foot(lines: Sequence[Line], room: float, small: float) -> tuple[list[Line], list[Line]]:
+    """The lines of the text of a page, and what stands in small print below them, in so much room."""
+    printed = [line for line in lines if line.size < small and line.y < room]
+    text = [line for line in lines if line not in printed]
+    return text, [line for line in printed if not any(_is_below(one, line) for one in text)]
 
 
 def _is_below(line: Line, other: Line) -> bool:
@@ -48,7 +66,7 @@ def _is_below(line: Line, other: Line) -> bool:
 
 def _mark(line: Line) -> str:
     match = _NOTE.match(line.text)
-    return (match[1] or match[2]) if match else ""
+    return (match[1] or match[2]) if match else next(iter(line.signs), "")
 
 
 def _signs(text: Sequence[Line]) -> set[str]:
