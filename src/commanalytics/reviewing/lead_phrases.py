@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FILE = "lexicon.csv"
 OF_VERBS = "bqzgdn"  # letters of the forms of verbs
+_AGAIN = "re-"
 _FORMS = {"gerund": "g", "past": "d", "present": "z"}
 
 
@@ -47,16 +48,26 @@ def lead_phrase(phrase: str, given: dict[str, str] | None = None) -> LeadPhrase:
     'bade farewell'
     """
     given = {name: form for name, form in (given or {}).items() if form}
-    verb, _, rest = " ".join((given.get("lemma") or phrase).split()).casefold().partition(" ")
+    words = (given.get("lemma") or phrase).casefold().split()
+    at = next((n for n, word in enumerate(words) if not _may_stand_in_front(word)), 0)
+    verb = "".join(words[at : at + 1])
     if not verb.replace("-", "").isalpha():
         raise ParameterError("the lead phrase", f"“{verb}” is no verb", "Write the phrase as check shows it")
     base = verb if "lemma" in given else _base(verb)
     made = {"lemma": base} | {name: _form(base, letter, verb) for name, letter in _FORMS.items()}
-    return LeadPhrase(**{name: given.get(name) or " ".join(filter(None, (form, rest))) for name, form in made.items()})
+    whole = {name: " ".join([*words[:at], form, *words[at + 1 :]]) for name, form in made.items()}
+    return LeadPhrase(**whole | given)
+
+
+def _may_stand_in_front(word: str) -> bool:
+    """Whether it is an adverb, or joins two: "jointly and firmly" is no verb."""
+    return readings(word).keys() == {"r"} or word == "and"
 
 
 def _base(verb: str) -> str:
     """The dictionary form of a verb; one that ends in e is found behind its regular forms, too."""
+    if verb.startswith(_AGAIN):
+        return _AGAIN + _base(verb.removeprefix(_AGAIN))
     for letter, lemma in readings(verb).items():
         if letter in OF_VERBS:
             known = (one for one in (lemma, f"{lemma}e") if not {"b", "q"}.isdisjoint(_listed(one)))
