@@ -21,7 +21,9 @@ from commanalytics.tables.typed.with_types import is_day, kinds_of, with_types
 
 
 def read_tables(folder: Path, form: str) -> dict[str, pd.DataFrame]:
-    """The tables that an export wrote into a folder in one format, as `Corpus` has them.
+    """The tables that an export wrote into a folder in one format, as `Corpus` has them, in another order of texts.
+
+    There they stand in the order of their files, in a `Corpus` in that of their dates.
 
     Raises ParameterError for a format that holds no tables, NotFoundError where a table is not there.
     """
