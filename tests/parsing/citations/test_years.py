@@ -21,6 +21,11 @@ from commanalytics.parsing.citations.years import find_years
         ("deplored the harvest of 2015", []),
         ("deplored the harvest of 2015/16", []),
         ("recalled the meeting of 2031", []),
+        (
+            "the talks of the Heads of State of the Isles and the Chair of the Bank, held in Osk in 2012 and 2013",
+            [("meeting", "2012"), ("meeting", "2013")],
+        ),
+        ("the talks of the Heads of State of the Isles and the Chair of the Council on boats lost in Osk in 2012", []),
         ("recalled the Tolu Summit 2019 and Osk Forum 2020", [("meeting", "2019")]),
         ("at the Tolu Summit 2024", []),
         ("recalled what was announced at HARMIN 2020", [("meeting", "2020")]),

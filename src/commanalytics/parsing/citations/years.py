@@ -110,18 +110,18 @@ def _of_name(text: str, year: re.Match[str], past: bool) -> str:
 
 def _behind_preposition(words: str, past: bool) -> str:
     """What these words say is of the year behind them: "its report of", "their meeting in"."""
-    near = _near(words)
+    near, reach = _near(words)
     if roles.sets_term(words, past) or (words.split()[-1:] == ["for"] and not _REPORT.search(near)):
         return ""
     if roles.own_doing(words):
         return "meeting"
-    return "" if _NOT_OF.search(near) else _cited(roles.noun_role(near, _REACH["noun"]))
+    return "" if _NOT_OF.search(near) else _cited(roles.noun_role(near, _REACH[reach]))
 
 
-def _near(words: str) -> str:
-    """The words behind the last comma, with those in front of it that they go on with."""
+def _near(words: str) -> tuple[str, str]:
+    """The words behind the last comma, with those in front that they go on with, and how far their noun may be."""
     parts = _COMMAS.split(words)
-    return " ".join(parts[-2:] if _tied().match(parts[-1]) else parts[-1:])
+    return (" ".join(parts[-2:]), "tied") if _tied().match(parts[-1]) else (parts[-1], "noun")
 
 
 def _cited(kind: str) -> str:
