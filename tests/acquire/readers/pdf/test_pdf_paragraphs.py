@@ -50,3 +50,16 @@ def test_as_little_room_within_a_sentence_parts_nothing() -> None:
 def test_a_page_that_does_not_tell_paragraphs_apart_keeps_its_lines() -> None:
     said = page("They thanked Tavell.", FIRST, THIRD, THIRD, SECOND)
     assert as_paragraphs([said]) == "\n".join(line.text for line in said)
+
+
+def test_a_title_of_two_lines_has_more_room_between_them_and_is_one() -> None:
+    title = [Line("Joint Communiqué of the Ministers of", 72, 740, 20), Line("Norvia and Tavell", 72, 717, 20)]
+    said = as_paragraphs([[*title, *page(FIRST, SECOND, room=8)]])
+    assert said.split("\n\n") == ["Joint Communiqué of the Ministers of Norvia and Tavell", FIRST, SECOND]
+
+
+def test_what_goes_on_in_small_letters_on_the_next_page_is_one_paragraph() -> None:
+    over = Line("and thanked Tavell.", 72, 700, 12, 1)
+    assert as_paragraphs([[*page(FIRST), Line("They welcomed it (as before)", 72, 620, 12)], [over]]).endswith(
+        "They welcomed it (as before) and thanked Tavell."
+    )

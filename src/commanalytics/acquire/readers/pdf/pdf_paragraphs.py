@@ -62,28 +62,33 @@ def _is_one_word(before: str, behind: str, whole: frozenset[str]) -> bool:
 
 
 def _usual_distance(pages: list[list[Line]]) -> float:
-    """Of the lines of a paragraph: a small one among all, since in many texts most paragraphs are a line or two.
+    """Of the lines of a paragraph, in sizes of their letters: a small one among all, since in many texts most
+    paragraphs are a line or two.
 
     Where most lines so far apart end a sentence, each of them is a paragraph, and they are no measure.
     """
-    least, most = _PDF["under"], _PDF["far"]
-    pairs = [(one, two) for lines in pages for one, two in pairwise(lines) if one.size * least < one.y - two.y < most]
-    gaps = sorted(one.y - two.y for one, two in pairs)
-    if not gaps:
+    pairs = [(one, _distance(one, two)) for lines in pages for one, two in pairwise(lines)]
+    pairs = [(line, down) for line, down in pairs if _PDF["under"] < down < _PDF["far"]]
+    if not pairs:
         return 0.0
-    usual = gaps[int(len(gaps) * _PDF["close"])]
-    near = [one for one, two in pairs if one.y - two.y <= usual * _PDF["gap"]]
+    usual = sorted(down for _, down in pairs)[int(len(pairs) * _PDF["close"])]
+    near = [line for line, down in pairs if down <= usual * _PDF["gap"]]
     ended = sum(_ENDS.search(line.text) is not None for line in near)
     return usual if ended < len(near) * _PDF["ended"] else usual / _PDF["gap"] / _PDF["sure"]
 
 
+def _distance(line: Line, after: Line) -> float:
+    """How far a line stands below another, in sizes of the letters of both: a title has more room between its lines."""
+    return (line.y - after.y) / max(line.size, after.size)
+
+
 def _gap(line: Line, after: Line, usual: float, column: _Column) -> bool:
     """Whether a paragraph ends between two lines. At the turn of a column or a page the words tell."""
-    down = line.y - after.y
+    down = _distance(line, after)
+    new, ended = not after.text[0].islower(), _ENDS.search(line.text) is not None
     if down < 0 or line.page != after.page:
-        return bool(_ENDS.search(line.text)) or STARTS.match(after.text) is not None
-    ended = _ENDS.search(line.text) is not None or column.ends_early(line, after)
-    told = "some_gap" if ended and not after.text[0].islower() else "gap"
+        return (ended and new) or STARTS.match(after.text) is not None
+    told = "some_gap" if new and (ended or column.ends_early(line, after)) else "gap"
     return down > usual * _PDF[told] or abs(after.size - line.size) > _PDF["letters"]
 
 
