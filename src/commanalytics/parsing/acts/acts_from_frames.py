@@ -45,7 +45,7 @@ _NOUNS_BEFORE = {"T": grammar("noun_to"), "P": grammar("noun_before")}
 _WHERE = grammar("where")
 _GROUNDS = frozenset({"basis", "recall", "note"})
 #: Types of what a group can be doing as it speaks: "we are asking".
-_WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm"}
+_WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm", "stress"}
 _DEEDS = frozenset({"basis", "decide", "commit"})
 _TURNS = reach("acts")["turns"]
 
@@ -384,4 +384,4 @@ def _is_said(found: FoundAct, named: str, wished: bool) -> bool:
     """Whether an act is done by what is going on, or wished for: "We want to establish a fund" founds none."""
     if wished and found.type in _DEEDS and found.lemma not in _ANNOUNCING:
         return False
-    return named != "progressive" or found.type in _WHILE_SPEAKING
+    return named != "progressive" or found.type in _WHILE_SPEAKING or found.lemma in _ANNOUNCING

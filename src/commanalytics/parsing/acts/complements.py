@@ -27,6 +27,9 @@ _SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
 _DEFINITE = "DOC"  # tags of articles, pronouns and names
 _ASKS = re.compile(r"a?n[oP]*f|[^;]*?i")
 _ABBREVIATIONS = grammar("abbreviations")
+_PREPOSITIONS = grammar("prepositions")
+_WEIGHT = grammar("weight")
+_NEAR = reach("acts")["target"]
 _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
 
@@ -116,6 +119,18 @@ def _that_fact(behind: Sequence[Token]) -> bool:
     return verb in _FACTS
 
 
+def _on_weight(behind: Sequence[Token]) -> bool:
+    """ "agreed on the vital need for", and not "agreed on a plan"."""
+    words = [token.low for token in behind]
+    end = next((k for k, word in enumerate(words) if k and word in _PREPOSITIONS), 0)
+    return _opens("on")(behind) and words[end - 1] in _WEIGHT
+
+
+def _it_to(behind: Sequence[Token]) -> bool:
+    """ "considers it necessary to", and not "considers it"."""
+    return _opens("it")(behind) and any(token.low in {"to", "that"} for token in behind[:_NEAR])
+
+
 def _thing_to_be(behind: Sequence[Token]) -> bool:
     """ "considers the closure to be a breach"."""
     words = " ".join(token.low for token in behind)
@@ -125,5 +140,6 @@ def _thing_to_be(behind: Sequence[Token]) -> bool:
 _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "that": _opens("that"), "of": _opens("of"), "to": _opens("to"), _OF_WE: _opens("to"),
     _NO_INFINITIVE: lambda behind: not _opens("to")(behind), "somebody of": _somebody_of,
-    "somebody to": _somebody_to, "thing": _thing, "that … fact": _that_fact, "thing to be": _thing_to_be,
+    "somebody to": _somebody_to, "on weight": _on_weight, "it to": _it_to, "thing": _thing,
+    "that … fact": _that_fact, "thing to be": _thing_to_be,
 }  # fmt: skip

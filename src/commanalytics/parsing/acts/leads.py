@@ -52,6 +52,7 @@ _OWN_OR_HIS = grammar("own") | {"his"}
 _BREAKING = (_STOP_NOUN | _OBJECTS) - {"and"}  # no noun behind them belongs to the verb
 _REFLEXIVES = grammar("reflexives")
 _COPULAS = grammar("remaining")  # in front of a state
+_CITING = grammar("citing")
 _WIDEST_GAP, _NEAR = reach("acts")["object"], reach("acts")["noun"]
 
 
@@ -160,7 +161,7 @@ class _Lead(Phrase):
         if head == "recall" and form == GERUND and self.word(after) != "with":
             return self._entry(_Core(at + 1, (head,), []), form)  # "Recalling its requests"
         best, noun = self._core(at, after, head), self._noun_after(after, head)
-        if noun is not None and head == "recall" and self._cites(noun):
+        if noun is not None and head in _CITING and self._cites(noun):
             noun = None
         if noun is not None:
             return self._of_noun(noun, head, form)
@@ -214,9 +215,10 @@ class _Lead(Phrase):
         return word in _POSSESSIVES or oneself or (word == "and" and modified)
 
     def _cites(self, noun: _Noun) -> bool:
-        """ "Recalls its earlier decisions", "its recommendation of 29 May 2008": said at another time, and not anew."""
+        """ "Recalls its earlier decisions", "its recommendation of 29 May 2008", "notes its requests": said before."""
         dated = self.word(noun.end) == "of" and self.word(noun.end + 1)[:1].isdigit()
-        return dated or nouns()[noun.noun].type == "decide"
+        type_ = nouns()[noun.noun].type
+        return dated or type_ == "decide" or (noun.kind == "nominal" and type_ in DIRECTIVE)
 
     def _parted(self, at: int, head: str) -> tuple[str, ...] | None:
         """The core of a phrase whose object stands within it: "hold … responsible"; the verb alone is its phrase."""
