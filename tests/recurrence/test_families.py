@@ -175,7 +175,13 @@ def test_the_later_decision_on_a_pair_holds() -> None:
 def test_a_decision_on_words_that_are_gone_is_stale() -> None:
     gone = Decision("same", "g/2001-03-01", "appoint an envoy", "g/2002-03-01", "free all fishermen in its custody")
     stale = recurring(*tables(SERIES), review=Review((gone,))).stale
-    assert stale == ("review.csv: “same” stands on a demand of g/2001-03-01 that is not there: “appoint an envoy”",)
+    assert stale == ("review.csv: “same” stands on a demand that is not there in g/2001-03-01: “appoint an envoy”",)
+
+
+def test_a_decision_on_a_demand_and_itself_says_nothing() -> None:
+    same = ("g/2002-03-01", "free all fishermen in its custody")
+    stale = recurring(*tables(SERIES), review=Review((Decision("same", *same, *same),))).stale
+    assert stale == (f"review.csv: “same” stands on a demand beside itself in {same[0]}: “{same[1]}”",)
 
 
 def test_what_a_person_decided_is_not_asked_again() -> None:

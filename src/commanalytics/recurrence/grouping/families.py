@@ -207,7 +207,8 @@ def _decisions(review: Review | None, quotes: Quotes, kind: ItemKind) -> tuple[d
         one = quotes.find(now.get(decision.communique_a, decision.communique_a), decision.quote_a)
         other = quotes.find(now.get(decision.communique_b, decision.communique_b), decision.quote_b)
         if one is None or other is None or one == other:
-            stale.append(_stale(review.where if review else "", decision, one is None, kind))
+            what = "that is not there" if one is None or other is None else "beside itself"
+            stale.append(_stale(review.where if review else "", decision, one is None, f"{kind.item} {what}"))
         else:
             pair = (min(one, other), max(one, other))
             pairs.pop(pair, None)
@@ -215,11 +216,11 @@ def _decisions(review: Review | None, quotes: Quotes, kind: ItemKind) -> tuple[d
     return pairs, stale
 
 
-def _stale(where: str, decision: Decision, first: bool, kind: ItemKind) -> str:
+def _stale(where: str, decision: Decision, first: bool, what: str) -> str:
     communique, quote = (
         (decision.communique_a, decision.quote_a) if first else (decision.communique_b, decision.quote_b)
     )
-    return f"{where}: “{decision.decision}” stands on a {kind.item} of {communique} that is not there: “{quote}”"
+    return f"{where}: “{decision.decision}” stands on a {what} in {communique}: “{quote}”"
 
 
 def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> None:
