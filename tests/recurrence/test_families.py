@@ -178,6 +178,19 @@ def test_a_decision_on_words_that_are_gone_is_stale() -> None:
     assert stale == ("review.csv: “same” stands on a demand that is not there in g/2001-03-01: “appoint an envoy”",)
 
 
+def test_a_decision_that_parts_what_others_put_together_is_told() -> None:
+    demands, texts = tables(SERIES)
+    one, two, three = (
+        demands[["communique_id", "text"]].drop_duplicates("communique_id").head(3).itertuples(index=False)
+    )
+    said = Review((Decision("same", *one, *two), Decision("same", *two, *three), Decision("different", *one, *three)))
+    (stale,) = recurring(demands, texts, review=said).stale
+    assert stale.startswith(
+        "review.csv: “different” stands on a demand that other lines call the same as its counterpart"
+    )
+    assert recurring(demands, texts, review=Review(said.decisions[1:])).stale == ()
+
+
 def test_a_decision_on_a_demand_and_itself_says_nothing() -> None:
     same = ("g/2002-03-01", "free all fishermen in its custody")
     stale = recurring(*tables(SERIES), review=Review((Decision("same", *same, *same),))).stale

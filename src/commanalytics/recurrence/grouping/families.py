@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from commanalytics.recurrence.addressees.addressee_exclusion import Identity, identity, member_identity
+from commanalytics.recurrence.grouping.answers import decided_pairs
 from commanalytics.recurrence.grouping.families_of_group import Decided, Group, cluster, score_group
 from commanalytics.recurrence.grouping.family_names import Names, label, slugs, usual
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS, ItemKind, item_rows, named_as
@@ -27,7 +28,7 @@ from commanalytics.recurrence.likeness.sentence_model import Embed
 from commanalytics.recurrence.pairing.compared_pairs import Seen
 from commanalytics.recurrence.work_blocks.mapped_blocks import Share, here
 from commanalytics.sources.registry_file import Registry
-from commanalytics.sources.review_file import Decision, Review
+from commanalytics.sources.review_file import Review
 
 _PLACE = re.compile(r"#(\d+)\.[cd](\d+)$")  # of a demand, or a commitment, in its text: clause, and place there
 SeenOf = Callable[[str], Seen]  # what is known of a group
@@ -142,7 +143,7 @@ def recurring(
     quotes = Quotes(table["communique_id"].tolist(), table["text"].tolist())
     registry = registry.of(kind.name) if registry else None
     frozen, lost = _frozen(registry, quotes)
-    pairs, stale = _decisions(review, quotes, kind)
+    pairs, stale = decided_pairs(review, quotes, kind)
     labels = registry.labels if registry else {}
     chosen = settings or default_settings(meaning=embed is not None, commitments=kind is not DEMANDS)
     work = _Work(table, frozen, pairs, labels, Names(labels), chosen, embed, kind, suggest, share, seen)
@@ -168,7 +169,7 @@ def words_gone(
     table = in_order(item_rows(kind, demands), communiques)
     quotes = Quotes(table["communique_id"].tolist(), table["text"].tolist())
     registry = registry.of(kind.name) if registry else None
-    return (*_frozen(registry, quotes)[1], *_decisions(review, quotes, kind)[1])
+    return (*_frozen(registry, quotes)[1], *decided_pairs(review, quotes, kind)[1])
 
 
 def in_order(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
@@ -195,32 +196,6 @@ def _frozen(registry: Registry | None, quotes: Quotes) -> tuple[dict[int, str], 
         if row is None and quotes.holds(e.communique_id)
     ]
     return found, lost
-
-
-def _decisions(review: Review | None, quotes: Quotes, kind: ItemKind) -> tuple[dict[tuple[int, int], str], list[str]]:
-    """What was last said of each pair of rows, and the decisions on this kind that fit none of it any more."""
-    pairs: dict[tuple[int, int], str] = {}
-    stale = []
-    decisions = review.of(kind.name).decisions if review else ()
-    now = quotes.moved(side for d in decisions for side in ((d.communique_a, d.quote_a), (d.communique_b, d.quote_b)))
-    for decision in decisions:
-        one = quotes.find(now.get(decision.communique_a, decision.communique_a), decision.quote_a)
-        other = quotes.find(now.get(decision.communique_b, decision.communique_b), decision.quote_b)
-        if one is None or other is None or one == other:
-            what = "that is not there" if one is None or other is None else "beside itself"
-            stale.append(_stale(review.where if review else "", decision, one is None, f"{kind.item} {what}"))
-        else:
-            pair = (min(one, other), max(one, other))
-            pairs.pop(pair, None)
-            pairs[pair] = decision.decision
-    return pairs, stale
-
-
-def _stale(where: str, decision: Decision, first: bool, what: str) -> str:
-    communique, quote = (
-        (decision.communique_a, decision.quote_a) if first else (decision.communique_b, decision.quote_b)
-    )
-    return f"{where}: “{decision.decision}” stands on a {what} in {communique}: “{quote}”"
 
 
 def _one_group(work: _Work, group: str, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> None:
