@@ -15,7 +15,6 @@ from commanalytics.charts.drawing.missing_texts import gap_key, marks, missing_t
 from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.of_demands.recurring_demands import unique_rows
 from commanalytics.display.payloads import Column
-from commanalytics.findings.coverage import held_and_read
 from commanalytics.findings.of_demands.recurring_demands import longest_finding
 from commanalytics.labels_and_colours import act_groups
 from commanalytics.measures.meeting_states import meeting_rows
@@ -39,18 +38,20 @@ COLUMNS = (
 
 
 def longest_running(corpus: Corpus) -> alt.LayerChart | alt.Chart:
-    """Which demands have been made most often? A line from first to last, a dot for each text that makes the demand."""
+    """Which demands have been made most often? A line from first to last, a dot for each text that makes the demand.
+
+    Those made once only stand in the table.
+    """
     families = longest(corpus)
     cells = status_cells(corpus)
     made = cells[cells["family_id"].isin(families["family_id"]) & made_there(cells)]
     ids = {str(family): [i for ids in rows["ids"] for i in ids] for family, rows in made.groupby("family_id")}
     table = families.assign(ids=families["family_id"].map(ids))
+    again, finding = families[families["meetings"] > 1], longest_finding(corpus)
     return finish(
-        _lines(corpus, families, made)
-        if len(families)
-        else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),
+        _lines(corpus, again, made) if len(again) else nothing_held(finding.rstrip(".")),
         question=QUESTION,
-        finding=longest_finding(corpus),
+        finding=finding,
         table=table,
         columns=COLUMNS,
         ids="ids",
@@ -72,7 +73,8 @@ def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> alt.La
     rows = unique_rows(families)
     names = dict(zip(families["family_id"], rows, strict=True))
     columns = ["row", "meeting", "status", "status_label", "text", "strength"]
-    dots = made.assign(row=made["family_id"].map(names))[columns]
+    drawn = made[made["family_id"].isin(names)]
+    dots = drawn.assign(row=drawn["family_id"].map(names))[columns]
     dated = dots[dots["status"] != "undated"]  # no line leads to a text that has no place in time
     spans = dated.groupby("row", sort=False)["meeting"].agg(meeting="first", last="last").reset_index()
     spans["texts"] = spans["row"].map(dots.groupby("row")["meeting"].nunique())

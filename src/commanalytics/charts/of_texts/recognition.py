@@ -80,7 +80,7 @@ def _bars(table: pd.DataFrame, drawn: list[str], unread: pd.DataFrame) -> alt.La
     data["end"] = data.groupby("meeting", sort=False)["count"].cumsum()
     data["start"] = data["end"] - data["count"]
     data["middle"] = (data["start"] + data["end"]) / 2
-    data["words"] = data["count"].astype(str).where(data["kind"] != "other", data["count"].astype(str) + " ?")
+    data["words"] = data["count"].astype(str).where(data["kind"] != "other", data["count"].astype(str) + "?")
     axis = alt.Axis(ticks=False, domain=False)
     y = alt.Y("meeting:O", scale=alt.Scale(domain=drawn), title=None, axis=axis)
     base = alt.Chart(data[data["count"] > 0]).encode(y=y, tooltip=tips(COLUMNS))

@@ -49,7 +49,8 @@ def with_antecedents(
                 antecedent(work, past, before, demand.addressee.lower(), lexicon, bool(last)) if past < before else ""
             )
             demand = replace(demand, addressee=name or last or demand.addressee)
-        last, past = demand.addressee or last, max(past, demand.end)
+        last = demand.addressee or last
+        past = max(past, demand.end) if last else past  # of nobody asked so far, whom the demands name is meant
         out.append(demand)
     return out
 
