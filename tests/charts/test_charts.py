@@ -15,6 +15,7 @@ import vl_convert
 import commanalytics as ca
 from commanalytics import charts
 from commanalytics.charts.drawing.missing_texts import NOT_READ, hatch
+from commanalytics.charts.drawing.nothing_held import NOTHING
 from commanalytics.errors import ParameterError
 from commanalytics.reports.rendering.chart_figures import figure
 from commanalytics.reports.rendering.packed_parts import Parts
@@ -354,6 +355,12 @@ def test_the_newest_meeting_is_chosen_and_its_clauses_are_listed(demo: Any) -> N
     listed = spec["vconcat"][1]
     assert listed["height"] == {"step": 19}, "rows are as high where there are few, and no room is left for more"
     assert "scale" not in listed["layer"][0]["encoding"]["y"]
+
+
+def test_what_was_made_once_is_not_drawn_among_the_most_frequent(demo: Any) -> None:
+    one_text = demo.between("2017-05-16", "2017-05-16")
+    assert drawing(one_text, charts.longest_running)["name"] == NOTHING
+    assert facts(one_text, charts.longest_running)["table"]
 
 
 def test_a_mandate_to_an_own_organ_is_followed_from_text_to_text(demo: Any) -> None:

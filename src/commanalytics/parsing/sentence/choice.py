@@ -38,6 +38,8 @@ _FLOATING = grammar("floating")
 _COMPARING = grammar("comparing")
 _POINTING = grammar("pointing")  # behind an article
 _BETTERING = grammar("bettering")
+_MEANT = grammar("meant")  # behind a name
+_NAMES_SOMEBODY = "NO"  # tags
 _MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING
 _STOPS = re.compile(r"[.;:]")
 _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
@@ -106,7 +108,7 @@ def tag(
             now = token.tag
         if now in _BEHIND_VERB:  # no other tag changes it
             state = follows(state, now)
-        if now not in PASSED:
+        if now not in PASSED and not _says_who(token, before):
             before = now
         if now == "," and (named := before_aside(tokens, k)) >= 0:
             before, state = tokens[named].tag, "begun"
@@ -154,6 +156,11 @@ def _move_to(tokens: Sequence[Token], k: int, words: Vocabulary) -> None:
 def _may_be_noun(token: Token | None) -> bool:
     """Whether there is a word whose reading is still to be chosen."""
     return token is not None and token.tag == "?"
+
+
+def _says_who(token: Token, before: str) -> bool:
+    """ "The ports concerned close": the verb follows the name."""
+    return token.low in _MEANT and before in _NAMES_SOMEBODY
 
 
 def _stands_between(token: Token, before: str) -> bool:
