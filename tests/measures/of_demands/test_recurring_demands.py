@@ -7,10 +7,11 @@ from collections import Counter
 
 import pytest
 
+import commanalytics as ca
 from commanalytics.charts.of_demands.recurring_demands import recurring_demands
 from commanalytics.display.evidence_tables import grid
 from commanalytics.errors import NotFoundError
-from commanalytics.findings.of_demands.recurring_demands import recurrence_finding, review_finding
+from commanalytics.findings.of_demands.recurring_demands import longest_finding, recurrence_finding, review_finding
 from commanalytics.findings.of_texts.brief import brief_finding
 from commanalytics.measures.of_demands.recurring_demands import (
     added,
@@ -246,3 +247,10 @@ def test_under_the_grid_stands_what_all_made_and_of_those_it_draws_what_is_unkno
     many = corpus({"2020-01-10": once}, missing=("2022-05-05",))
     table = told(recurring_demands(many))["table"]
     assert Counter(row["status_label"] for row in table) == {"New": 120, "No whole text held": 100}
+
+
+def test_of_some_texts_of_a_group_the_most_frequent_is_counted_in_these() -> None:
+    later = ca.demo().between("2023", "2025")
+    assert len(later.communiques) == 3
+    assert " in three of three texts, as often as four other demands." in longest_finding(later)
+    assert longest_finding(later.between("2023", "2023")) == "No demand is made more than once."

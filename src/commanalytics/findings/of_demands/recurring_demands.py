@@ -23,6 +23,7 @@ from commanalytics.measures.of_demands.recurring_demands import (
     added,
     demand_statuses,
     longest,
+    made_here,
     mandates,
     maybe_the_same,
     returned_table,
@@ -113,7 +114,7 @@ def taken_up(forces: Sequence[str]) -> str:
 
 def longest_finding(corpus: Corpus) -> str:
     """The demand made at most meetings, and how many were made once only."""
-    families = corpus.table("families")
+    families = made_here(corpus)
     if families.empty:
         return f"No demand is found in the texts {held_and_read(corpus)}."
     if families["meetings"].max() == 1:

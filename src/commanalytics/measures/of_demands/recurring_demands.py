@@ -286,9 +286,17 @@ def demand_statuses(corpus: Corpus, text: str, kind: ItemKind = DEMANDS) -> list
 
 
 @once
+def made_here(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
+    """`family_rows` of what is made in these texts, which may be some of a group's: `meetings` counts these alone."""
+    demands, families = recurring_of(corpus, kind)[0], family_rows(corpus, kind)
+    made = families["family_id"].map(demands.groupby("family_id")["communique_id"].nunique())
+    return families.assign(meetings=made.fillna(0).astype(int))[made > 0].reset_index(drop=True)
+
+
+@once
 def longest(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """The families made at most meetings, then over the longest time: as many as the eye takes in at once."""
-    families = family_rows(corpus, kind)
+    families = made_here(corpus, kind)
     span = pd.to_datetime(families["last"], errors="coerce") - pd.to_datetime(families["first"], errors="coerce")
     table = families.assign(years=(span.dt.days / 365.25).round(1))
     ranked = table.sort_values(["meetings", "years", "place"], ascending=[False, False, True])
