@@ -28,8 +28,7 @@ from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
-_TELLING, _REVIEWING = grammar("telling"), grammar("reviewing")
-_EARLIER, _AGO = grammar("earlier_fronts"), grammar("earlier")
+_TELLING, _EARLIER, _AGO = grammar("telling"), grammar("earlier_fronts"), grammar("earlier")
 _TOLD = frozenset({"past", "perfect"})
 _KINDS = {"basis": "ground", "recall": "ground", "decide": "decision", "commit": "pledge"}
 _TENSES = {"z": "present", "v": "present", "p": "past", "m": "modal", "g": "participle", "A": "participle"}
@@ -93,9 +92,7 @@ def features(act: Act, sentence: Sentence, section: str, words: Words, habit: st
 def _verb(act: Act, sentence: Sentence, words: Words) -> str:
     """The class of the verb: it tells of meetings; it tells as often as it performs; it performs, or is turned to."""
     lemma, behind = act.found.lemma, sentence.tokens[act.after : act.after + _REACH]
-    if lemma in (_TELLING if act.frame.subject is None else _TELLING | _REVIEWING) or any(
-        f"{lemma} {token.low}" in _TELLING for token in behind
-    ):
+    if lemma in _TELLING or any(f"{lemma} {token.low}" in _TELLING for token in behind):
         return "telling"
     head = sentence.tokens[sentence.chunks[act.frame.verb].head] if sentence.chunks else None
     return "strong" if act.rule or " " in lemma or head is None or words.strong(head) else "weak"
