@@ -119,7 +119,8 @@ def _rarer(tokens: Sequence[Token], k: int, known: Known, first: bool, loud: boo
     if not known.word:
         token.tag = "~" if token.text == "." and _shortens(tokens, k) else known.tag
         return first or token.text in _OPENS
-    _word(token, known, tokens[k - 1].tag if k else "", first or loud)
+    adverb = token.shout and known.readings.keys() == {"r"}  # "and STRONGLY URGES"
+    _word(token, known, tokens[k - 1].tag if k else "", first or loud or adverb)
     return first and len(token.text) > 3 and token.text.isupper()  # "HAVING SEEN the report"
 
 
