@@ -35,7 +35,7 @@ _RULE = re.compile(r"[_‗—-]{5,}")
 _FOOT = _OF["foot_lines"]
 _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
 #: Kinds of marks that call for notes → what a text has that has some of them: few have any.
-_CALLING = {"call": re.compile(r"[\[^¹²³⁰⁴-⁹<]"), "number": re.compile(r"[.;][0-9]")}
+_CALLING = {"call": re.compile(r"[\[^¹²³⁰⁴-⁹<]"), "number": re.compile(r"[.;][0-9](?<=[A-Za-z]{4}..)")}
 _NOTED_LINE = re.compile(r"(\d{1,2})(?P<stop>[.)])?\s{1,4}(?=[A-Z“])")
 
 
