@@ -93,12 +93,8 @@ def tag(
 
     `behind`: the tag in front of the first one. `opened`: the first word that can be a lead verb is one.
     """
-    words = vocabulary(leads, turning)
-    classify(tokens, words, behind == "^")
-    if opened:
-        _open(tokens, words)
-    before = behind
-    state = follows("begun", behind)
+    words = _classified(tokens, vocabulary(leads, turning), behind == "^", opened)
+    before, state = behind, follows("begun", behind)
     for k, token in enumerate(tokens):
         now = token.tag
         if now == "?":
@@ -114,6 +110,14 @@ def tag(
             before, state = tokens[named].tag, "begun"
     _point(tokens)
     return "".join([t.tag for t in tokens])
+
+
+def _classified(tokens: Sequence[Token], words: Vocabulary, first: bool, opened: bool) -> Vocabulary:
+    """The words by which the tokens have their readings; `first`: the first one begins a sentence."""
+    classify(tokens, words, first)
+    if opened:
+        _open(tokens, words)
+    return words
 
 
 def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Vocabulary) -> str:

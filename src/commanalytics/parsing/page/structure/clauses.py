@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.layout.blocks import read_layout
+from commanalytics.parsing.page.layout.blocks import Layout, read_layout
 from commanalytics.parsing.page.layout.lines import marker
 from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
@@ -53,8 +53,7 @@ def find_structure(raw: str, lexicon: Lexicon) -> Structure:
     """Clauses, formulas, headings and furniture of a text, by offsets."""
     layout = read_layout(raw, lexicon)
     pieces, wrappers, headings = read_pieces(layout, lexicon)
-    assembly = _Assembly(pieces, layout.work, [*layout.furniture, *wrappers], lexicon)
-    assembly.calls = layout.calls
+    assembly = _Assembly(pieces, layout, wrappers, lexicon)
     for k, piece in enumerate(pieces):
         assembly.take(k, piece)
     assembly.sections.close()
@@ -93,13 +92,14 @@ _WORD = re.compile(r"\w+")
 class _Assembly:
     """One pass over the pieces, with what has been seen so far."""
 
-    def __init__(self, pieces: list[Piece], work: str, furniture: list[tuple[int, int]], lexicon: Lexicon) -> None:
+    def __init__(self, pieces: list[Piece], layout: Layout, wrappers: list[tuple[int, int]], lexicon: Lexicon) -> None:
+        work = layout.work
         self.pieces, self.work, self.lexicon = pieces, work, lexicon
         self.clauses: list[Found] = []
         self.formulas: list[tuple[int, int]] = []
         self.headings: list[tuple[int, int]] = []
         self.lines: list[tuple[int, int]] = []  # short ones since the last clause: headings if another follows
-        self.furniture = furniture
+        self.furniture = [*layout.furniture, *wrappers]
         self.sections = Sections(pieces, work, self.clauses, lexicon)
         self.list = OpenList(work, self.clauses, ones(pieces) > 2, lexicon)
         self.after_formula = False  # the piece before was a formula, or headings stand between
@@ -109,7 +109,7 @@ class _Assembly:
         self.ends_marked = end_marked([p for p in pieces if p.kind == "clause" and p.mark is None])
         self.numbers_marked = end_marked([p for p in pieces if p.mark is not None and p.mark.kind == "number"])
         self.paras_marked = end_marked([p for p in pieces if p.kind in {"para", "entry"}])
-        self.calls: frozenset[str] = frozenset()  # marks in the text that call for notes
+        self.calls = layout.calls
         self.annexed = False  # an annex has begun
         self.take_by_kind = {
             "clause": self._clause, "entry": self._entry, "formula": self._formula, "date": self._date,
