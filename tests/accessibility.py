@@ -3,7 +3,8 @@
 axe looks at each element by itself, and most elements of a page are one more row, clause or mark of a shape that has
 been looked at. The first of each shape beside each other stand for the rest, which are taken out before axe runs. Two
 elements have one shape if their tags and all inside them agree, with the attributes, whether these and their texts are
-empty, and the values of those attributes that say how an element looks or what it is.
+empty, and the values of those attributes that say how an element looks or what it is. Of colours, most of axe's work,
+only the first words are asked that are painted as they are on what they stand on.
 """
 
 from __future__ import annotations
@@ -40,8 +41,37 @@ THINNED = """(kept) => {
         }
     }
 }"""
-RUN = """rules => axe.run(rules ? {runOnly: rules, resultTypes: ["violations"]} : {resultTypes: ["violations"]})
-    .then(found => found.violations.map(v => [v.id, v.nodes[0].html.slice(0, 200)]))"""
+# What lies behind words is what each element around them paints. Names of classes tell what else may lie there.
+PAINTED_FIRST = """() => {
+    const behind = new Map([[null, ""]]);
+    const painted = e => {
+        if (!behind.has(e)) {
+            const {backgroundColor, backgroundImage, opacity, filter, position} = getComputedStyle(e);
+            const own = [backgroundColor, backgroundImage, opacity, filter, position, e.getAttribute("class")];
+            behind.set(e, painted(e.parentElement) + "|" + own.join(" "));
+        }
+        return behind.get(e);
+    };
+    const words = e => {
+        const {color, fontSize, fontWeight, textDecorationLine, textShadow} = getComputedStyle(e);
+        return [e.tagName, color, fontSize, fontWeight, textDecorationLine, textShadow].join(" ");
+    };
+    const first = new Map();
+    for (const e of document.querySelectorAll("body *")) {
+        const said = [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
+        if (!e.matches("input, select, textarea") && !(said && e.checkVisibility())) continue;
+        const look = [words(e), words(e.parentElement), painted(e)].join("|");
+        if (!first.has(look)) first.set(look, e);
+    }
+    return [...first.values()];
+}"""
+RUN = """async ([rules, colours, first]) => {
+    const asked = {resultTypes: ["violations"]};
+    const off = Object.fromEntries(colours.map(rule => [rule, {enabled: false}]));
+    const runs = rules ? [await axe.run({...asked, rules: off})] : [];
+    if (first.length) runs.push(await axe.run({include: first}, {...asked, runOnly: colours}));
+    return runs.flatMap(run => run.violations).map(v => [v.id, v.nodes[0].html.slice(0, 200)]);
+}"""
 # Once what listens for it has heard of another scheme, and all colours have come where they go.
 SETTLED = """async () => {
     for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame);
@@ -54,13 +84,14 @@ TWICE = """() => {
 }"""
 
 
-def violations(page: Any, rules: tuple[str, ...] = (), kept: int = KEPT) -> list[list[str]]:
-    """Name and markup of the first element of all that axe finds. The page can be asked again, and used for no more."""
+def violations(page: Any, rules: bool = True, kept: int = KEPT) -> list[list[str]]:
+    """Name and markup of the first element of all that axe finds. The page can be asked again, and used for no more.
+    Without its other rules it is asked of colours alone."""
     twice = page.evaluate(TWICE)
     page.evaluate(THINNED, kept)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[list[str]] = page.evaluate(RUN, list(rules) or None)
+    found: list[list[str]] = page.evaluate(RUN, [rules, COLOURS, page.evaluate_handle(PAINTED_FIRST)])
     return [*(["id twice", one] for one in twice), *found]
 
 
@@ -68,4 +99,4 @@ def violations_in_the_dark(page: Any) -> list[list[str]]:
     """The same where the reader prefers dark pages, which changes colours and nothing else."""
     page.emulate_media(color_scheme="dark")
     page.evaluate(SETTLED)
-    return violations(page, COLOURS)
+    return violations(page, rules=False)

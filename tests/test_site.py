@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import commanalytics as ca
-from tests.accessibility import COLOURS, SETTLED, violations
+from tests.accessibility import SETTLED, violations
 from tests.shared import made_once
 from tests.site_pages import Page
 from tools import site_hooks
@@ -130,7 +130,7 @@ def test_axe_finds_nothing_and_nothing_is_asked_for(
             page.evaluate(SETTLED)
             assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
             assert page.evaluate(OVER) <= 0, path.name
-            assert violations(page, COLOURS if scheme == "dark" else ()) == [], path.name
+            assert violations(page, rules=scheme == "light") == [], path.name
     assert [address for address in asked if not address.startswith(site.resolve().as_uri())] == []
     page.context.close()
 
