@@ -10,7 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from commanalytics.cli import cli, memory_limit
+from commanalytics.cli import before_loading, cli
 from commanalytics.cli.command_names import COMMANDS
 
 SEED = Path(__file__).parents[2] / "data" / "oic-jammu-kashmir"
@@ -87,7 +87,7 @@ ON_A_CORPUS = {
 }  # fmt: skip
 
 
-@pytest.mark.skipif(memory_limit.resource is None, reason="this system has no limit on memory")
+@pytest.mark.skipif(before_loading.resource is None, reason="this system has no limit on memory")
 @pytest.mark.parametrize("megabytes", [300, 600, 900])
 @pytest.mark.parametrize("name", ON_A_CORPUS)
 def test_too_little_memory_is_said_before_a_library_begins_to_wait_for_more(

@@ -122,6 +122,22 @@ def odd_arguments(bench: Bench) -> str:
     return told
 
 
+@row("an empty name where a folder or a file is to be written", ONE_LINE_NOTHING_WRITTEN)
+def empty_name_of_a_place(bench: Bench) -> str:
+    bench.make(2023, 2024)
+    refused(bench.run("new", ""), "it is empty")
+    for args in (("report", "--to", ""), ("diff", "2023", "2024", "--html", ""), ("tables", "--to", "")):
+        told = refused(bench.on(*args), "it is empty")
+    assert {name.partition("/")[0] for name in seen(bench.folder)} <= {"corpus", "cache"}
+    return told
+
+
+@row("a day for builds that is no number", "one line that names the variable, exit code 2")
+def clock_of_builds(bench: Bench) -> str:
+    bench.make(2024)
+    return refused(bench.on("check", env={"SOURCE_DATE_EPOCH": "x"}), "SOURCE_DATE_EPOCH: “x”")
+
+
 @row("a search of thirty asterisks", "it ends at once")
 def asterisks(bench: Bench) -> str:
     bench.make(2024)

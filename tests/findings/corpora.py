@@ -65,6 +65,7 @@ class HandMade:
     group: str = GROUP
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
     corrections: tuple[()] = ()
+    scope: Scope = field(default_factory=Scope)
 
     def table(self, name: str) -> pd.DataFrame:
         table: pd.DataFrame = getattr(self, SHOWN.get(name, name))

@@ -10,7 +10,6 @@ import commanalytics as ca
 from commanalytics.findings import added_finding, brief_finding, citation_finding, longest_finding, recurrence_finding
 from commanalytics.findings.of_demands.addressees import addressee_finding, asking_finding
 from commanalytics.findings.of_texts.recognition import missed_finding
-from commanalytics.measures.comparisons.groups_compared import sides
 from commanalytics.measures.of_demands.addressees import demands_by_addressee
 from commanalytics.measures.of_texts.citations import listings
 from tests.findings.corpora import Asked, corpus
@@ -189,7 +188,7 @@ def test_of_a_communique_in_two_files_it_is_said_that_it_counts_twice(tmp_path: 
 def test_sides_that_ask_nothing_are_not_said_to_ask_it_in_other_words(tmp_path: Path) -> None:
     text = "1. Thanked {};\n\n2. Welcomed the boats.\n"
     both = small(tmp_path, text.format("Tavell"), text.format("Norvia"))
-    assert ca.findings.comparison_finding(sides([both])) == (
+    assert ca.findings.comparison_finding(both) == (
         "Compared are 3 May 2030 (one text) and 3 May 2031 (one text); no demand is found on any side."
     )
 

@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 import commanalytics as ca
 from commanalytics.cli import cli
 from commanalytics.corpus.check import check_corpus
-from commanalytics.reviewing.lead_phrases import lead_phrase
+from commanalytics.errors import ParameterError
+from commanalytics.reviewing.lead_phrases import LeadPhrase, lead_phrase
 
 TEXT = """The Ministers of the Contact Group on the Selvane Strait met in Halvren on 4 March 2024.
 
@@ -48,12 +49,21 @@ def phrase(folder: Path, *words: str, answers: str = "") -> Result:
         ("Warmly and firmly bade", tuple(f"warmly and firmly {form}" for form in ("bid", "bidding", "bade", "bids"))),
         ("re-serenaded", ("re-serenade", "re-serenading", "re-serenaded", "re-serenades")),
         ("Waved\n off", ("wave off", "waving off", "waved off", "waves off")),
+        ("Put forward", ("put forward", "putting forward", "put forward", "puts forward")),
+        ("undertaken", ("undertake", "undertaking", "undertook", "undertakes")),
         ("urges strongly", ("urge strongly", "urging strongly", "urged strongly", "urges strongly")),
     ],
 )
 def test_the_forms_of_a_verb_are_made_of_any_of_them(printed: str, forms: tuple[str, ...]) -> None:
     made = lead_phrase(printed)
     assert (made.lemma, made.gerund, made.past, made.present) == forms
+
+
+def test_a_verb_without_forms_is_added_with_all_of_them_or_not_at_all() -> None:
+    with pytest.raises(ParameterError, match="“be” is no verb whose forms can be made"):
+        lead_phrase("be mindful", {"gerund": "being mindful"})
+    given = {"lemma": "be mindful", "gerund": "being mindful", "past": "were mindful", "present": "are mindful"}
+    assert lead_phrase("were mindful", given) == LeadPhrase(*given.values())
 
 
 def test_a_form_that_is_given_is_taken() -> None:

@@ -9,12 +9,23 @@ from typing import Any, TypeVar
 
 import click
 
-from commanalytics.cli.memory_limit import check_memory
+from commanalytics.cli.before_loading import check_machine
 from commanalytics.disk.storage.places import is_elsewhere
 from commanalytics.errors import CorpusError, ParameterError
 
 
-class _Here(click.Path):
+class _Named(click.Path):
+    """A path, or a place that only fsspec knows; one without a name would be the folder in which we stand."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not str(value):
+            self.fail("it is empty, and names no place", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class _Here(_Named):
     """A path of this machine: what only fsspec knows would become a folder of a strange name."""
 
     def convert(
@@ -26,6 +37,7 @@ class _Here(click.Path):
 
 
 HERE = _Here(path_type=Path)
+ANYWHERE = _Named()
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -46,7 +58,7 @@ def _option(command: Command, callback: Callable[..., Any], what: str) -> Comman
 
 def _places(_: click.Context, __: click.Parameter, named: tuple[str, ...]) -> tuple[Path | str, ...]:
     """Whoever works on a corpus loads heavy libraries: what they need is looked at first."""
-    check_memory()
+    check_machine()
     return tuple(name if is_elsewhere(name) else Path(name) for name in named)
 
 

@@ -36,7 +36,7 @@ def sides(corpus: Corpus, beside: str = "") -> tuple[Corpus, ...]:
 
 def comparison(*corpora: Corpus) -> Text:
     """What is compared, and how much of it is the same: the headline of the page."""
-    return Text(comparison_finding(sides_of(corpora)), "headline")
+    return Text(comparison_finding(*corpora), "headline")
 
 
 def shared_demands(*corpora: Corpus) -> Table:

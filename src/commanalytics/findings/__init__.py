@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commanalytics.english import misnamed
-from commanalytics.findings.comparisons.groups_compared import comparison_finding, difference_finding
+from commanalytics.findings.comparisons.groups_compared import comparison_finding
 from commanalytics.findings.comparisons.word_trend import trend_finding
 from commanalytics.findings.coverage import coverage_finding, small_number_note
 from commanalytics.findings.of_acts.acts_by_text import anatomy_finding
@@ -52,7 +52,6 @@ __all__ = [
     "correction_finding",
     "coverage_finding",
     "deadline_finding",
-    "difference_finding",
     "done_finding",
     "form_finding",
     "longest_finding",

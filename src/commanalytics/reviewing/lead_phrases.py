@@ -13,7 +13,7 @@ from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import put
 from commanalytics.errors import ParameterError
 from commanalytics.lexicon import LEXICON_COLUMNS, read_lexicon_rows
-from commanalytics.parsing.sentence.words import forms, readings
+from commanalytics.parsing.sentence.words import closed, forms, readings
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -51,8 +51,10 @@ def lead_phrase(phrase: str, given: dict[str, str] | None = None) -> LeadPhrase:
     words = (given.get("lemma") or phrase).casefold().split()
     at = next((n for n, word in enumerate(words) if not _may_stand_in_front(word)), 0)
     verb = "".join(words[at : at + 1])
-    if not verb.replace("-", "").isalpha():
-        raise ParameterError("the lead phrase", f"“{verb}” is no verb", "Write the phrase as check shows it")
+    unformed = not verb.replace("-", "").isalpha() or (verb in closed() and verb not in forms())
+    if unformed and len(given) <= len(_FORMS):
+        what = f"“{verb}” is no verb whose forms can be made"
+        raise ParameterError("the lead phrase", what, "Write the phrase as check shows it, or give all four forms")
     base = verb if "lemma" in given else _base(verb)
     made = {"lemma": base} | {name: _form(base, letter, verb) for name, letter in _FORMS.items()}
     whole = {name: " ".join([*words[:at], form, *words[at + 1 :]]) for name, form in made.items()}
@@ -81,9 +83,11 @@ def _listed(word: str) -> set[str]:
 
 def _form(base: str, letter: str, as_printed: str) -> str:
     """A form of a verb: as the phrase has it, as it is listed, or by the rule."""
-    if readings(as_printed).get(letter) == base and as_printed != base:
-        return as_printed
-    return next(_listed_forms(base, letter), "") or _regular(base, letter)
+    for word in (as_printed, base):  # "put" is its own past
+        if readings(word).get(letter) == base:
+            return word
+    listed = sorted(_listed_forms(base, letter), key=lambda word: "-" in word)  # "undertook" before "under-took"
+    return next(iter(listed), "") or _regular(base, letter)
 
 
 def _listed_forms(base: str, letter: str) -> Iterator[str]:

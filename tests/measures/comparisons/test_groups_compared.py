@@ -77,7 +77,9 @@ def test_steps_of_two_scales_are_never_one_row() -> None:
 
 def test_the_headline_counts_the_texts_that_were_read() -> None:
     unread: Any = corpus(TWELVE | {"2023-01-10": []}, unread=("2023-01-10",))
-    said = comparison_finding([Side("one", unread), two()[1]])
+    other: Any = two()[1].corpus
+    unread.title, other.title = "one", "other"
+    said = comparison_finding(unread, other)
     assert said.startswith("Compared are one (twelve texts, and one not read) and other (twelve texts); one demand")
 
 

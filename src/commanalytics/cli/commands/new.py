@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commanalytics.cli.memory_limit import check_memory
+from commanalytics.cli.before_loading import check_machine
+from commanalytics.cli.corpus_option import HERE
 
 if TYPE_CHECKING:
     from commanalytics.corpus.incoming.corpus_from_files import LaidOut
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("more", metavar="", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=HERE)
+@click.argument("more", metavar="", nargs=-1, type=HERE)
 @click.option("--demo", is_flag=True, help="Lay out the Selvane Strait corpus, which is fiction.")
 @click.option(
     "--from",
     "sources",
     metavar="FOLDER|FILE...",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=HERE,
     help="Lay out a corpus from raw texts (.txt, .md): all of a folder, or the files named, or a pattern.",
 )
 @click.option("--title", default="", help="Name of the group in words.")
@@ -47,7 +48,7 @@ def new(folder: Path, more: tuple[Path, ...], demo: bool, sources: tuple[Path, .
     if demo and sources:
         raise click.UsageError("--demo and --from exclude each other")
     if sources:
-        check_memory()
+        check_machine()
         from commanalytics.corpus.incoming.corpus_from_files import lay_out
 
         say("\n".join(summary(folder, lay_out(folder, [*sources, *more], title), title)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commanalytics.cli.corpus_option import corpus_anywhere, corpus_dirs
+from commanalytics.cli.corpus_option import ANYWHERE, corpus_anywhere, corpus_dirs
 from commanalytics.cli.printing import say
 
 if TYPE_CHECKING:
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @corpus_anywhere
-@click.option("--to", metavar="DIR", default="tables", show_default=True, help="Folder, or a place that fsspec knows.")
+@click.option(
+    "--to",
+    metavar="DIR",
+    default="tables",
+    show_default=True,
+    type=ANYWHERE,
+    help="Folder, or a place that fsspec knows.",
+)
 @click.option(
     "--format",
     "formats",

@@ -10,7 +10,7 @@ import pandas as pd
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, number
 from commanalytics.labels_and_colours import limits
-from commanalytics.measures.comparisons.groups_compared import Side, demands_shared
+from commanalytics.measures.comparisons.groups_compared import Side, demands_shared, sides
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -44,8 +44,12 @@ def _difference(rows: pd.DataFrame) -> tuple[float, str, str, str] | None:
     return top["share"] - last["share"], str(top["row"]), said[0], said[1]
 
 
-def comparison_finding(compared: Sequence[Side]) -> str:
-    """What is compared, and how much of it is word for word the same: the headline of the page."""
+def comparison_finding(*corpora: Corpus) -> str:
+    """What is compared, and how much of it is word for word the same: the headline of the page.
+
+    One corpus alone is compared by the halves of its time.
+    """
+    compared = sides(corpora)
     if len(compared) < 2:
         return "There is one side only, and nothing to compare it with."
     texts = [f"{side.name} ({_texts(side.corpus)})" for side in compared]
