@@ -17,6 +17,11 @@ def test_rows_have_their_values_by_column_and_know_their_line() -> None:
     ]  # fmt: skip
 
 
+def test_values_may_be_parted_by_semicolons_as_a_spreadsheet_does() -> None:
+    rows = rows_of('name;note\nNorvia;a, b\n"Tave;ll";c\n', "a.csv", ["name"], ["note"])
+    assert [(row["name"], row["note"]) for row in rows] == [("Norvia", "a, b"), ("Tave;ll", "c")]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -53,8 +58,9 @@ def test_a_value_may_be_longer_than_the_library_lets_it_by_itself(tmp_path: Path
         (b"name,note\nNorvia,x\n", b'name,note\nNorvia,x\nTavell,"a, b"\n'),
         (b"note, name\nx,Norvia", b'note, name\nx,Norvia\n"a, b",Tavell\n'),
         (b"\xef\xbb\xbf\r\nname\r\n", b"\xef\xbb\xbf\r\nname\r\nTavell\r\n"),
+        (b"name;note\nNorvia;c, d\n", b"name;note\nNorvia;c, d\nTavell;a, b\n"),
     ],
-    ids=["no file", "usual order", "another order", "fewer columns"],
+    ids=["no file", "usual order", "another order", "fewer columns", "semicolons"],
 )
 def test_further_rows_go_under_the_columns_that_stand_there(tmp_path: Path, before: bytes | None, after: bytes) -> None:
     path = tmp_path / "a.csv"

@@ -122,6 +122,28 @@ def odd_arguments(bench: Bench) -> str:
     return told
 
 
+@row(
+    "every CSV file of a corpus saved with semicolons, as spreadsheets do in half of Europe", "the tables are the same"
+)
+def semicolons(bench: Bench) -> str:
+    bench.make(2022, 2023)
+    bench.write("meetings.csv", 'date,city,note\n2022-03-04,Ondara,"a; b, c"\n')
+    bench.write("aliases.csv", "alias,name,kind\nNorvia,Norvia,state\n")
+    fine(bench.on("correct", "lamp/2023-03-04#3.d1", "--set", "addressee", "Tavell", "--reason", "so it is meant"))
+    fine(bench.on("families", "--freeze"))
+    fine(bench.on("tables", "--to", "before", "--format", "jsonl,akn"))
+    for path in bench.corpus.glob("*.csv"):
+        rows = list(csv.reader(path.open(encoding="utf-8", newline="")))
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(rows)
+    told = fine(bench.on("tables", "--to", "after", "--format", "jsonl,akn"))
+    before, after = (seen(bench.folder / name) for name in ("before", "after"))
+    assert {k: v for k, v in before.items() if "jsonl" in k} == {k: v for k, v in after.items() if "jsonl" in k}
+    assert before["akn/corrections.csv"] == after["akn/corrections.csv"]
+    fine(bench.on("correct", "lamp/2022-03-04#3.d1", "--set", "addressee", "Tavell", "--reason", "likewise; it is"))
+    return told
+
+
 @row("an empty name where a folder or a file is to be written", ONE_LINE_NOTHING_WRITTEN)
 def empty_name_of_a_place(bench: Bench) -> str:
     bench.make(2023, 2024)

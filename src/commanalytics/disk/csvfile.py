@@ -40,9 +40,7 @@ def rows_of(
     text: str, where: str, required: Sequence[str], optional: Sequence[str] = (), error: Error = CorpusError
 ) -> list[CsvRow]:
     """The same of CSV that is read already; what is broken raises `error`."""
-    csv.field_size_limit(MOST)  # of the whole process, and 131,072 unless told: a demand may be longer than that
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    lines = _lines(where, reader, error)
+    lines = _lines(where, _reader(text), error)
     header = next(lines, (1, []))[1]
     _check_header(where, header, required, optional, error)
     return [CsvRow(line, _values(where, line, header, values, error)) for line, values in lines]
@@ -55,12 +53,28 @@ def with_rows(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, st
     """
     before = read_bytes(path, below=path.parent) if present(path) else (",".join(columns) + "\n").encode()
     text = decode(path, before)
-    _, header = next(_lines(str(path), csv.reader(io.StringIO(text, newline=""), strict=True), CorpusError), (1, []))
+    _, header = next(_lines(str(path), _reader(text), CorpusError), (1, []))
     end = "\r\n" if b"\r\n" in before else "\n"
     written = io.StringIO(newline="")
-    csv.writer(written, lineterminator=end).writerows([row.get(column, "") for column in header] for row in rows)
+    writer = csv.writer(written, delimiter=parted_by(text), lineterminator=end)
+    writer.writerows([row.get(column, "") for column in header] for row in rows)
     gap = "" if before.endswith(b"\n") else end
     return before + f"{gap}{written.getvalue()}".encode()
+
+
+def parted_by(text: str) -> str:
+    r"""The mark between values: semicolons are what a spreadsheet puts where the comma is a decimal mark.
+
+    >>> parted_by("date;city\n2023-03-04;Ondara, Norvia\n"), parted_by("date,city\n")
+    (';', ',')
+    """
+    header = next(iter(text.lstrip()[:9999].splitlines()), "")
+    return ";" if ";" in header and "," not in header else ","
+
+
+def _reader(text: str) -> Iterator[list[str]]:
+    csv.field_size_limit(MOST)  # of the whole process, and 131,072 unless told: a demand may be longer than that
+    return csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=parted_by(text))
 
 
 def _lines(where: str, reader: Iterator[list[str]], error: Error) -> Iterator[tuple[int, list[str]]]:

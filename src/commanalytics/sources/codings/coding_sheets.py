@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commanalytics.disk.csvfile import CsvRow, rows_of
+from commanalytics.disk.csvfile import CsvRow, parted_by, rows_of
 from commanalytics.disk.formula_guard import unguarded
 from commanalytics.disk.inputs import decode, is_folder, names_in, present, read_bytes
 from commanalytics.errors import CorpusError
@@ -129,19 +129,10 @@ def read_drawn(path: Path, below: Path | None = None) -> Drawn:
 
 
 def _csv_rows(path: Path, data: bytes) -> list[CsvRow]:
-    text = _with_commas(decode(path, data))
-    header = next(csv.reader(io.StringIO(text, newline="")), [])
+    text = decode(path, data)
+    header = next(csv.reader(io.StringIO(text, newline=""), delimiter=parted_by(text)), [])
     rows = rows_of(text, str(path), header) if header else []
     return [CsvRow(row.line, {column: unguarded(value) for column, value in row.values.items()}) for row in rows]
-
-
-def _with_commas(text: str) -> str:
-    """The same with commas, where a spreadsheet put semicolons: it does where the comma is a decimal mark."""
-    if "," in text.partition("\n")[0]:
-        return text
-    made = io.StringIO()
-    csv.writer(made, lineterminator="\n").writerows(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
-    return made.getvalue()
 
 
 def _asked(path: Path, rows: Sequence[CsvRow]) -> str:

@@ -77,7 +77,9 @@ def test_corrections_that_nobody_has_written_yet_are_none(tmp_path: Path) -> Non
     (folder / "corrections.csv").write_text("text,quote,table,column,value,reason\n", encoding="utf-8")
     again = ca.load_corpus(written(ca.load_corpus(folder), tmp_path / "out"))
     assert again.folder.corrections == ()
-    assert (again.folder.path / "corrections.csv").read_text("utf-8") == "text,quote,table,column,value,reason\n"
+    assert (
+        (again.folder.path / "corrections.csv").read_text("utf-8").startswith("text,quote,table,column,value,reason,")
+    )
 
 
 @pytest.mark.parametrize("name", ["demo", "seed", "strange"])

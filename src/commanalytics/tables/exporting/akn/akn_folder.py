@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from commanalytics.disk.outputs import put_new
 from commanalytics.parsing import parse
 from commanalytics.parsing.model import Item
 from commanalytics.sources.corpus_folder import OPTIONAL_FILES, CorpusFolder
+from commanalytics.sources.corrections_file import COLUMNS, FURTHER, Correction
 from commanalytics.sources.new_corpus_folder import settings_text
 from commanalytics.sources.text_files import FOLDER, TextFile
 from commanalytics.tables.corrections import RULE
@@ -161,7 +162,7 @@ def _beside(source: CorpusFolder, names: dict[str, str], communiques: pd.DataFra
             yield name, settings_text(source.path, source.settings.title).encode()
         elif name == "corrections.csv" and path is not None:
             files = zip(communiques["source_file"], communiques["communique_id"], strict=True)
-            yield name, _renamed(read_bytes(path), {_last(file): _last(names[text]) for file, text in files})
+            yield name, _renamed(source.corrections, {_last(file): _last(names[text]) for file, text in files})
         elif path is not None:
             yield name, read_bytes(path)
 
@@ -170,11 +171,10 @@ def _last(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _renamed(corrections: bytes, files: dict[str, str]) -> bytes:
+def _renamed(corrections: Iterable[Correction], files: dict[str, str]) -> bytes:
     """`corrections.csv` with the names that the texts have now."""
-    rows = csv.DictReader(io.StringIO(corrections.decode("utf-8-sig"), newline=""))
     made = io.StringIO(newline="")
-    writer = csv.DictWriter(made, rows.fieldnames or (), lineterminator="\n")
+    writer = csv.DictWriter(made, (*COLUMNS, *FURTHER), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(row | {"text": files.get(row["text"], row["text"])} for row in rows)
+    writer.writerows(row.as_row() | {"text": files.get(row.text, row.text)} for row in corrections)
     return made.getvalue().encode()
