@@ -20,6 +20,12 @@ NO_LETTER = f"[{_UNSEEN}{_ACCENTS}]|{_JOINERS}"  # what stands in a word and is 
 UNEVEN = re.compile(
     f"\r\n?|[^\\W\\d_][{_ACCENTS}]+|\u00ad[^\\S\r\n]*(?:\r\n?|\n)[^\\S\r\n]*(?=[a-z])|[{_UNSEEN}]+|{_JOINERS}|[{_JOINED}]"
 )
+#: Signs that stand in front of an entry: dots, dashes, what points to the right, shapes, stars, ticks; and what fonts
+#: of symbols print, by the numbers of these fonts, as Word and PDF have it. What points elsewhere leads about a page.
+BULLETS = (
+    "•·‣⁃∙−→⇒⇨⮚\u2794-\u27be\u25a0-\u25b1\u25b6-\u25bb\u25c6-\u25ff\u2b1b-\u2b2f"
+    "★☆☐☑☒☛☞\u2660-\u2667\u2713-\u2718\u2720-\u2756\uf020-\uf0ff"
+)
 _MAY_BE = re.compile(f"[\r{_ACCENTS}\u200c\u200d{_UNSEEN}{_JOINED}]")
 
 

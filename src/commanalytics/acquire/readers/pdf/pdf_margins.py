@@ -14,8 +14,9 @@ from itertools import pairwise, takewhile
 from commanalytics.acquire.limits import shares
 from commanalytics.acquire.readers.list_markers import roman
 from commanalytics.acquire.readers.pdf.pdf_lines import Line
+from commanalytics.printed_signs import BULLETS
 
-STARTS = re.compile(r"\s*(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]|[•▪–—*-])\s", re.IGNORECASE)
+STARTS = re.compile(rf"\s*(?:\(?(?:\d{{1,3}}|[ivxlc]{{1,6}}|[a-z])[.)]|[{BULLETS}–—*-])\s", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"[-–—\s|/.]*(?:page\s*)?(\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|/|von|sur)\s*\d{1,4})?(?:[-–—\s|/.]|page\b|p a g e\b)*",

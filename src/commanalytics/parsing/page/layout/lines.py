@@ -20,6 +20,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.starts.openings import opener
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.printed_signs import BULLETS
 
 _PLAIN = {
     "\r": " ", "\t": " ", "\f": "\n", "\v": "\n", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ",
@@ -35,12 +36,10 @@ MARKER = re.compile(
     r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?![A-Z]\.\s[A-Z]\.)(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})(?:[.)](?!\w)|(?<=[a-z])/(?=\s))"
-    r"|(?P<bullet>[•·▪◦‣●○■□➢►✓❖−→]|--(?=\s)|#{2,6}(?=\s)|\*{2,3}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
+    rf"|(?P<bullet>[{BULLETS}]|--(?=\s)|#{{2,6}}(?=\s)|\*{{2,3}}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
     r")(?:\*\*|__)?\s*"
 )
-_MARKER_STARTS = frozenset(
-    ".o0123456789(§•·▪◦‣●○■□➢►✓❖−→-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ"
-)
+_MARKER_STARTS = frozenset(".o0123456789(§·-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ")
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
 DIGITS = frozenset("0123456789")
@@ -152,7 +151,7 @@ def hangs(text: str) -> bool:
 def marker(work: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
     """The marker that a stretch begins with, looked for only where its first characters allow one."""
     first = work[start]
-    if first not in _MARKER_STARTS or (first.isalpha() and not _LETTERED.match(work, start, end)):
+    if (first < "•" and first not in _MARKER_STARTS) or (first.isalpha() and not _LETTERED.match(work, start, end)):
         return None
     return MARKER.match(work, start, end)
 
