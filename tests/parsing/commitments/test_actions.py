@@ -101,6 +101,29 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         ("We plan to give naval, budget, and crew support to Osk and will train pilots.",
          ["give naval, budget, and crew support to Osk", "train pilots"]),
         ("Two years ago we pledged to train pilots.", []),
+        # What is gone on with may be several things; what an action is for goes on with it.
+        ("We will continue to mark the lane and train pilots.", ["continue to mark the lane", "train pilots"]),
+        ("We will work to mark the lane and train pilots.", ["work to mark the lane and train pilots"]),
+        ("We will continue to wait with calm and resolve.", ["continue to wait with calm and resolve"]),
+        ("We will make efforts to mark the lane, and to train pilots.",
+         ["make efforts to mark the lane, and to train pilots"]),
+        # What is not to be done.
+        ("We agreed not to close the lane, and to train pilots.", ["not to close the lane", "train pilots"]),
+        ("We renew our pledge never to close the lane.", ["never to close the lane"]),
+        ("We have not agreed to close the lane.", []),
+        # Words that float from their noun, and an aside, stand between "will" and its verb.
+        ("We will all work for calm.", ["work for calm"]),
+        ("Norvia and Tavell have each agreed to mark the lane.", ["mark the lane"]),
+        ("We will, where needed, work for calm.", ["work for calm"]),
+        # Nouns of undertaking that are joined to what a verb tells of.
+        ("The Ministers reaffirmed their resolve to train pilots and their readiness to mark the lane.",
+         ["train pilots", "mark the lane"]),
+        ("The Ministers expressed their grief, their hope for calm, and their intention never to close the lane.",
+         ["never to close the lane"]),
+        ("We reaffirm the aims, such as those of the Osk Plan for crews, as well as our commitment to train pilots.",
+         ["train pilots"]),
+        ("Norvia renews its resolve to train pilots and welcomes the crews, and their readiness to mark the lane.",
+         ["train pilots"]),
     ],
 )  # fmt: skip
 def test_an_action_is_whole_and_one(sentence: str, texts: list[str]) -> None:

@@ -133,6 +133,10 @@ def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[
         "We welcome the decision of Selvane to train pilots.",  # another's
         "We continue our friendship in order to train pilots.",  # what something is for
         "We remain committed to a solution.",  # a value
+        "The economies of Norvia and Tavell will bring work to the yards.",  # a thing of theirs
+        "The success of our two countries will help the yards.",
+        "The entry of Norvia into the League will help the yards.",
+        "We are confident that Norvia will train pilots.",  # a belief
     ],
 )
 def test_what_is_no_commitment(sentence: str) -> None:
@@ -261,6 +265,11 @@ def test_whose_officers_the_opening_names_is_a_member() -> None:
         ("We, President Arn, Premier Bel, and Premier Cole, will build a light.", "We"),
         ("We, the Ministers, will build a light.", "We"),
         ("We and our governments will build a light.", "We and our governments"),
+        ("Norvia’s Ministry of Ports will build a light.", "Norvia’s Ministry of Ports"),
+        ("The teams of Norvia and Tavell will build a light.", "The teams of Norvia and Tavell"),
+        ("Both delegations will build a light.", "Both delegations"),
+        ("Norvia informed Tavell that it will build a light.", "it"),
+        ("All ports can be sure that we will build a light.", "we"),
     ],
 )
 def test_all_who_undertake_are_named(sentence: str, by: str) -> None:
@@ -310,6 +319,7 @@ def test_each_action_of_a_series_is_one(sentence: str, texts: list[str]) -> None
     ("sentence", "forms"),
     [
         ("We ask Ministers to train pilots.", ["task"]),
+        ("We instruct negotiators to close the talks.", ["task"]),
         ("We ask Foreign and other Ministers to train pilots.", []),
         ("We ask Ministers of Selvane to train pilots.", []),
         ("We ask the harbour to train pilots.", []),

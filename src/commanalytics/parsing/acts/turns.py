@@ -116,26 +116,26 @@ def turns_at(tokens: Sequence[Token], at: int, stop: int) -> Iterator[tuple[Turn
 
 
 def stands_at(
-    tokens: Sequence[Token], at: int, stop: int, words: Sequence[frozenset[str]], begun: bool = False
+    tokens: Sequence[Token], at: int, stop: int, words: Sequence[frozenset[str]], passed: str = "", among: str = "R~"
 ) -> int | None:
-    """The token behind the words of a turn that stands at one; adverbs may stand among them, but for the first."""
+    """The token behind the words of a turn that stands at one; adverbs may stand `among` them, but for the first."""
     if not words:
         return at
     if _GAP not in words[0]:
-        found = _place(tokens, at, stop, words[0], begun)
-        return None if found is None else stands_at(tokens, found + 1, stop, words[1:], True)
+        found = _place(tokens, at, stop, words[0], passed)
+        return None if found is None else stands_at(tokens, found + 1, stop, words[1:], among, among)
     wide = _ASIDE if len(words) > 1 and "," in words[1] else _WIDEST
     reach = (k for k in range(at, min(at + wide, stop)) if len(words) > 1 and tokens[k].low in words[1])
-    behind = (stands_at(tokens, k + 1, stop, words[2:], True) for k in reach)
+    behind = (stands_at(tokens, k + 1, stop, words[2:], among, among) for k in reach)
     return next((after for after in behind if after is not None), None)
 
 
-def _place(tokens: Sequence[Token], k: int, stop: int, options: frozenset[str], passing: bool) -> int | None:
-    """The token, adverbs passed, that is one of the options."""
+def _place(tokens: Sequence[Token], k: int, stop: int, options: frozenset[str], passed: str) -> int | None:
+    """The token, words of these tags passed, that is one of the options."""
     while k < stop:
         if {tokens[k].low, tokens[k].lemma, _BASE.get(tokens[k].low, "")} & options:
             return k
-        if not (passing and tokens[k].tag in "R~"):
+        if tokens[k].tag not in passed:
             return None
         k += 1
     return None

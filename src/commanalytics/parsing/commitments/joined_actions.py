@@ -68,7 +68,7 @@ def phrase_start(s: Sentence, a: int, k: int) -> int:
 
 def form_of(s: Sentence, begin: int) -> str:
     """Of the first word of an action: v a bare verb, g one in -ing, n a noun."""
-    while begin + 1 < len(s.tokens) and s.tokens[begin].tag in "R~X":
+    while begin + 1 < len(s.tokens) and s.tokens[begin].tag in "R~Xt":
         begin += 1
     token = s.tokens[begin]
     return "g" if is_gerund(token) else "v" if "b" in token.readings else "n"
@@ -97,7 +97,7 @@ def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
             found += _marked(s, begin, k, end)
             break
         inner = _inner(s, begin, k, inner)
-        if fresh and _may_leave(s, k, end, inner, form) and _joins(s, begin, k, end, form):
+        if fresh and _may_leave(s, begin, k, end, inner, form) and _joins(s, begin, k, end, form):
             found.append(k)
             fresh, inner = False, "" if _joint(s, k) == "," else inner
         fresh = fresh or s.tokens[k].tag in "NCOM"
@@ -150,8 +150,10 @@ def _is_governed(s: Sentence, k: int) -> bool:
     return s.tokens[k - 1].tag == "T" and s.tokens[k - 2].tag not in "J,~"
 
 
-def _may_leave(s: Sentence, k: int, end: int, inner: str, form: str) -> bool:
+def _may_leave(s: Sentence, begin: int, k: int, end: int, inner: str, form: str) -> bool:
     """Whether a verb can go on with the action itself, and not with what it stands in."""
+    if inner == "c" and s.tokens[begin].lemma in words_of_kind("undertaking_words.csv", "going on"):
+        return True
     if inner.startswith("g"):
         return inner == "g" and form == "v"
     if inner == "r":
@@ -159,19 +161,21 @@ def _may_leave(s: Sentence, k: int, end: int, inner: str, form: str) -> bool:
     if form == "g" and s.tokens[k].tag == "g":
         return not inner or _behind_comma(s, k) or s.tokens[k - 1].tag == "T"
     shallow = inner.removeprefix("c") in {"", "t"} or s.tokens[k - 1].tag == "t"
-    return not inner or (shallow and _leaves_infinitive(s, k, end))
+    return not inner or (shallow and _leaves_infinitive(s, begin, k, end))
 
 
-def _leaves_infinitive(s: Sentence, k: int, end: int) -> bool:
+def _leaves_infinitive(s: Sentence, begin: int, k: int, end: int) -> bool:
     """Whether a verb goes on a series with commas, and not the infinitive that it stands behind."""
     if not _joint(s, k) or not _behind_comma(s, k):
         return False
-    return s.tokens[k - 1].tag == "t" or _ends_with_comma(s, k, end)
+    if s.tokens[k - 1].tag != "t":
+        return _ends_with_comma(s, k, end)
+    return s.tokens[begin - 1].tag in "tT" or s.tokens[begin + 1].tag == "t"  # as the first; else it tells what for
 
 
 def _joins(s: Sentence, begin: int, k: int, end: int, form: str) -> bool:
     """Whether a word is joined to the first action and has its form, or can be a bare verb in a series of them."""
-    joint = "" if shares_object(s, begin, k) else _joint(s, k)
+    joint = "" if shares_object(s, begin, k) or s.tokens[min(k + 1, end - 1)].tag in ".;" else _joint(s, k)
     same = s.tokens[k].tag == form or (form == "g" and is_doing(s, k)) or _is_marked_as(s, begin, k, form)
     return bool(joint) and (same or (form == "v" and _in_series(s, k, end, joint)))
 

@@ -32,10 +32,11 @@ from commanalytics.parsing.commitments.turns_of_undertaking import (
     is_lasting,
     state_within,
     undertaken,
+    undertaken_beside,
     words_for,
 )
 from commanalytics.parsing.commitments.undertakers import By, is_of_a_body, owned_by, undertaker
-from commanalytics.parsing.commitments.undertaking_clauses import clauses
+from commanalytics.parsing.commitments.undertaking_clauses import clauses, is_told
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
@@ -47,7 +48,6 @@ _NEAR = reach("commitments")["task"]
 _JOINED = frozenset({"joined", "lead joined"})
 _FINITE = frozenset("vzpmb")  # forms of verbs that are no participle and no infinitive
 _COMING = frozenset({"future", "continuing"})
-_ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was attached
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +215,12 @@ def sentence_commitments(
             continue
         if not inner:
             said.ends_at(s.chunks[max(0, frame.start)].a)
-        by = _whose(work, s, frame, how, acts, parties, spoken, anybody) if how is not None else None
-        if how is not None and by is not None and not _told(s, frame, how) and not _speaks(s, frame, how, acts):
-            if inner:
-                said.is_set_beside(frame)
-            said.found.append(_Said(by, how, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame, how)))
+        for joint, one in said.all_of(frame, how, inner):
+            by = _whose(work, s, frame, one, acts, parties, spoken, anybody)
+            if by is not None and not is_told(s, frame) and not _speaks(s, frame, one, acts):
+                said.add(
+                    frame, inner, joint, _Said(by, one, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame, one))
+                )
     said.found = said.found or _declared(s, acts, parties)
     return said.commitments()
 
@@ -262,6 +263,24 @@ class _Undertakings:
             self.ends[len(self.found) - 1] = self.s.chunks[frame.start].a
             self.found.append(last._replace(how=last.how._replace(begin=at)))
         return True
+
+    def all_of(self, frame: Frame, how: Undertaken | None, inner: bool) -> list[tuple[int, Undertaken]]:
+        """What a verb undertakes, and what nouns do that are joined to its object, each with its joint."""
+        first = [(0, how)] if how is not None else []
+        if inner:
+            return first
+        later = (f.verb for f in self.s.frames if f.verb > frame.verb and not _is_bare(self.s, f, self.acts))
+        end = self.s.chunks[next(later, len(self.s.chunks) - 1)].a
+        begin = how.begin if how is not None else self.s.chunks[frame.verb].b
+        return [*first, *undertaken_beside(self.s, frame, begin, end)]
+
+    def add(self, frame: Frame, inner: bool, joint: int, said: _Said) -> None:
+        """Take one up; the actions of the last end in front of it."""
+        if inner:
+            self.is_set_beside(frame)
+        elif joint:
+            self.ends_at(joint)
+        self.found.append(said)
 
     def has_within(self, how: Undertaken | None) -> bool:
         """ "We will see that the Council continues to meet" undertakes one thing: the actions have not ended."""
@@ -315,17 +334,6 @@ def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
     c = s.chunks[frame.verb]
     bare = s.tokens[c.head].tag == "v" and s.tokens[c.a].tag not in "mhbd"
     return bare and _carrier(s.tokens[c.head].start, acts) is None
-
-
-def _told(s: Sentence, frame: Frame, how: Undertaken) -> bool:
-    """ "When we met we committed to", "In 2021 we pledged to", "we had agreed to": undertaken at another time."""
-    if frame.form != "p" or frame.subject is None:
-        return False
-    begin = frame.start if frame.rule in _ANEW else 0
-    front = s.chunks[begin : frame.subject]
-    before = [t for c in front for t in s.tokens[c.a : c.b]]
-    dated = any((t.tag == "M" and len(t.text) == 4) or t.low in words_for("earlier") for t in before)
-    return s.tokens[s.chunks[frame.verb].a].tag == "h" or dated or any(c.kind == "S" for c in front)
 
 
 def _speaks(s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct]) -> bool:

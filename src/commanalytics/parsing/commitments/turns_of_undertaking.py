@@ -29,13 +29,14 @@ from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import readings
-from commanalytics.parsing.wordlists import endings, load
+from commanalytics.parsing.wordlists import endings, grammar, load
 from commanalytics.resources import resource_rows, words_of_kind
 
 #: The words of one kind in `resources/undertaking_words.csv`.
 words_for = partial(words_of_kind, "undertaking_words.csv")
 _REACH = reach("commitments")["quantity"]
 _FUTURE = frozenset({"will", "shall"})
+_OWN = (frozenset({"*"}),)
 _ACTING = endings("doing")  # endings of nouns of what somebody does
 
 
@@ -87,6 +88,33 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
     return next((one for one in found if one is not None), None)
 
 
+def undertaken_beside(s: Sentence, frame: Frame, begin: int, end: int) -> Iterator[tuple[int, Undertaken]]:
+    """ "Reaffirm our support, and [our resolve to] train": each noun joined to a verb's object, and where it is."""
+    known = _begun(s.tokens[s.chunks[frame.verb].head])
+    own = [(turn, form) for turn, form in known if turn.places[1:-2] == _OWN and _is_subjects(turn)]
+    for k in range(begin + 1, end - 2):
+        denied = s.tokens[k + 1].tag == "X"
+        after, joint = k + 2 + denied, _joint_of_own(s, begin, k)
+        for turn, form in own if joint else ():
+            led = s.tokens[k].low in turn.places[-2] and s.tokens[after - 1].low in turn.places[-1]
+            if led and after < end and _is_action(s, after):
+                yield joint, Undertaken(form, turn.rule, after - 2 if denied else after)
+
+
+def _is_subjects(turn: Turn) -> bool:
+    """Whether what a verb tells of is the subject's own: "reaffirm", and not "welcome"."""
+    return words_for("welcoming").isdisjoint(turn.places[0])
+
+
+def _joint_of_own(s: Sentence, begin: int, k: int) -> int:
+    """The coordinator or comma in front of "our firm" and a noun; 0 without one."""
+    k -= 1
+    while k > begin and s.tokens[k].tag in "ARN":
+        k -= 1
+    joint = phrase_start(s, begin, k - 1)
+    return joint if s.tokens[k].low in words_for("ours") and joint > begin and s.tokens[joint].tag in "J," else 0
+
+
 def _is_told(s: Sentence, frame: Frame) -> bool:
     """ "The Ministers agreed that they would": what a verb in the past tells as to come."""
     before = [f for f in s.frames if f.verb < frame.verb]
@@ -121,22 +149,23 @@ def is_lasting(s: Sentence, at: int) -> bool:
 
 def _behind_aside(s: Sentence, comma: int, at: int) -> bool:
     """Whether a verb stands at a token, and a comma where an aside in front of it begins; neither may be there."""
-    return max(comma, at) < len(s.tokens) and s.tokens[comma].text == "," and s.tokens[at].tag == "v"
+    return max(comma, at) < len(s.tokens) and s.tokens[comma].text == "," and "b" in s.tokens[at].readings
 
 
 def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
     """What a turn of phrase that a token can begin leads to: a state, an action, or one joined to a value."""
-    after = stands_at(s.tokens, at, len(s.tokens), turn.places)
+    after = stands_at(s.tokens, at, len(s.tokens), turn.places, among="R~X")
     if after is None or after >= len(s.tokens):
         return None
-    owner = (_owner_behind if "*" in turn.places[-2:][0] else _owner)(s, at, after, turn)
+    denied = s.tokens[after - 2].tag == "X"  # "commit not to train"
+    owner = (_owner_behind if "*" in turn.places[-2:][0] else _owner)(s, at, after - denied, turn)
     if owner is None:
         return None
     others = not words_for("welcoming").isdisjoint(turn.places[0])
     done = _is_verb(s, after) if form == "continuing" else _is_action(s, after)
     done = done or (len(turn.places) == 1 and s.tokens[at - 1].tag != "h" and _is_quantity(s, after))
     if _listed(s, after) or done:
-        return Undertaken(form, turn.rule, _past_connectives(s, after), owner, others)
+        return Undertaken(form, turn.rule, after - 2 if denied else _past_connectives(s, after), owner, others)
     further = _further(s, after)
     return Undertaken(form, turn.rule, further, owner, others) if further and form != "continuing" else None
 
@@ -184,9 +213,9 @@ def _past_connectives(s: Sentence, at: int) -> int:
     if s.tokens[at].text == ",":
         at = next((k + 1 for k in range(at + 1, len(s.tokens) - 1) if s.tokens[k].text == ","), at)
     while at + 1 < len(s.tokens) and (
-        s.tokens[at].low == "each"
-        or s.tokens[at].tag == "~"
+        s.tokens[at].tag == "~"
         or (s.tokens[at].tag == "R" and s.tokens[at + 1].tag == "~")  # "not only", "in turn"
+        or (s.tokens[at].tag == "R" and s.tokens[at].low in grammar("floating"))
         or ((known := table.get(s.tokens[at].low)) is not None and known.kind == "connective")
     ):
         at += 1

@@ -18,7 +18,7 @@ from commanalytics.parsing.commitments.turns_of_undertaking import is_deed, word
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.nearby import BOUNDARY
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.subject_kinds import is_speaker
+from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 
 _LEADING = frozenset({"leads", "lead joined"})
@@ -41,10 +41,10 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     if frame.subject is None:
         led = frame.rule in _LEADING or _goes_on(s, frame)
         return By(parties.pronoun) if led and frame.form not in "gi" else None
-    if _is_nobody(s, frame, frame.subject) or _is_awaited(s, frame):
-        return None
     a, b = _subject(s, frame)
     words, whose = _without_time(s.tokens[a:b]), s.who(frame.subject)
+    if _is_nobody(s, frame, frame.subject) or _is_thing(words) or _is_awaited(s, frame):
+        return None
     printed = " ".join(work[words[0].start : words[-1].end].split())
     if words[0].low == "it":
         return By(printed.split()[0], True) if _is_a_member(s, frame.subject, parties) else None
@@ -100,7 +100,10 @@ def _is_nobody(s: Sentence, frame: Frame, k: int) -> bool:
 def _is_awaited(s: Sentence, frame: Frame) -> bool:
     """ "We hope that the Council will mark the lane": what is wished for or believed, and undertaken by nobody."""
     before = [f for f in s.frames if f.verb < frame.verb]
-    return frame in s.inner and bool(before) and s.tokens[s.chunks[before[-1].verb].head].lemma in words_for("awaiting")
+    if frame not in s.inner or not before or frame.subject is None or before[-1].form == "m":
+        return False  # "all can be sure that we will" assures
+    told = s.tokens[s.chunks[before[-1].verb].head : s.chunks[frame.subject].a]
+    return not words_for("awaiting").isdisjoint(t.lemma for t in told)
 
 
 def _is_recited(s: Sentence, frame: Frame) -> bool:
@@ -171,7 +174,8 @@ def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool
 def _are_all(words: Sequence[Token], spoken: bool) -> bool:
     """Whether "both", "the two countries" are all of the group."""
     alone = len(words) == 1 and spoken  # "and both committed to"
-    return alone or (words[-1].low in words_for("partners") and (len(words) < 3 or any(t.tag == "M" for t in words)))
+    whole = words[-1].low in words_for("partners") and _is_doer(words)
+    return alone or (whole and (len(words) < 3 or any(t.tag == "M" for t in words)))
 
 
 def is_of_a_body(s: Sentence, owner: tuple[int, int]) -> bool:
@@ -183,14 +187,25 @@ def is_of_a_body(s: Sentence, owner: tuple[int, int]) -> bool:
 
 def _is_named(words: Sequence[Token], parties: Parties, owning: bool = False) -> bool:
     """Whether a member is named in a subject, in full, or by its initials in another name: "the U.S. Treasury"."""
-    capital = [t.low.removesuffix("'s" if owning else "") for t in words if t.text[0].isupper()]
-    if not (parties.names | parties.officers).isdisjoint(capital):
-        return True
-    last = words[-1]  # "the U.I. Treasury", "the U.I. government", and not "the U.I. economy"
-    if last.low in words_for("side") and capital:
+    capital = [t.low.removesuffix("'s") for t in words if t.text[0].isupper()]
+    if words[-1].low in words_for("side") and capital:
         return True  # "the Norvian side"
-    whole = last.text[0].isupper() or not words_for("partners").isdisjoint((last.low, f"{last.low}s"))
-    return whole and not parties.short.isdisjoint(capital)
+    named = not (parties.names | parties.officers | parties.short).isdisjoint(capital)
+    return named and (owning or _is_doer(words))
+
+
+def _is_thing(words: Sequence[Token]) -> bool:
+    """ "The economies of Norvia and Tavell": what is theirs, and does nothing."""
+    return not _is_doer(words) and any(t.low == "of" for t in words)
+
+
+def _is_doer(words: Sequence[Token]) -> bool:
+    """ "Norvia’s ministers", "the U.I. Treasury", "teams of Norvia", and not "the economy of Norvia", its thing."""
+    of = next((k for k, t in enumerate(words) if t.low == "of"), len(words))
+    head = next((t for t in reversed(words[:of]) if t.text[0].isalpha()), words[0])
+    known = words_for("partners") | words_for("organs")
+    told = not known.isdisjoint((head.low, f"{head.low}s")) or is_person(head.low) or is_speaker(head.low)
+    return told or head.text[0].isupper()
 
 
 def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:

@@ -18,6 +18,8 @@ from commanalytics.parsing.commitments.turns_of_undertaking import words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 
+_ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was attached
+
 
 def clauses(s: Sentence) -> list[Frame]:
     """The frames of a sentence, those of its inner clauses among them, in order and each once."""
@@ -68,3 +70,14 @@ def _is_brought_about(s: Sentence, start: int, subject: int) -> bool:
     if verb is None or any(c.kind in ",;:-" for c in s.chunks[verb:subject]):
         return False
     return s.tokens[s.chunks[verb].head].lemma in words_for("bringing about")
+
+
+def is_told(s: Sentence, frame: Frame) -> bool:
+    """ "When we met we committed to", "In 2021 we pledged to", "we had agreed to": undertaken at another time."""
+    if frame.form != "p" or frame.subject is None:
+        return False
+    begin = frame.start if frame.rule in _ANEW else 0
+    front = s.chunks[begin : frame.subject]
+    before = [t for c in front for t in s.tokens[c.a : c.b]]
+    dated = any((t.tag == "M" and len(t.text) == 4) or t.low in words_for("earlier") for t in before)
+    return s.tokens[s.chunks[frame.verb].a].tag == "h" or dated or any(c.kind == "S" for c in front)

@@ -35,6 +35,7 @@ _FINITE = VERB - {"g"}
 _ARTICLES = grammar("articles")
 _EMPHATIC = grammar("reflexives")  # behind a pronoun
 _FLOATING = grammar("floating")
+_FLOATED = {"m": "b", "h": "n"}  # tag in front of a floating word: form of the verb behind it
 _COMPARING = grammar("comparing")
 _POINTING = grammar("pointing")  # behind an article
 _BETTERING = grammar("bettering")
@@ -246,7 +247,8 @@ def _floats(token: Token, before: str, following: Token) -> bool:
     """Whether a word stands between a subject and its verb: nothing but a verb follows it, or one of an act."""
     if token.low not in _FLOATING or before in "vP":
         return False
-    return _only_verb(following) or (before == "O" and following.known.lead)
+    after = _FLOATED.get(before, "") in following.readings  # "will each mark it", "have both marked it"
+    return after or _only_verb(following) or (before == "O" and following.known.lead)
 
 
 def _only_verb(token: Token) -> bool:
