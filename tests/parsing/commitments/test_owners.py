@@ -22,6 +22,7 @@ def found(sentence: str) -> list[tuple[str, str, bool, str]]:
         ("They applaud U.I. plans to train pilots.", [("U.I.", "intention", True, "train pilots")]),
         ("The Ministers welcome Tavell's decision to pay.", [("Tavell", "decision", True, "pay")]),
         ("We welcome our countries’ plans to pay.", [("our countries", "intention", False, "pay")]),
+        ("We welcome the Member States’ plans to pay.", [("the Member States", "intention", False, "pay")]),
         ("Premier Bel reaffirmed the United Isles’ commitment to train pilots.",
          [("the United Isles", "pledge", True, "train pilots")]),
         ("The Ministers welcomed Tavell’s announcement that it will train pilots.",
@@ -42,6 +43,8 @@ def test_whom_a_noun_names_undertakes(sentence: str, expected: list[tuple[str, s
         "We welcome Selvane’s commitment to train pilots.",  # no member
         "The Ministers reaffirmed the Selvane commitment to train pilots.",
         "We welcome a commitment to train pilots.",  # of nobody
+        "We express our thanks for the Allied Nations’ commitment to train pilots.",  # of a body with such a name
+        "We express our thanks for the Nations’ Fund and its commitment to train pilots.",
         "We welcome Tavell’s commitment to peace.",  # a value
         "We welcome Tavell’s fleet and its old duty to train pilots.",  # no noun of undertaking
         "We noted the importance of the wording of the decision to train pilots.",  # of another

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _EXPRESSED = grammar("expressed")
 _GIVING = grammar("giving")
 _UNMINUTED = grammar("unminuted")
+_PERCEIVING = grammar("perceiving")
 _UNTOLD = grammar("untold_passives")
 _NO_AGENTS = grammar("no_agents").union(months())
 #: Types of what a group does to somebody or something, so that minutes put it into the passive.
@@ -60,10 +61,12 @@ def _settled(r: Reader, frame: Frame) -> bool:
 
 
 def _asked(r: Reader, frame: Frame) -> bool:
-    """Whether somebody is asked to do something: "was urged to"."""
-    following = r.s.chunks[frame.verb + 1].kind if frame.verb + 1 < len(r.s.chunks) else ""
+    """Whether somebody is asked to do something: "was urged to wait", and not "were encouraged to find"."""
+    following = r.s.chunks[frame.verb + 1] if frame.verb + 1 < len(r.s.chunks) else None
+    if following is None or following.kind != "i" or r.s.tokens[following.head].low in _PERCEIVING:
+        return False
     lead = r.phrases.at(r.s.tokens[r.s.chunks[frame.verb].head], PAST)
-    return following == "i" and lead is not None and lead.type in DIRECTIVE
+    return lead is not None and lead.type in DIRECTIVE
 
 
 def _by_others(r: Reader, frame: Frame) -> bool:

@@ -161,7 +161,8 @@ def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
     owner = (_owner_behind if "*" in turn.places[-2:][0] else _owner)(s, at, after - denied, turn)
     if owner is None:
         return None
-    others = not words_for("welcoming").isdisjoint(turn.places[0])
+    praised = owner[1] < after - 1 and any(t.tag == "P" for t in s.tokens[at : owner[0]])  # "thanks for Norvia’s plan"
+    others = praised or not words_for("welcoming").isdisjoint(turn.places[0])
     done = _is_verb(s, after) if form == "continuing" else _is_action(s, after)
     done = done or (len(turn.places) == 1 and s.tokens[at - 1].tag != "h" and _is_quantity(s, after))
     if _listed(s, after) or done:

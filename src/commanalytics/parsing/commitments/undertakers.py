@@ -67,10 +67,16 @@ def _goes_on(s: Sentence, frame: Frame) -> bool:
 def owned_by(work: str, s: Sentence, owner: tuple[int, int], parties: Parties) -> By | None:
     """Whom a noun of undertaking names as its own: "Norvia’s plan"; None if it is no party."""
     words = [t for t in s.tokens[owner[0] : owner[1]] if t.text[0].isalpha()]
-    group = words[-1].low in words_for("partners")
+    group = words[-1].low in words_for("partners") and not _is_titled(words)
     if group or _is_named(words, parties, owning=True):
         return By(owner_printed(work, s, owner), not group)
     return None
+
+
+def _is_titled(words: Sequence[Token]) -> bool:
+    """Whether a word for members ends a name of two: "the United Nations", and not "the Parties", "Member States"."""
+    name = words[-2:]
+    return len(name) > 1 and all(t.capital for t in name) and f"{name[0].low}s" not in words_for("partners")
 
 
 def _without_time(words: Sequence[Token]) -> Sequence[Token]:

@@ -30,6 +30,7 @@ _THAT_TOO = re.compile(r"(?:;J?|,?J|,)a?H[a,]*(?P<who>n[^HJ;]*?)(?P<what>B)")
 _THING_TOO = re.compile(r"(?:;J?|,?J|,)a?(?P<who>[oTur]o*+,?)(?P<what>n)")
 #: In front of the last name of a series that a preposition began: "work with Norvia, the Bank and".
 _ONE_OF = re.compile(r"[a-zA-Z](?<![nijaEFHQSgG])[oPu]*,n[oPu]*,?J$")
+_NONE = grammar("none")
 _CAUSATIVES = grammar("causatives")
 
 
@@ -49,7 +50,9 @@ def further(stretch: Stretch, what: int, lemma: str) -> list[re.Match[str]]:
 
 
 def done_to(stretch: Stretch, who_at: int, what: int) -> bool:
-    """ "Urged a report to be presented": a thing that something is done to, and nobody is named."""
+    """ "Urged a report to be presented", "that no state should pay": a thing, or none; nobody is named."""
+    if stretch.words(who_at)[0].low in _NONE:
+        return True
     c = stretch.chunks[what]
     passive = stretch.tokens[c.head].tag in "ne" and any(t.low == "be" for t in c.of(stretch.tokens))
     return stretch.signs[who_at] == "n" and stretch.signs[what] == "i" and passive and not stretch.is_somebody(who_at)

@@ -272,6 +272,8 @@ class _Names:
     def _waits(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
         """Whether an adjective waits for the noun that another one has: "the national and local authorities"."""
         capital = left[-1].text[0].isupper()
+        if left[0].low in grammar("counting") and "j" in left[-1].readings and self.joint[0].text != ",":
+            return not right[0].capital or "j" in right[0].readings  # "all Norvian and foreign parties"
         if capital != right[0].text[0].isupper() or not all("j" in t.readings for t in (left[-1], right[0])):
             return False
         if capital:  # "the Norvian and Tavellian Governments" are two

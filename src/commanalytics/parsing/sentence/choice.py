@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.forms import not_openers
-from commanalytics.parsing.sentence.joined_words import behind_joint
+from commanalytics.parsing.sentence.joined_words import behind_joint, of_a_people
 from commanalytics.parsing.sentence.subject_ends import PASSED, SPEAKING, before_aside, behind_body, subject_end
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
@@ -185,6 +185,7 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
     return (
         owned
         or (before == "N" and _in_compound(tokens, k))
+        or (before == "C" and of_a_people(tokens, k))
         or (tokens[k].known.leans == "noun" and _names(tokens, k, before))
         or (before == "^" and tokens[k].low in not_openers())
         or (k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel")

@@ -1,4 +1,4 @@
-"""What a word behind "and", "as well as" or a comma can be, where what stands behind it settles that.
+"""What a word behind "and", "as well as", a comma or a people's name can be, where what stands around settles that.
 
 >>> from commanalytics.parsing.sentence.tokens import tokens
 >>> from commanalytics.parsing.sentence.choice import tag
@@ -109,3 +109,9 @@ def _takes_none(tokens: Sequence[Token], k: int) -> bool:
     if k + 1 >= len(tokens):
         return True
     return "d" in tokens[k].readings and tokens[k + 1].tag in "PT"
+
+
+def of_a_people(tokens: Sequence[Token], k: int) -> bool:
+    """ "No Norvian group", "all Tavellian reports": behind what counts, an adjective of a name has its noun."""
+    counted = k > 1 and tokens[k - 2].low in grammar("counting") and "j" in tokens[k - 1].readings
+    return counted and not {"s", "p"}.isdisjoint(tokens[k].readings)

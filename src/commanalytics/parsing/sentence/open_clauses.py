@@ -23,6 +23,7 @@ from commanalytics.parsing.wordlists import grammar, load
 
 #: Prepositions that open a clause where a finite verb follows their noun: "as winter is near".
 _CLAUSAL = grammar("clausal")
+_MOVED_BY = grammar("moved_by")
 _LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
 _FINITE = load("auxiliaries")["letters"].names()
 FUTURE = frozenset({"will", "shall"})
@@ -98,8 +99,14 @@ class Asked:
         """
         if self.kinds[joint] == "J":
             return self.kinds[joint - 1] != "g" or self.frames[-1].verb == joint - 1
-        series = self.kinds[k] == "g" and self.kinds.find("J", k) >= 0
-        return series and self.strong(k) and ",Jg" in self.kinds[k:].replace("a", "")
+        return (
+            self.kinds[k] == "g" and self.strong(k) and any(self._ends_series(j) for j in range(k + 1, len(self.kinds)))
+        )
+
+    def _ends_series(self, k: int) -> bool:
+        """Whether a participle ends a series of them: behind ", and", or as an act behind a bare "and"."""
+        front = self.kinds[:k].removesuffix("a")
+        return self.kinds[k] == "g" and front.endswith("J") and (front.endswith(",J") or self.strong(k))
 
     def _opens_clause(self, k: int) -> bool:
         clausal = self.tokens[self.chunks[k].a].low in _CLAUSAL and (
@@ -211,10 +218,17 @@ class Asked:
         if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
             return False
         goes_on = self._agent(self.chunks[k]) == "to"  # "and intend to work"
+        if inner.kind == "rel" and self._says_that(k, inner):
+            return False
         if inner.kind == "rel" or (self._on_noun(inner) and inner.frames[0].subject is None and not goes_on):
             return True  # "the fund that helps the pilots and encourages trade"
         asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
         return asked and form == "v" and not goes_on and self._as_deed(k, joint)
+
+    def _says_that(self, k: int, relative: Clause) -> bool:
+        """ "The lamp which had been lit and agreed that it should burn": a thing says nothing."""
+        thing = self.tokens[self.chunks[relative.start].a].low == "which" and relative.frames[0].subject is None
+        return thing and self.kinds[k] == "E" and self._agent(self.chunks[k]) == "that"
 
     def _as_deed(self, k: int, joint: int) -> bool:
         """Whether a bare verb can be a further deed: "to build and maintain the quays"."""
@@ -300,7 +314,7 @@ class Asked:
 
     def _moved(self, c: Chunk) -> bool:
         """ "Encouraged by the ceasefire": a state, and not what was done."""
-        return self._agent(c) in {"by", "at"} and "j" in self.tokens[c.head].readings
+        return self._agent(c) in _MOVED_BY and "j" in self.tokens[c.head].readings
 
     def _agent(self, c: Chunk) -> str:
         """The word behind a verb group."""
@@ -314,6 +328,8 @@ class Asked:
         compound = self.tokens[group.a].tag in "hb" and self.tokens[group.head].tag in "ne"
         if self.tokens[self.chunks[k].a].low in FUTURE:
             return frame.form in "vzpm"  # "We welcome the talks and will go on with them"
+        if frame.form == "A" and self.kinds[k] == "E":
+            return "j" in self.tokens[self.chunks[k].head].readings  # "Alarmed by the ice and concerned that"
         return form == frame.form or (compound and self.kinds[k] == "E") or (form == "v" and frame.form == "m")
 
     def _goes_over(self, k: int, form: str, joint: int) -> bool:

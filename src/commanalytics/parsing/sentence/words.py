@@ -51,6 +51,12 @@ def forms() -> dict[str, str]:
 
 
 @lru_cache(1)
+def of_states() -> frozenset[str]:
+    """The adjectives of states, in small letters."""
+    return frozenset(row["name"].lower() for row in resource_rows("state_names.csv") if row["form"] == "adjective")
+
+
+@lru_cache(1)
 def leanings() -> dict[str, str]:
     """Word that may be a verb and something else → what it is nearly always: "combat" a verb, "process" a noun.
 
@@ -94,7 +100,8 @@ def guessed(word: str) -> dict[str, str]:
         return {"d": word[:-2], "n": word[:-2], "j": word}
     if word.endswith("s") and not word.endswith(("ss", "ous")):
         return {"p": word[:-1]}
-    return {"j": word, "s": word} if word.endswith(_ADJECTIVES) else {"s": word}
+    described = word.endswith(_ADJECTIVES) or word in of_states()
+    return {"j": word, "s": word} if described else {"s": word}
 
 
 class Known:
