@@ -267,6 +267,11 @@ def test_a_paragraph_that_says_the_same_otherwise_is_reworded(tmp_path: Path) ->
     assert in_prose(tmp_path, LAMPS, later).rows["kind"].tolist() == ["same"] * 3 + ["reworded"]
 
 
+def test_no_word_is_changed_in_what_is_called_the_same(tmp_path: Path) -> None:
+    found = in_prose(tmp_path, LAMPS, LAMPS.replace("gives", "gives not"))
+    assert found.rows["kind"].tolist() == ["same"] * 3 + ["reworded"]
+
+
 def test_of_a_clause_of_several_acts_no_force_is_told(tmp_path: Path) -> None:
     """Which of them stands for which of the other text's nobody can tell; of clauses of one act it can be told."""
     asked = "We {} Norvia to light the harbour lamps of the northern lane"

@@ -138,6 +138,14 @@ def test_a_commitment_that_two_sentences_tell_to_be_done_is_one(tmp_path: Path) 
     assert "one earlier commitment is told to be done" in findings.commitment_finding(told_twice)
 
 
+def test_one_commitment_that_came_back_is_named(tmp_path: Path) -> None:
+    said = "1. The Ministers will survey the reefs of the northern lane.\n"
+    finding = told(charts.recurring_commitments(texts(tmp_path, said, said)))["finding"]
+    start = "The one commitment was made more than once: “survey the reefs of the northern lane” ("
+    assert finding.startswith(start)
+    assert finding.endswith("), in two texts.")
+
+
 def test_the_grid_shows_what_came_back_and_how(corpus: Corpus) -> None:
     about = told(charts.recurring_commitments(corpus))
     assert about["finding"].startswith("2 of 4 different commitments were made more than once")

@@ -38,4 +38,4 @@ def test_the_charts_name_the_same() -> None:
     some = corpus({**whole, "2020-03-10": asked}, missing=("2020-04-10",), cut=("2020-03-10",))
     assert key_of(charts.coverage(some)) == ["■ text held · ⬓ text held, breaks off · ▨ hatched: no text held"]
     assert key_of(charts.recurring_demands(corpus(whole)))[0] == "● N new · ○ R repeated"
-    assert key_of(charts.recognition(corpus(whole)))[0] == "dark: act recognised"
+    assert key_of(charts.recognition(corpus(whole)))[0] == "grey: act recognised"

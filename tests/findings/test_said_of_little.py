@@ -160,6 +160,12 @@ def test_what_there_is_none_of_or_one_of_is_said_in_english(tmp_path: Path) -> N
     found = ca.load_corpus(tmp_path)
     assert ca.findings.form_finding(found) == "The commonest form is future (1); none is made by members by name."
     assert ca.findings.section_finding(found) == "The preamble holds no act; the operative part holds one act, praise."
+    text = PROSE.replace(
+        "We welcome the pilots of Selvane.", "We welcome the pilots of Selvane. We urge Selvane to wait."
+    )
+    (tmp_path / "2031-05-03.txt").write_text(text, encoding="utf-8")
+    said = "the operative part holds two acts, praise and call."
+    assert ca.findings.section_finding(ca.load_corpus(tmp_path)) == f"The preamble holds no act; {said}"
     assert missed_finding(found) == (
         "One sentence of the body without an act or a commitment, to look through; it tells what was done."
     )

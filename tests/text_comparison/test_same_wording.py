@@ -30,6 +30,12 @@ def test_marks_articles_and_number_make_no_other_wording() -> None:
     assert not repeated("Release the fishing boats", "Release the patrol boats")
 
 
+@pytest.mark.parametrize(("left", "right"), [("not to", "to"), ("by May", "by June"), ("six", "nine")])
+def test_a_word_or_figure_more_is_another_wording_however_long_it_is(left: str, right: str) -> None:
+    said = f"Release the boats of all the villages of the bay {{}}{' and the pilots of the northern lane' * 4}"
+    assert not repeated(said.format(left), said.format(right))
+
+
 def test_each_threshold_is_a_share() -> None:
     assert set(thresholds()) == set(NAMES)
     assert all(0 <= value <= 1 for value in thresholds().values())

@@ -123,7 +123,7 @@ def test_an_act_that_a_person_added_was_not_recognised(tmp_path: Path, corpus: c
     counts = recognition_table(mended).set_index("kind")["count"]
     assert counts.to_dict() == {"known": 3, "added": 1, "other": 1, "reported": 0, "none": 0}
     assert "added" not in set(recognition_table(corpus)["kind"])
-    assert "less dark: act added by a person" in str(ca.charts.recognition(mended).to_dict()["usermeta"])
+    assert "lighter: act added by a person" in str(ca.charts.recognition(mended).to_dict()["usermeta"])
 
 
 def test_how_surely_texts_were_read_is_told_in_words(corpus: ca.Corpus) -> None:

@@ -31,9 +31,9 @@ FILLS = {
     "none": 0.0,
 }  # one ink, light enough for words on it
 MARKS = {
-    "known": "dark: act recognised",
-    "added": "less dark: act added by a person",
-    "reported": "light: reported speech",
+    "known": "grey: act recognised",
+    "added": "lighter: act added by a person",
+    "reported": "lightest: reported speech",
     "none": "empty: no act",
     "other": "?: lead phrase not in the lexicon",
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.changes.text_units import read_texts
-from commanalytics.english import counted, number
+from commanalytics.english import counted, number, part_of
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.comparisons.groups_compared import Side, demands_shared, sides
 
@@ -40,7 +40,7 @@ def _difference(rows: pd.DataFrame) -> tuple[float, str, str, str] | None:
     top, last = ordered.iloc[0], ordered.iloc[-1]
     if len(ordered) < 2 or top["low"] <= last["high"]:
         return None
-    said = [f"{one['count']} of {one['of']} ({one['share']:g} %) in {one['side']}" for one in (top, last)]
+    said = [f"{part_of(one['count'], one['of'])} in {one['side']}" for one in (top, last)]
     return top["share"] - last["share"], str(top["row"]), said[0], said[1]
 
 

@@ -112,10 +112,10 @@ def section_finding(corpus: Corpus) -> str:
         if rows.empty:
             parts.append(f"the {name} holds no act")
             continue
-        top = rows.sort_values("count", ascending=False, kind="stable").iloc[0]
-        kind, acts = top["type_label"].lower(), int(top["of"])
-        most = f"most often {kind} ({top['count']})" if acts > 1 else kind
-        parts.append(f"the {name} holds {counted(acts, 'act')}, {most}")
+        acts, most = int(rows["of"].iloc[0]), rows["count"].max()
+        top = rows[rows["count"] == most]["type_label"].str.lower().tolist()
+        times = f"most often {listed(top)} ({most}{' each' if len(top) > 1 else ''})" if most > 1 else listed(top)
+        parts.append(f"the {name} holds {counted(acts, 'act')}, {times}")
     return sentence("; ".join(parts))
 
 

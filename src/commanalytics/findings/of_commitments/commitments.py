@@ -88,14 +88,16 @@ def recurring_commitment_finding(corpus: Corpus) -> str:
             return "The one commitment was found in one text only."
         return sentence(f"none of the {counted(len(families), 'different commitment')} was found more than once")
     top = again.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
-    were = verb(len(again), "was", "were")
+    several, were = len(again) > 1, verb(len(again), "was", "were")
     first = f"{part_of(len(again), len(families), 'different commitment')} {were} made more than once"
-    if len(again) > 1 and again["meetings"].nunique() == 1:
+    if several and again["meetings"].nunique() == 1:
         return sentence(f"{first}, each in {counted(int(top['meetings']), 'text')}")
     label = cut(top["label"], limits()["letters_of_label"])
-    most = f"most often “{label}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
+    most = f"“{label}” ({top['addressee']}), in {counted(int(top['meetings']), 'text')}"
     most += as_often(families["meetings"], "commitment")
-    return sentence(f"{first}; {most}")
+    if len(families) == 1:
+        return sentence(f"the one commitment was made more than once: {most}")
+    return sentence(f"{first}; most often {most}" if several else f"{first}: {most}")
 
 
 def links_read() -> str:
