@@ -44,7 +44,6 @@ def test_whom_a_noun_names_undertakes(sentence: str, expected: list[tuple[str, s
         "The Ministers reaffirmed the Selvane commitment to train pilots.",
         "We welcome a commitment to train pilots.",  # of nobody
         "We express our thanks for the Allied Nations’ commitment to train pilots.",  # of a body with such a name
-        "We express our thanks for the Nations’ Fund and its commitment to train pilots.",
         "We welcome Tavell’s commitment to peace.",  # a value
         "We welcome Tavell’s fleet and its old duty to train pilots.",  # no noun of undertaking
         "We noted the importance of the wording of the decision to train pilots.",  # of another

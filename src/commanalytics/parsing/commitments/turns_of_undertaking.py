@@ -161,8 +161,7 @@ def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
     owner = (_owner_behind if "*" in turn.places[-2:][0] else _owner)(s, at, after - denied, turn)
     if owner is None:
         return None
-    praised = owner[1] < after - 1 and any(t.tag == "P" for t in s.tokens[at : owner[0]])  # "thanks for Norvia’s plan"
-    others = praised or not words_for("welcoming").isdisjoint(turn.places[0])
+    others = _is_others(s, at, after, owner, turn)
     done = _is_verb(s, after) if form == "continuing" else _is_action(s, after)
     done = done or (len(turn.places) == 1 and s.tokens[at - 1].tag != "h" and _is_quantity(s, after))
     if _listed(s, after) or done:
@@ -243,6 +242,12 @@ def _owner(s: Sentence, at: int, after: int, turn: Turn) -> tuple[int, int] | No
 def _owner_behind(s: Sentence, at: int, after: int, turn: Turn) -> tuple[int, int]:
     """Whose a noun is by what stands behind it: "the decision of [Norvia] to"."""
     return next(k + 1 for k in range(at, after) if s.tokens[k].low in turn.places[-3]), after - 1
+
+
+def _is_others(s: Sentence, at: int, after: int, owner: tuple[int, int], turn: Turn) -> bool:
+    """Whether a noun cannot be the subject's own: "welcome Norvia’s plan", "express thanks for the Council’s plan"."""
+    praised = owner[1] < after - 1 and any(t.tag == "P" for t in s.tokens[at : owner[0]])
+    return praised or not words_for("welcoming").isdisjoint(turn.places[0])
 
 
 def _is_own(between: Sequence[Token]) -> bool:
