@@ -26,6 +26,8 @@ BULLETS = (
     "•·‣⁃∙−→⇒⇨⮚\u2794-\u27be\u25a0-\u25b1\u25b6-\u25bb\u25c6-\u25ff\u2b1b-\u2b2f"
     "★☆☐☑☒☛☞\u2660-\u2667\u2713-\u2718\u2720-\u2756\uf020-\uf0ff"
 )
+#: A tag of a saved page with which a line, a paragraph, or an entry ends or begins.
+BREAK = re.compile(r"</?(?:br|p|div|li|ol|ul|td|tr|table)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
 _MAY_BE = re.compile(f"[\r{_ACCENTS}\u200c\u200d{_UNSEEN}{_JOINED}]")
 
 

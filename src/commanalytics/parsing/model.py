@@ -17,7 +17,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from commanalytics.printed_signs import printed
+from commanalytics.printed_signs import BREAK, printed
 
 _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-[^\S\n\r]*+[\n\r]\s*(?=[a-z])")
 
@@ -39,7 +39,7 @@ class Source:
             if lo >= end:
                 break
             if hi > at:
-                parts = any(letter.isspace() for letter in raw[lo:hi])
+                parts = any(letter.isspace() for letter in raw[lo:hi]) or BREAK.match(raw, lo) is not None
                 kept += [raw[at : max(at, lo)], " " if parts else ""]
                 at = min(hi, end)
         text = printed("".join(kept) + raw[at:end])

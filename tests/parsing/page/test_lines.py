@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from commanalytics.lexicon import load_lexicon
+from commanalytics.parsing import parse
 from commanalytics.parsing.page.layout.lines import hangs, inked_lines, marker, mended, terminator
 
 
@@ -66,3 +69,57 @@ def test_line_ends_and_blanks_do_not_tell_where_a_sentence_begins(between: str) 
     raw = f"the ministers met in ondara.{between}they urged norvia to wait;{between}and so on."
     work, _, _ = mended(raw, load_lexicon())
     assert [word for word in work.split() if word[0].isupper()] == ["The", "They"]
+
+
+NUMBERED = """The Friends of the Lighthouse met in Ondara on 4 March 2023.
+
+1. {0}xpressed concern over the state of the lamp{2}
+2. {1}alled upon Norvia to repair the lamp before 1 June 2023{2}
+3. {1}alled upon Tavell to free the pilots{2}
+4. {1}alled upon the Envoy to report on the lane.
+"""
+
+
+@pytest.mark.parametrize("mark", [" ", "\t", "   ", " – ", "– ", " — ", "/ ", "º ", ": ", " | ", "| ", "．", ".– "])
+@pytest.mark.parametrize("words", [("E", "C", ";"), ("The Friends e", "They c", ".")])
+def test_numbers_count_clauses_whatever_mark_is_behind_them(mark: str, words: tuple[str, str, str]) -> None:
+    numbered = NUMBERED.format(*words)
+    found, same = parse(re.sub(r"(?m)^(\d)\. ", rf"\g<1>{mark}", numbered)), parse(numbered)
+    assert [clause.number for clause in found.clauses] == ["", "1", "2", "3", "4"]
+    assert [act.lemma for act in found.acts] == [act.lemma for act in same.acts] != []
+    assert [demand.text for demand in found.demands] == [demand.text for demand in same.demands] != []
+
+
+def test_numbers_of_notes_count_no_clauses() -> None:
+    prose = (
+        "The Friends met.\n\nThe Friends called upon Norvia to mend the lamp.1 They thanked Tavell for its boats.2\n\n"
+    )
+    notes = "1 Document of the Envoy.\n2 The boats of the annex.\n3 The pilots of the lane.\n"
+    work, *_ = mended(f"{prose}They thanked the pilots.3\n\n{notes}", load_lexicon())
+    assert work.endswith(notes)
+
+
+@pytest.mark.parametrize(
+    ("between", "around"),
+    [("</p>\n<p>", "<p>{}</p>"), ("</p><p>", "<p>{}</p>"), ("<br>\n", "{}"), ("<br/>", "{}"),
+     ("</li><li>", "<ol><li>{}</li></ol>"), ('</p><p class="x">', '<div id="y"><p>{}</p></div>')],
+)  # fmt: skip
+def test_paragraphs_are_told_by_the_tags_of_a_saved_page(between: str, around: str) -> None:
+    lines = re.sub(r"(?m)^\d\. ", "", NUMBERED.format("E", "C", ";")).strip().replace("\n\n", "\n").split("\n")
+    found = parse(around.format(between.join(lines)))
+    assert [clause.text for clause in found.clauses] == lines
+    assert [act.lemma for act in found.acts] == ["express concern", "call upon", "call upon", "call upon"]
+
+
+def test_words_that_a_tag_parts_are_words() -> None:
+    text = "<p>The Friends met.</p><p>They called upon Norvia<br>to repair the lamp.</p><p>They thanked Tavell.</p>"
+    assert [demand.text for demand in parse(text).demands] == ["repair the lamp"]
+    assert [clause.text for clause in parse(text).clauses][1] == "They called upon Norvia to repair the lamp."
+
+
+@pytest.mark.parametrize("stressed", ["*{}*", "**{}**", "_{}_", "__{}__", "<b>{}</b>", '<strong class="x">{}</strong>'])
+def test_a_verb_that_leads_may_be_stressed(stressed: str) -> None:
+    text = NUMBERED.format("E", "C", ";")
+    found = parse(re.sub(r"(?m)(?<=^\d\. )\w+", lambda word: stressed.format(word.group()), text))
+    assert [act.lemma for act in found.acts] == ["express concern", "call upon", "call upon", "call upon"]
+    assert [demand.text for demand in found.demands] == [demand.text for demand in parse(text).demands]

@@ -20,12 +20,13 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.starts.openings import opener
 from commanalytics.parsing.wordlists import grammar
-from commanalytics.printed_signs import BULLETS
+from commanalytics.printed_signs import BREAK, BULLETS
 
 _PLAIN = {
     "\r": " ", "\t": " ", "\f": "\n", "\v": "\n", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ",
     "\u200a": " ", "\u2003": " ", "\u2002": " ", "\u3000": " ", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n",
-    "\u2011": "-", "\u2010": "-", "\ufeff": " ", "\u200b": " ", "\u200e": " ", "\u200f": " ",
+    "\u2011": "-", "\u2010": "-", "\ufeff": " ", "\u200b": " ", "\u200e": " ", "\u200f": " ", "\ufffc": " ",
+    "\u2024": ".", "\uff0e": ".", "\uff0c": ",", "\uff1a": ":", "\uff1b": ";", "\u037e": ";", "\u3001": ",",
 }  # fmt: skip
 #: A list or clause marker at the start of a line, with the blanks after it.
 MARKER = re.compile(
@@ -33,7 +34,7 @@ MARKER = re.compile(
     r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})?\.?(?=\s+\**[A-Z\"“(])|(?:\.\d{1,2}){1,2}\.?(?=\s+\**[a-z])|\.(?=\s*[a-z])))"
     r"|\.(?P<dotted>\d{1,2})(?=\s)|(?:Art\.|Article|[OP]P)\s?(?P<article>\d{1,2})(?:\s?(?:bis|ter|quater))?[.:]?(?=\s+[A-Z])|(?P<sectional>[A-Z]\.\d{1,2}|\d{1,2}/\d{1,2})(?=\s+[A-Z][a-z])"
     r"|(?P<ordinal>(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?)\s?(?:[:.]|\s[-–—])(?=\s)"
-    r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))-?"
+    r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))[-–]?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?![A-Z]\.\s[A-Z]\.)(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})(?:[.)](?!\w)|(?<=[a-z])/(?=\s))"
     rf"|(?P<bullet>[{BULLETS}]|--(?=\s)|#{{2,6}}(?=\s)|\*{{2,3}}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
@@ -49,13 +50,17 @@ MARKS = {mark: mark for mark in _TERMINATORS} | dict.fromkeys(set(ascii_letters)
 _NOTED = re.compile(r"(?:[a-z]{4}([.;:,])\s?\[?|(?:[0-9]{4}|[0-9)])([;,]) )[0-9¹²³⁴-⁹]{1,3}$")
 _AND, _JOINING = re.compile(r"[;,.:]\s*(?:and|or)\s*$"), ("and", "or")
 _FUNCTION_WORDS = grammar("function_words")
+_SUBJECT_STARTS = grammar("subject_starts")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LETTERED = re.compile(r"\w{1,6}+[.)]|Article\s?\d|[OP]P\s?\d|o\s|[FSTENf]\w++\s?[:.–—-]")
 _QUOTE = re.compile(r"^(?:> ?)+", re.M)
-_EMPHASIS = re.compile(r"(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")  # "_Recalling_": as "*Recalling*", no part of the word
+_EMPHASIS = re.compile(
+    r"(?<!\w)__?(?=[^\W_])|(?<=[^\W_])__?(?!\w)"
+)  # "_Recalling_": as "*Recalling*", no part of the word
 #: A heading in the tags of a saved page, broken over lines or with its paragraph on the next one.
 _TAGGED = re.compile(r"(?<![^\n])(<(?P<tag>u|span)\b[^<>]*+>[^<>]{3,200}[^<>.;,\s])\s*+</(?P=tag)>(?=[^\S\n]*\n(?!<))")
-_BARE = re.compile(r"(\d{1,2})\s(?=\**[A-Z]{2,}[,\s*])")
+_STRESS = re.compile(r"</?(?:b|em|i|strong)(?:\s[^<>\n]{0,200})?>", re.IGNORECASE)
+_BARE = re.compile(r"(\d{1,3})(?:\s?[/–—ªº:;|]|\s)\s*(?=[\"“*]*[A-Za-z])")
 _QUOTED = shares("quoted")
 _OF = counts("lines")
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})\s(?=[a-z])")
@@ -76,6 +81,9 @@ def plain(raw: str) -> str:
         if odd in raw:
             raw = raw.replace(odd, even)
     return raw
+
+
+Span = tuple[int, int]
 
 
 class Line(NamedTuple):
@@ -156,26 +164,30 @@ def marker(work: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] |
     return MARKER.match(work, start, end)
 
 
-def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[tuple[int, int]]]:
+def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[Span]]:
     """The copy of a text to work on, its lines, and where marks stood that it lacks: the ">" of a quoted mail."""
     work, quotes = _unquoted(plain(raw))
     if "_" in work:
-        work = _EMPHASIS.sub("*", work)
+        work = _EMPHASIS.sub(lambda marks: "*" * len(marks.group()), work)
     if ">" in work and (headings := list(_TAGGED.finditer(work))):
         quotes += [(heading.end(1), heading.end()) for heading in headings]
         work = _TAGGED.sub(_set_apart, work)
+    if "<" in work:
+        for tag, plain_as in ((BREAK, _broken), (_STRESS, _starred)):
+            quotes += [found.span() for found in tag.finditer(work)]
+            work = tag.sub(plain_as, work)
     if _is_small(work):
         work = _raised(work, lexicon)
     lines = inked_lines(work)
-    numbered = [line for line in lines if "0" < line.text[0] <= "9"]
-    counted = _bare_numbers(numbered) + _bare_decimals(numbered)
+    numbered = [line for line in lines if "0" <= line.text[0] <= "9"]
+    counted = _bare_numbers(numbered, work, lexicon) + _bare_decimals(numbered)
     if counted:
         work = _pointed(work, counted)
         lines = inked_lines(work)
     return work, lines, quotes
 
 
-def _unquoted(work: str) -> tuple[str, list[tuple[int, int]]]:
+def _unquoted(work: str) -> tuple[str, list[Span]]:
     """The text with the ">" of a quoted mail blanked, and where those marks stood."""
     quoted = work.count("\n>") if ">" in work else 0
     if quoted < _QUOTED["lines"] or quoted < _QUOTED["share"] * work.count("\n"):
@@ -189,20 +201,46 @@ def _set_apart(heading: re.Match[str]) -> str:
     return heading[1].replace("\n", " ") + "\n" + " " * (heading.end() - heading.end(1) - 1)
 
 
-def _bare_numbers(lines: list[Line]) -> list[int]:
-    """Offsets behind the numbers 1, 2, 3 … that stand without a mark before words in capitals: "2 NOTING that"."""
-    found: list[int] = []
+def _broken(tag: re.Match[str]) -> str:
+    """The end of a line, or of a paragraph, as long as its tag."""
+    return ("\n" if tag.group()[1] in "bB" else "\n\n").ljust(len(tag.group()))
+
+
+def _starred(tag: re.Match[str]) -> str:
+    """ "<b>Recalling</b>" as "*Recalling*"."""
+    return "*".ljust(len(tag.group())) if tag.group()[1] == "/" else "*".rjust(len(tag.group()))
+
+
+def _bare_numbers(lines: list[Line], work: str, lexicon: Lexicon) -> list[Span]:
+    """What stands behind the numbers 1, 2, 3 … that have no mark of their own: "2 NOTING that", "2 – Calls upon".
+
+    Most of them stand before a verb that leads, or from the first half of a text on before a subject: "1 The Ministers
+    called". Numbers of notes do not.
+    """
+    found: list[Span] = []
     for line in lines:
         match = _BARE.match(line.text)
         if match is not None and int(match[1]) == len(found) + 1:
-            found.append(line.start + match.end(1))
-    return found if len(found) >= _OF["bare_numbers"] else []
+            found.append((line.start + match.end(1), line.start + match.end()))
+    if len(found) < _OF["bare_numbers"]:
+        return []
+    early = found[0][0] < len(work) / 2
+    leading = sum(_leads(work, end, lexicon, early) for _, end in found)
+    return found if leading >= shares("lines")["leading"] * len(found) else []
 
 
-def _bare_decimals(lines: list[Line]) -> list[int]:
-    """Offsets behind 2.1, 2.2 … that count the entries of a list in small letters: "2.1 light its buoys"."""
-    found: list[int] = []
-    run: list[int] = []
+def _leads(work: str, at: int, lexicon: Lexicon, may_be_subject: bool) -> bool:
+    found = opener(work, at, lexicon)
+    if found is not None and found.leads:
+        return True
+    word = _WORD.match(work, at)
+    return may_be_subject and word is not None and word.group().lower() in _SUBJECT_STARTS
+
+
+def _bare_decimals(lines: list[Line]) -> list[Span]:
+    """The blanks behind 2.1, 2.2 … that count the entries of a list in small letters: "2.1 light its buoys"."""
+    found: list[Span] = []
+    run: list[Span] = []
     above = ""
     for line in lines:
         match = _DECIMAL.match(line.text)
@@ -211,7 +249,7 @@ def _bare_decimals(lines: list[Line]) -> list[int]:
         if match[2] == "1":
             run, above = [], match[1]
         if (match[1], match[2]) == (above, str(len(run) + 1)):
-            run.append(line.start + match.end(2))
+            run.append((line.start + match.end(2), line.start + match.end()))
             found += run if len(run) == _FEWEST_DECIMALS else run[-1:] if len(run) > _FEWEST_DECIMALS else []
     return found
 
@@ -234,12 +272,11 @@ def _raised(work: str, lexicon: Lexicon) -> str:
     return "".join(letters)
 
 
-def _pointed(work: str, places: list[int]) -> str:
-    """The text with a point in these places, each of them a blank behind a number."""
-    letters = list(work)
-    for at in places:
-        letters[at] = "."
-    return "".join(letters)
+def _pointed(work: str, places: list[Span]) -> str:
+    """The text with a point, and blanks, in these places behind numbers."""
+    for start, end in sorted(places, reverse=True):
+        work = f"{work[:start]}.{' ' * (end - start - 1)}{work[end:]}"
+    return work
 
 
 def capitalised(text: str) -> bool:
