@@ -3,6 +3,8 @@ are joined are several, and what is not seen (where a word may be broken, which 
 
 >>> printed("Urges\r\nNo\u0308rvia to re\u00adopen\u200b \ufb01ve lanes") == "Urges\nNörvia to reopen five lanes"
 True
+>>> printed("they are to re\u00ad open the lane for ves\u00ad\nsels")  # a line's end, that a page has made a blank
+'they are to reopen the lane for vessels'
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ _JOINERS = "(?<![\u0600-\u0dff])[\u200c\u200d]"  # in the scripts that need them
 NO_LETTER = f"[{_UNSEEN}{_ACCENTS}]|{_JOINERS}"  # what stands in a word and is no letter of its own
 #: What is more than it prints: line ends, letters with accents behind them, a word broken at a line's end, the unseen.
 UNEVEN = re.compile(
-    f"\r\n?|[^\\W\\d_][{_ACCENTS}]+|\u00ad[^\\S\r\n]*(?:\r\n?|\n)[^\\S\r\n]*(?=[a-z])|[{_UNSEEN}]+|{_JOINERS}|[{_JOINED}]"
+    f"\r\n?|[^\\W\\d_][{_ACCENTS}]+|\u00ad[^\\S\r\n]*(?:\r\n?|\n|(?<=[^\\S\r\n]))[^\\S\r\n]*(?=[a-z])"
+    f"|[{_UNSEEN}]+|{_JOINERS}|[{_JOINED}]"
 )
 #: Signs that stand in front of an entry: dots, dashes, what points to the right, shapes, stars, ticks; and what fonts
 #: of symbols print, by the numbers of these fonts, as Word and PDF have it. What points elsewhere leads about a page.

@@ -23,6 +23,7 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
          ["widening joint patrols", "developing robust maps, using buoys"]),
         ("We commit to addressing drift ice, and emerging new shoals.",
          ["addressing drift ice, and emerging new shoals"]),
+        ("We pledge to do our best to widen the lane.", ["do our best to widen the lane"]),
         # The ground of an action is none of it.
         ("We will mark the lane, recalling the survey.", ["mark the lane"]),
         ("We will mark the lane and, drawing on the survey, we thank the pilots.", ["mark the lane"]),

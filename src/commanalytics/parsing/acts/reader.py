@@ -33,6 +33,7 @@ _CLAUSE = re.compile(r"^[SP][^,]*,")  # "As the talks go on, "
 _CLAUSAL = frozenset("QHS")  # tags that begin a clause within a sentence
 _OPENED = frozenset(",);.")  # and marks behind which a further act may begin
 _QUOTE = re.compile('[“”"]')
+_QUOTED_BRITISH = re.compile(r"(?<![^\s(])‘(?=[A-Z])[^‘]*?’(?=[,.;:)]|\s*\Z)")  # no apostrophe: a mark stands behind it
 _OPENING = frozenset('“"(')
 
 
@@ -193,7 +194,7 @@ def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:
             opened = None
     if spans and spans[0][0] == body and not _said_behind(work, spans[0][1], end):
         return spans[1:]  # the paragraph itself is quoted
-    return spans
+    return [*spans, *(single.span() for single in _QUOTED_BRITISH.finditer(work, body, end))]
 
 
 def _said_behind(work: str, close: int, end: int) -> bool:

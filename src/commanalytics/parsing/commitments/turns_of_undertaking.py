@@ -271,9 +271,9 @@ def _past_adverbs(s: Sentence, k: int) -> int:
 
 
 def _is_verb(s: Sentence, at: int) -> bool:
-    """Whether what is undertaken is a verb: "training", "jointly train"."""
+    """Whether what is undertaken is a verb: "training", "jointly train", "do our best"."""
     k = _past_adverbs(s, at)
-    return s.tokens[k].tag in "vg" or "g" in s.tokens[k].readings or s.tokens[at].low == "be" or is_doing(s, k)
+    return s.tokens[k].tag in "vgd" or "g" in s.tokens[k].readings or s.tokens[at].low == "be" or is_doing(s, k)
 
 
 def _is_action(s: Sentence, at: int) -> bool:
