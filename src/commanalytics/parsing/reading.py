@@ -20,7 +20,8 @@ from commanalytics.parsing.citations.references import find_references
 from commanalytics.parsing.commitments.amounts import amount
 from commanalytics.parsing.commitments.deeds import FoundDeed, clause_deeds
 from commanalytics.parsing.commitments.parties import Parties, parties_of
-from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments, tasks
+from commanalytics.parsing.commitments.reader import FoundCommitment, clause_commitments
+from commanalytics.parsing.commitments.tasks import tasks
 from commanalytics.parsing.commitments.terms import term
 from commanalytics.parsing.commitments.turns_of_undertaking import undertaking_words, words_for
 from commanalytics.parsing.demands.deadlines import deadline

@@ -367,3 +367,27 @@ def test_what_is_welcomed_is_told_once_and_by_the_sentence_that_welcomes_it() ->
     assert [(deed.rule, deed.text) for deed in read.deeds if deed.rule == "welcomed"] == [
         ("welcomed", "completion of the survey")
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "entries", "texts"),
+    [
+        # The lead-in leaves all to its entries: who undertakes is no heading, and a letter is none of the action.
+        ("The Ministers will:", "1. Widen the lane;\n2. Train pilots.", ["Widen the lane", "Train pilots"]),
+        ("Norvia and Tavell shall:", "- Widen the lane;\n- Train pilots.", ["Widen the lane", "Train pilots"]),
+        ("We commit to:", "a. widen the lane\nb. train pilots", ["widen the lane", "train pilots"]),
+        ("We agree that we will:", "(a) Widen the lane;\n(b) Train pilots.", ["Widen the lane", "Train pilots"]),
+        # It leaves their "to" to those that have it; to ask others is nothing undertaken.
+        ("The Ministers decided:", "- to widen the lane;\n- to invite the crews;\n- that the pier is old.",
+         ["widen the lane"]),
+        ("We agreed on the following:", "(a) to widen the lane;\n(b) to train pilots.",
+         ["widen the lane", "train pilots"]),
+        # Below an action that it names itself only verbs are further ones.
+        ("We will take these steps:", "- widen the lane;\n- train pilots.",
+         ["take these steps", "widen the lane", "train pilots"]),
+        ("We pledge to fund these aims:", "- Yards and schools for crews;\n- Piers.", ["fund these aims"]),
+    ],
+)  # fmt: skip
+def test_what_a_lead_in_leaves_to_its_entries(lead: str, entries: str, texts: list[str]) -> None:
+    made = parse(f"{HEAD}We thank Osk for its welcome. We condemn the raid.\n\n{lead}\n\n{entries}").commitments
+    assert [one.text for one in made] == texts

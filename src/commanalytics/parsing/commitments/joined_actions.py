@@ -28,8 +28,9 @@ def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
 
 
 def _is_marker(s: Sentence, k: int, b: int) -> bool:
-    """ "b)", in front of an entry."""
-    return s.tokens[k].text == ")" or s.tokens[min(k + 1, b - 1)].text == ")"
+    """ "b)", "b.", in front of an entry."""
+    following = s.tokens[min(k + 1, b - 1)].text
+    return s.tokens[k].text == ")" or following == ")" or (following == "." and len(s.tokens[k].text) == 1)
 
 
 def _hangs(s: Sentence, a: int, k: int) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import category
 
@@ -32,6 +33,7 @@ from commanalytics.parsing.commitments.turns_of_undertaking import (
     is_lasting,
     state_within,
     undertaken,
+    undertaken_below,
     undertaken_beside,
     words_for,
 )
@@ -40,8 +42,6 @@ from commanalytics.parsing.commitments.undertaking_clauses import clauses, is_to
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.spans import first_between
 
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
 _NEAR = reach("commitments")["task"]
@@ -72,6 +72,7 @@ class _Said(NamedTuple):
     how: Undertaken
     verb: int
     front: tuple[int, int] = (0, 0)
+    lead: str = ""  # what entries below it lack: "" all, v an action that is named, to their "to"
 
 
 def clause_commitments(
@@ -103,50 +104,23 @@ def _with_sign(work: str, start: int) -> int:
     return start - (category(work[start - 1]) == "Sc") if start else start
 
 
-def tasks(
-    work: str, words: Sequence[Token], read: Sequence[Read], acts: Sequence[FoundAct],
-    asked: Sequence[tuple[int, int, int]], parties: Parties,
-) -> list[FoundCommitment]:  # fmt: skip
-    """What the group sets its own organs to do ("We task our officials to"); `asked`: act, start and end of demands."""
-    found = []
-    kinds = _among(words, "organs"), _among(words, "others"), _among(words, "outsiders")
-    for n, start, end in asked:
-        told = (first_between(some, acts[n].end, start) for some in (words, *kinds))
-        by = _speaker(work, acts[n], read, parties) if _is_organ(*told) else None
-        if by is not None:
-            found.append(FoundCommitment(start, end, by.printed, "task", "task", acts[n].start, n, by.member))
-    return found
-
-
-def _among(words: Sequence[Token], kind: str) -> list[Token]:
-    return [t for t in words if t.low in words_for(kind)]
-
-
-def _is_organ(first: Token | None, organ: Token | None, other: Token | None, outsider: Token | None) -> bool:
-    """ "Our officials", or "Foreign Ministers" without a word that says whose, are the group's own."""
-    own = first is not None and first.low in words_for("ours") and outsider is None
-    return own or (organ is not None and other is None)
-
-
-def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -> By | None:
-    """The subject of the verb that carries an act."""
-    for s, spoken, _ in read:
-        for frame in s.frames:
-            if act.start <= s.tokens[s.chunks[frame.verb].head].start < act.end:
-                return undertaker(work, s, frame, parties, spoken, False)
-    return None
-
-
 def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
     """What an entry below "we will:" says is to be done, if it is no sentence of its own: from its first verb on."""
     if _has_subject(s):
         return
     a, b = trimmed(s, 0, len(s.tokens))
     spoken = [k for k in range(a, b) if s.tokens[k].tag not in "R-~.M"]
-    if len(spoken) > 1 and len(s.tokens[spoken[0]].text) == 1 and s.tokens[spoken[0] + 1].text == ".":
-        del spoken[0]  # "a. mark the lane"
-    if spoken and s.tokens[spoken[0]].tag not in "DO":  # "The pilots look forward to it" is no action
+    if spoken and _fits(s, spoken[0], opened.lead):
         yield from _parted(s, spoken[0], len(s.tokens), opened)
+
+
+def _fits(s: Sentence, k: int, lead: str) -> bool:
+    """Whether a word of an entry can begin what its lead-in leaves open; "The pilots look forward to it" does not."""
+    if lead == "v":
+        return form_of(s, k) != "n"  # "We will take these steps:"
+    if lead == "to":
+        return s.tokens[k].lemma not in words_for("inviting") and any(t.tag == "t" for t in s.tokens[:k])
+    return s.tokens[k].tag not in "DO"
 
 
 def _leads(s: Sentence, own: FoundCommitment) -> bool:
@@ -362,11 +336,15 @@ def _within(s: Sentence, begin: int, k: int) -> bool:
 
 def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> _Said | None:
     """The undertaking that a lead-in leaves to the entries below it: "We will:", "the parties commit to:"."""
-    frame = s.frames[-1] if s.frames else None
+    told = (f for f in s.inner if f.subject is not None and s.tokens[s.chunks[f.subject].a].tag == "O")
+    frame = max((*s.frames, *told), key=attrgetter("verb"), default=None)  # "We agree that we will:"
     if frame is None or s.tokens[-1].text != ":":
         return None
-    how, by = undertaken(s, frame), undertaker(work, s, frame, parties, spoken, False)
-    return _Said(by, how, s.tokens[s.chunks[frame.verb].a].start) if how is not None and by is not None else None
+    how, by = undertaken(s, frame) or undertaken_below(s, frame), undertaker(work, s, frame, parties, spoken, False)
+    if how is None or by is None:
+        return None
+    lead = "to" if how.begin == len(s.tokens) else "v" if how.begin < len(s.tokens) - 1 else ""
+    return _Said(by, how, s.tokens[s.chunks[frame.verb].a].start, lead=lead)
 
 
 def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCommitment]:

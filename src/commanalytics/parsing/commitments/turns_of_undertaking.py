@@ -101,6 +101,20 @@ def undertaken_beside(s: Sentence, frame: Frame, begin: int, end: int) -> Iterat
                 yield joint, Undertaken(form, turn.rule, after - 2 if denied else after)
 
 
+def undertaken_below(s: Sentence, frame: Frame) -> Undertaken | None:
+    """ "The Ministers decided:", "agreed on the following:": what leaves to the entries below it their "to"."""
+    verb, last = s.chunks[frame.verb], len(s.tokens) - 1
+    if verb.b != last and s.tokens[last - 1].low not in words_for("below"):
+        return None
+    rows = (Undertaken(form, turn.rule, last + 1) for turn, form in _begun(s.tokens[verb.head]) if _is_bare(turn))
+    return next(rows, None)
+
+
+def _is_bare(turn: Turn) -> bool:
+    """Whether a turn is a verb and its "to"."""
+    return any("to" in place for place in turn.places[1:2]) and not turn.places[2:]
+
+
 def _is_subjects(turn: Turn) -> bool:
     """Whether what a verb tells of is the subject's own: "reaffirm", and not "welcome"."""
     return words_for("welcoming").isdisjoint(turn.places[0])

@@ -28,7 +28,7 @@ _HAVING_MET = re.compile(r",?\s+having [a-z]+\b[^;:]*(?=[:,]$)")
 _HAVING_MET_ASIDE = re.compile(r",\s+having\b[^,;:]*,")
 _STARTS = grammar("formula_starts")
 _BARE_STARTS = _STARTS | {"now"}  # of formulas without a colon or comma
-_PREPOSITIONS = grammar("prepositions")
+_PREPOSITIONS, _LEFT_OPEN = grammar("prepositions"), grammar("left_open")
 _TOLD = frozenset({"was", "were"})
 _SPEAKING = frozenset({"we", "they"})
 _OF = counts("formulas")
@@ -87,7 +87,7 @@ def _begins_formula(words: list[str], text: str) -> bool:
 
 def _only_names(text: str, words: list[str], small: list[str]) -> bool:
     """Whether a line does no more than name who speaks: it tells nothing that was, and asks nobody "to" do anything."""
-    if not _TOLD.isdisjoint(small) or small[-1] == "to":
+    if not _TOLD.isdisjoint(small) or small[-1] in _LEFT_OPEN:
         return False
     if small[0] in _SPEAKING:
         return False
