@@ -10,6 +10,7 @@ names the phrase (`parsing.acts.read_lead`). A passive is the body's where nobod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,14 +43,12 @@ _OWN = grammar("own") | {"my"}
 _REFUSED = grammar("refused")
 _ANNOUNCING = grammar("announcing")
 _NOUNS_BEFORE = {"T": grammar("noun_to"), "P": grammar("noun_before")}
-_WHERE = grammar("where")
+_WHERE, _PARTS = grammar("where"), grammar("parts")
 _GROUNDS = frozenset({"basis", "recall", "note"})
 #: Types of what a group can be doing as it speaks: "we are asking".
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm", "stress"}
 _DEEDS = frozenset({"basis", "decide", "commit"})
 _TURNS = reach("acts")["turns"]
-
-
 _LEADING = Frame(0, "z", None, 0, rule="leads")  # of an act that is no verb, or one that was not seen
 
 
@@ -99,13 +98,19 @@ class Reader:
         return None if act is not None and self._is_done_to(act) else act
 
     def _is_done_to(self, act: Act) -> bool:
-        """ "Adopted by the Club" above a text; "a group of pilots, charged with marking the lane"."""
+        """ "Adopted by the Club" above a text; "a group of pilots, charged with marking the lane"; "Calls go on"."""
         frame, kind = act.frame, act.found.type
         if frame.rule == "leads":
-            return kind in _DEEDS - _GROUNDS and self._by_somebody(frame)
+            return self._has_verb(act) or (kind in _DEEDS - _GROUNDS and self._by_somebody(frame))
         c = self.s.chunks[frame.verb]
         after = self.s.tokens[c.b].low if c.kind == "E" and c.b < len(self.s.tokens) else ""
         return frame.rule == "joined" and kind in DIRECTIVE and after == "with"
+
+    def _has_verb(self, act: Act) -> bool:
+        """ "Challenges however remain", "Appeals made in Osk": a verb behind what leads, with no object."""
+        behind = [c for c in self.s.chunks[act.frame.verb + 1 :] if c.kind != "a"]
+        verb = re.match("F|E(?![aJn])", "".join(c.kind for c in behind)) if act.frame.form == "z" else None
+        return verb is not None and act.found.end <= self.s.tokens[behind[0].a].start
 
     def _by_somebody(self, frame: Frame) -> bool:
         behind = next((c for c in self.s.chunks[frame.verb + 1 :] if c.kind != "a"), None)  # "endorsed today by"
@@ -118,10 +123,17 @@ class Reader:
         """
         s, c = self.s, self.s.chunks[frame.verb]
         behind = s.chunks[frame.verb + 1] if frame.verb + 1 < len(s.chunks) else c
-        if c.kind != "E" or s.chunks[frame.start].kind != "," or behind.kind != "P":
+        if c.kind != "E" or behind.kind != "P":
             return False
+        if s.chunks[frame.start].kind != ",":
+            return self._goes_on_with(frame.verb - 1)
         told = s.tokens[behind.head]
         return s.tokens[behind.a].low in _WHERE and (told.tag == "M" or told.text[0].isupper())
+
+    def _goes_on_with(self, k: int) -> bool:
+        """ "For the pilots, and for help (given to them)": a phrase joined to another with its preposition."""
+        said = [self.s.tokens[c.a].low if c.kind == "P" else c.kind for c in self.s.chunks[: k + 1]]
+        return said[-1] in _PARTS and said[-2:-1] == ["J"] and said[-1] in said[:-1]
 
     def _is_recalled(self, frame: Frame) -> bool:
         """ "Recalled that in May it heard the report and directed": what the body did then, if no comma parts it."""

@@ -217,8 +217,10 @@ def _is_known(words: set[str], lexicon: Lexicon) -> bool:
 
 
 def _like_the_first(act: Act, form: str) -> bool:
-    """Whether a participle that leads a half sentence goes on in the form of the first; a list of things may be one."""
-    return act.frame.rule != "leads" or act.frame.form not in "gA" or form in "gA"
+    """Whether a verb that leads a half sentence goes on in the form of the first: a list of things may be a participle,
+    and "Challenges remain", behind "Leaders noted", may be one in -s."""
+    alike = next((forms for forms in ("gA", "z") if act.frame.form in forms), form)
+    return act.frame.rule != "leads" or form in alike
 
 
 def _with_found(act: Act, found: FoundAct) -> Act:

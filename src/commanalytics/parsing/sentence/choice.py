@@ -180,16 +180,22 @@ def _joins_manner(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
-    """Whether a word can be no finite verb: behind an article, before an auxiliary, or a plural that begins."""
+    """Whether a word can be no finite verb: behind an article, before an auxiliary, or a plural that begins and has a
+    verb behind it ("Challenges remain")."""
     owned = before == "D" and tokens[k - 1].low in _ARTICLES
     return (
         owned
         or (before == "N" and _in_compound(tokens, k))
         or (before == "C" and of_a_people(tokens, k))
         or (tokens[k].known.leans == "noun" and _names(tokens, k, before))
-        or (before == "^" and tokens[k].low in not_openers())
+        or (before == "^" and (tokens[k].low in not_openers() or _does(tokens, k)))
         or (k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel")
     )
+
+
+def _does(tokens: Sequence[Token], k: int) -> bool:
+    following = next((t for t in tokens[k + 1 :] if t.tag not in PASSED), tokens[k])
+    return "p" in tokens[k].readings and following.readings.keys() == {"b"}
 
 
 def _names(tokens: Sequence[Token], k: int, before: str) -> bool:

@@ -87,8 +87,10 @@ def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
 
 
 def _one_acts(tokens: Sequence[Token], end: int, k: int) -> bool:
-    """ "The Council expresses deep concern": a body alone, and no name of what it makes ("the Council reports")."""
-    told = is_speaker(tokens[end].low) and not tokens[end].low.endswith("s") and names_body(tokens, end + 1)
+    """ "The Council expresses deep concern", ", it takes note": a body alone, and no name of what it makes ("the
+    Council reports")."""
+    alone = is_speaker(tokens[end].low) and not tokens[end].low.endswith("s") and names_body(tokens, end + 1)
+    told = alone or (tokens[end].low == "it" and (end == 0 or tokens[end - 1].tag in "J,;:."))
     return told and tokens[k].text.islower() and _following(tokens, k) not in "mbh,;.:J"
 
 
