@@ -198,6 +198,8 @@ class _Assembly:
         strong = found is not None and found.leads
         if self.list.is_stray(mark):
             self._goes_on(piece)
+        elif self.list.is_above(piece, self._following(k)):
+            self.lines.append((piece.start, piece.end))
         elif self._is_item(piece, strong):
             self._as_item(piece)
         elif found is not None and (strong or (found.known and self._acts_alone(mark))):

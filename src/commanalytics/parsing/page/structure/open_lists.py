@@ -108,6 +108,14 @@ class OpenList:
             return False
         return subject_of(self.work, piece.body, piece.end, self.lexicon) is None
 
+    def is_above(self, piece: Piece, following: Piece | None) -> bool:
+        """Whether a counted line is a heading, behind a whole clause and above the next: "a. Ports", "12. We regret"."""
+        mark = following.mark if following is not None else None
+        bare = piece.terminator in {"", ":"} and piece.end - piece.start <= SHORT_LINE
+        if mark is None or not self.clauses or not bare:
+            return False
+        return self._last_mark() == "." and self._is_next(mark)
+
     def is_stray(self, mark: Mark | None) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""
         if mark is None or mark.kind != "inner" or not self.levels.open or self.levels.level_of(mark) is not None:
