@@ -133,3 +133,15 @@ def test_a_place_of_which_a_report_tells_is_not_where_the_text_was_adopted() -> 
     held = "Recalling what was agreed at the 43rd meeting on 11 August 2020,\n\n1. Urges Norvia to wait."
     assert parse(recitals + held).city == ""
     assert parse("Having met in Osk on 9 May 2021,\n\n" + recitals + held).city == "Osk"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Statement of the Ministers, Vendry, 4 March 2024", "Vendry"),
+        ("Joint statement on the talks, Vendry, Tolu, March 4, 2024", "Vendry"),
+        ("Statement of the Ministers of Norvia, Tavell, 4 March 2024", ""),
+    ],
+)
+def test_a_title_names_its_city_in_front_of_its_day(title: str, name: str) -> None:
+    assert parse(f"{title}\n\nThe Ministers urged Norvia to wait.").city == name

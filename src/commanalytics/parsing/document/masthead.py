@@ -17,6 +17,8 @@ _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]
 _PLACE_ALONE = re.compile(rf"(?P<city>{PLACE}),\s{PLACE}")  # "Vendry, Norvia" on a line below the title
 _CITY_ALONE = re.compile(PLACE)
 _CITY_BEHIND = re.compile(rf"^,\s*(?P<city>{PLACE})(?:,\s*{PLACE})?\W*$")  # "4 March 2024, Vendry"
+#: "Statement of the Ministers, Vendry, 4 March 2024": behind what is no list of names.
+_CITY_LAST = re.compile(rf"(?P<what>\w+),\s*(?P<city>{PLACE})(?:,\s*{PLACE})?,?\s*$")
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
 _OF = re.compile(r"\bof\s+$")
@@ -147,11 +149,18 @@ def _headings(line: str) -> list[Heading]:
             continue  # "on the Convention on Salt of 10 December 1982"
         beside = _DATELINE.match(before) or _CITY_BEHIND.match(f"{before}{line[date.end :]}")
         place = beside["city"] if beside and not no_city(beside["city"]) else ""
-        told = (
-            city(before) if not beside and _tells_where().search(before) else ""
-        )  # "Statement of the Meeting held in Osk on"
+        told = "" if beside else _told_in(before)
         out.append(Heading(date.last, place or told, not (beside or _alone(line, date) or _tells(line))))
     return out[::-1]
+
+
+def _told_in(title: str) -> str:
+    """The city that a title names in front of its day: "Statement of the Meeting held in Osk on", "Statement, Osk,"."""
+    if _tells_where().search(title):
+        return city(title)
+    last = _CITY_LAST.search(title)
+    behind = last is not None and (last["what"].islower() or no_city(last["what"])) and not no_city(last["city"])
+    return last["city"] if last is not None and behind else ""
 
 
 def _alone(line: str, date: DateMention) -> bool:

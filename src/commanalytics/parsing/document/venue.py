@@ -35,7 +35,7 @@ _beside = worded(  # a place right in front of a date, its land behind it
 )
 _ended = worded(r"\b⟨meeting.place.ended⟩\w*\b[^.;]{0,60}?\bin\s+$")  # in front of a city: "concluded in"
 _met = worded(r"\b⟨meeting.met.finite⟩\s+$")  # right in front of a city: "gathered" in Vendry
-_about = worded(r"\b⟨meeting.place.spoken_about⟩\s+$")  # in front of a land or place: "the situation in"
+_about = worded(r"\b⟨meeting.place.spoken_about⟩\s+$", re.IGNORECASE)  # in front of a land or place: "the situation in"
 #: In front of the place of another meeting, one to come; "the first to be held" may be the text's own.
 _to_come = worded(r"(?<!first )(?<!first-ever )\b⟨meeting.place.to_come⟩\b[^.;]*\Z")
 _done = worded(rf"\b(?i:⟨meeting.met.done⟩)\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})")  # "Done at Vendry"
