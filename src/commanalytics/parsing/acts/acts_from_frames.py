@@ -49,6 +49,7 @@ _GROUNDS = frozenset({"basis", "recall", "note"})
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm", "stress"}
 _DEEDS = frozenset({"basis", "decide", "commit"})
 _TURNS = reach("acts")["turns"]
+_VERB_BEHIND = re.compile("F|E(?![aJn])")
 _LEADING = Frame(0, "z", None, 0, rule="leads")  # of an act that is no verb, or one that was not seen
 
 
@@ -109,8 +110,8 @@ class Reader:
     def _has_verb(self, act: Act) -> bool:
         """ "Challenges however remain", "Appeals made in Osk": a verb behind what leads, with no object."""
         behind = [c for c in self.s.chunks[act.frame.verb + 1 :] if c.kind != "a"]
-        verb = re.match("F|E(?![aJn])", "".join(c.kind for c in behind)) if act.frame.form == "z" else None
-        return verb is not None and act.found.end <= self.s.tokens[behind[0].a].start
+        verb = act.frame.form == "z" and _VERB_BEHIND.match("".join(c.kind for c in behind))
+        return bool(verb) and act.found.end <= self.s.tokens[behind[0].a].start
 
     def _by_somebody(self, frame: Frame) -> bool:
         behind = next((c for c in self.s.chunks[frame.verb + 1 :] if c.kind != "a"), None)  # "endorsed today by"

@@ -60,6 +60,7 @@ _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|fu
 _FIRST = re.compile(  # in front of the "and"
     rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–—-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
 )
+_SEVERAL = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")  # words of a name, whose initials may stand for it
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
 _met = worded(r"\b⟨meeting.met.came_together⟩\b")
@@ -173,7 +174,10 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     who = met or text[: _OF["titles"]].title()
     told = (_MEMBERS if met else _ASIDE).split(who)[0]  # a dash in a title parts what it is from whose it is
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
-    shorts = set(_SHORT.findall(met or text[: _OF["speaker"]]))
+    shorts = {
+        *_SHORT.findall(met or text[: _OF["speaker"]]),
+        *(_initials(name.split()) for name in _SEVERAL.findall(met)),
+    }
     for word in sorted(named | shorts):
         low = word.lower()
         if _may_name(low) and _acts(word, text, lexicon):
@@ -292,6 +296,10 @@ def _level(words: str) -> str:
 def _in_title(name: str, title: str) -> bool:
     """Whether a title has a name, or its initials, as in "U.S. and UK"."""
     name = _WHOSE.split(name)[-1]  # of the President of Norvia
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    initials = _initials(name.split())
     plain = title.replace(".", "")
     return name in title or (len(initials) > 1 and initials in plain)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())

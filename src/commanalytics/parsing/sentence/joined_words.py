@@ -27,7 +27,9 @@ def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> st
         return "v"
     if before == "J" and "g" in tokens[k].readings and _ends_gerunds(tokens, k):
         return "g"
-    return "N" if tokens[k].known.lead and (_owned(tokens, k) or _adds(tokens, k)) else ""
+    if not tokens[k].known.lead:
+        return ""
+    return "N" if _owned(tokens, k) or _adds(tokens, k) or _listed(tokens, k, state) else ""
 
 
 def _is_verb(tokens: Sequence[Token], k: int, before: str, joint: bool) -> bool:
@@ -46,6 +48,15 @@ def _ends_gerunds(tokens: Sequence[Token], k: int) -> bool:
         return False
     last = next((j for j in range(k - 3, 0, -1) if tokens[j].tag in ",;:.HQS" or tokens[j].tag in "vzepmbhd"), 0)
     return last > 0 and tokens[last].text == "," and tokens[last + 1].tag == "g"
+
+
+def _listed(tokens: Sequence[Token], k: int, state: str) -> bool:
+    """Whether a plural is one of several: "rules, values, aims and", "in light of changes and challenges facing us"."""
+    if "p" not in tokens[k].readings or k + 2 >= len(tokens) or k < 2 or tokens[k - 2].tag != "N":
+        return False
+    if tokens[k - 1].text == ",":
+        return tokens[k + 1].text == "," and "p" in tokens[k + 2].readings
+    return state != "verbed" and "p" in tokens[k - 2].readings and "g" in tokens[k + 1].readings
 
 
 def _goes_on(tokens: Sequence[Token], k: int, before: str) -> bool:

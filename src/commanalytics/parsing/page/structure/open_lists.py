@@ -109,7 +109,7 @@ class OpenList:
         return subject_of(self.work, piece.body, piece.end, self.lexicon) is None
 
     def is_above(self, piece: Piece, following: Piece | None) -> bool:
-        """Whether a counted line is a heading, behind a whole clause and above the next: "a. Ports", "12. We regret"."""
+        """Whether a counted line is a heading, behind a whole clause and above the next: "a. Ports", "12. We"."""
         mark = following.mark if following is not None else None
         bare = piece.terminator in {"", ":"} and piece.end - piece.start <= SHORT_LINE
         if mark is None or not self.clauses or not bare:
