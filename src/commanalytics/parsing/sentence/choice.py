@@ -142,7 +142,7 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
     if _stands_between(token, before) or _joins_manner(tokens, k):
         token.tag = "R"
     elif token.low in _POINTING:
-        token.tag = "A" if before == "D" and _may_be_noun(following) else "P"  # "the following reports"
+        token.tag = "A" if before == "D" and following and following.tag == "?" else "P"  # "the following reports"
     elif token.tag == "T":
         _move_to(tokens, k, words)
     elif _compares(tokens, k) or (following and _floats(token, before, following)):
@@ -156,11 +156,6 @@ def _move_to(tokens: Sequence[Token], k: int, words: Vocabulary) -> None:
     elif k + 2 < len(tokens) and _unheard(following := tokens[k + 1], tokens[k + 2]):
         tokens[k].tag, following.tag = "t", "?"
         following.known = words.made(following.low, "", {"b": following.low})
-
-
-def _may_be_noun(token: Token | None) -> bool:
-    """Whether there is a word whose reading is still to be chosen."""
-    return token is not None and token.tag == "?"
 
 
 def _says_who(token: Token, before: str) -> bool:
@@ -180,8 +175,7 @@ def _joins_manner(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
-    """Whether a word can be no finite verb: behind an article, before an auxiliary, or a plural that begins and has a
-    verb behind it ("Challenges remain")."""
+    """Whether a word can be no finite verb: behind an article, before an auxiliary, or a plural that begins."""
     owned = before == "D" and tokens[k - 1].low in _ARTICLES
     return (
         owned
@@ -194,6 +188,7 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
 
 
 def _does(tokens: Sequence[Token], k: int) -> bool:
+    """ "Challenges remain": a plural with nothing but a bare verb behind it."""
     following = next((t for t in tokens[k + 1 :] if t.tag not in PASSED), tokens[k])
     return "p" in tokens[k].readings and following.readings.keys() == {"b"}
 
