@@ -104,7 +104,8 @@ def undertaken_beside(s: Sentence, frame: Frame, begin: int, end: int) -> Iterat
 def undertaken_below(s: Sentence, frame: Frame) -> Undertaken | None:
     """ "The Ministers decided:", "agreed on the following:": what leaves to the entries below it their "to"."""
     verb, last = s.chunks[frame.verb], len(s.tokens) - 1
-    if verb.b != last and s.tokens[last - 1].low not in words_for("below"):
+    between = s.tokens[verb.b : last]
+    if between and (between[-1].low not in words_for("below") or any(t.tag in "NCOH" for t in between[:-1])):
         return None
     rows = (Undertaken(form, turn.rule, last + 1) for turn, form in _begun(s.tokens[verb.head]) if _is_bare(turn))
     return next(rows, None)
