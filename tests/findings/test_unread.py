@@ -120,6 +120,8 @@ def test_one_that_stands_for_no_meeting_leaves_no_blank_in_the_grid() -> None:
 def test_how_much_was_recognised_does_not_pass_it_over(last: HandMade) -> None:
     said = "An act was recognised in 5 of 5 preambular and operative clauses. No lead phrase is unknown to the "
     assert recognition_finding(last) == f"{said}lexicon. One text was not read."
+    odd = corpus({"2020-01-10": [REOPEN, MINES], "2021-02-11": [REOPEN]}, unread=("2021-02-11",))
+    assert recognition_finding(odd).startswith("An act was recognised in 3 of 3 preambular and operative clauses")
 
 
 def test_what_was_found_in_it_stands_in_the_grid_and_counts_nowhere_else() -> None:

@@ -34,10 +34,12 @@ KINDS = {
 @once
 def recognition_table(corpus: Corpus) -> pd.DataFrame:
     """One row a text and kind of clause. Columns: meeting, kind, kind_label, count, of, ids. Opening and closing
-    clauses are left out: they are not expected to hold an act. The kind `added` is there where a person added acts."""
+    clauses are left out: they are not expected to hold an act. A text that was not read has no clauses here. The kind
+    `added` is there where a person added acts."""
     by_hand = clauses_with_added_acts(corpus)
     kinds = {kind: words for kind, words in KINDS.items() if by_hand or kind != ADDED}
     clauses = corpus.table("clauses")[corpus.table("clauses")["section"].isin(ACTING)]
+    clauses = clauses[clauses["communique_id"].isin(list(read_labels(corpus)))]
     ids: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     of: Counter[str] = Counter(clauses["communique_id"])
     columns = ["clause_id", "communique_id", "act_type", "speaker"]
