@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from commanalytics.errors import check_corpus_given
+from commanalytics.parsing.page.layout.lines import marker
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-
-_MARKER = re.compile(
-    r"^\s*(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]\)?|[-–—•*])(?:\s+|(?=[A-Z]))"
-)  # number or bullet of a clause
 
 
 def read_texts(corpus: Corpus) -> pd.DataFrame:
@@ -116,6 +113,17 @@ def _rows(table: pd.DataFrame, communique_id: str) -> list[dict[str, object]]:
     ]
 
 
+def _unmarked(text: str, number: str) -> str:
+    """The words of a clause without its number or bullet.
+
+    >>> _unmarked("2 – Calls upon Norvia", "2"), _unmarked("(b) to wait", ""), _unmarked("20 boats", "")
+    ('Calls upon Norvia', 'to wait', '20 boats')
+    """
+    counted = re.match(rf"{re.escape(number)}[^\w\"“‘'(*]+", text) if number else None
+    found = counted or (marker(text) if text else None)
+    return text[found.end() :] if found else text
+
+
 def _of_clause(
     clause: dict[str, object],
     place: str,
@@ -124,7 +132,7 @@ def _of_clause(
     first_act: dict[str, dict[str, object]],
 ) -> Iterator[Unit]:
     """A list gives its lead-in and its items; any other clause is one unit."""
-    clause_id, text = str(clause["clause_id"]), _MARKER.sub("", str(clause["text"]))
+    clause_id, text = str(clause["clause_id"]), _unmarked(str(clause["text"]), str(clause["number"]))
     act = first_act.get(clause_id, {})
     if len({d["act_id"] for d in demands}) == len(demands):  # no act with a list: bullets leave no marker
         families = frozenset(str(d["family_id"]) for d in demands if d["family_id"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -16,12 +15,12 @@ from commanalytics.lexicon import Entry, Lexicon, Voice
 from commanalytics.parsing.acts.deed_or_act import Weighed, habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.document.body import read_body
+from commanalytics.parsing.page.layout.lines import marker
 from commanalytics.parsing.sentence.tokens import tokens
 from commanalytics.parsing.spans import overlaps
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
 
 Lines = Iterator[str]
-_MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]]\s+|[-–—•*]\s+")
 _HEAVIEST = 5  # parts of what was weighed that are told
 
 
@@ -123,8 +122,8 @@ def _weighed(corpus: Corpus, clause: _Row) -> list[Weighed]:
     """What was weighed in a clause, whose sentences are read again for it."""
     raw, lexicon = corpus.raw(clause.communique_id), corpus_lexicon(corpus.input_file("lexicon.csv"))
     lexicon = lexicon.speaking(Voice(read_body(raw, lexicon).words, habit(raw, lexicon)))
-    marker = _MARKER.match(raw, clause.start)
-    words = tokens(raw, marker.end() if marker else clause.start, clause.end)
+    mark = marker(raw, clause.start, clause.end)
+    words = tokens(raw, mark.end() if mark else clause.start, clause.end)
     with recorded() as found:
         framed_acts(raw, words, clause.section, clause.rule != "paragraph", [], lexicon)
     return found

@@ -90,6 +90,12 @@ def test_numbers_count_clauses_whatever_mark_is_behind_them(mark: str, words: tu
     assert [demand.text for demand in found.demands] == [demand.text for demand in same.demands] != []
 
 
+def test_a_number_without_a_mark_counts_on_behind_one_that_has_it() -> None:
+    numbered = NUMBERED.format("E", "C", ";")
+    mixed = re.sub(r"(?m)^([134])\. ", r"\1 – ", numbered)
+    assert [act.lemma for act in parse(mixed).acts] == [act.lemma for act in parse(numbered).acts]
+
+
 def test_numbers_of_notes_count_no_clauses() -> None:
     prose = (
         "The Friends met.\n\nThe Friends called upon Norvia to mend the lamp.1 They thanked Tavell for its boats.2\n\n"

@@ -60,7 +60,7 @@ _EMPHASIS = re.compile(
 #: A heading in the tags of a saved page, broken over lines or with its paragraph on the next one.
 _TAGGED = re.compile(r"(?<![^\n])(<(?P<tag>u|span)\b[^<>]*+>[^<>]{3,200}[^<>.;,\s])\s*+</(?P=tag)>(?=[^\S\n]*\n(?!<))")
 _STRESS = re.compile(r"</?(?:b|em|i|strong)(?:\s[^<>\n]{0,200})?>", re.IGNORECASE)
-_BARE = re.compile(r"(\d{1,3})(?:\s?[/–—ªº:;|]|\s)\s*(?=[\"“*]*[A-Za-z])")
+_COUNTED = re.compile(r"(\d{1,3})(?:[.)]|(?P<bare>(?:\s?[/–—ªº:;|]|\s)\s*(?=[\"“*]*[A-Za-z])))")
 _QUOTED = shares("quoted")
 _OF = counts("lines")
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})\s(?=[a-z])")
@@ -218,10 +218,12 @@ def _bare_numbers(lines: list[Line], work: str, lexicon: Lexicon) -> list[Span]:
     called". Numbers of notes do not.
     """
     found: list[Span] = []
+    due = 1
     for line in lines:
-        match = _BARE.match(line.text)
-        if match is not None and int(match[1]) == len(found) + 1:
-            found.append((line.start + match.end(1), line.start + match.end()))
+        match = _COUNTED.match(line.text)
+        if match is not None and int(match[1]) == due:
+            due += 1
+            found += [(line.start + match.end(1), line.start + match.end())] if match["bare"] else []
     if len(found) < _OF["bare_numbers"]:
         return []
     early = found[0][0] < len(work) / 2
