@@ -218,3 +218,14 @@ def unseen_signs(bench: Bench) -> str:
         told.add(str([(row["addressee_id"], row["text"], row["deadline_date"]) for row in rows]))
     assert told == {"[('Nörvia', 'repair the lamp before 1 June 2023', '2023-06-01')]"}, told
     return told.pop()
+
+
+@row("a text in which git left two versions", "check names the file and says so")
+def two_versions(bench: Bench) -> str:
+    bench.make(2023, 2024)
+    entry = "2. Called upon Norvia to repair the lamp before 1 June 2023;\n"
+    both = f"<<<<<<< HEAD\n{entry}=======\n{entry.replace('repair', 'mend')}>>>>>>> other\n"
+    bench.write("texts/2023.txt", TEXT.format(year=2023).replace(entry, both))
+    said = bench.on("check")
+    fine(said)
+    return next(line.strip() for line in said.out.splitlines() if "texts/2023.txt: two versions" in line)

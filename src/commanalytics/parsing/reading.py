@@ -143,6 +143,8 @@ def _warnings(source: Source, structure: Structure, lexicon: Lexicon, broken: Br
     others = len(boundaries(structure, lexicon))
     if others:
         found.append(Warning_("several_texts", f"the file holds {others + 1} communiqués; split them"))
+    if "\n<<<<<<< " in source.raw and "\n>>>>>>> " in source.raw:
+        found.append(Warning_("merge", "two versions that git could not merge stand in the file; keep one of them"))
     return found
 
 
