@@ -228,4 +228,6 @@ def two_versions(bench: Bench) -> str:
     bench.write("texts/2023.txt", TEXT.format(year=2023).replace(entry, both))
     said = bench.on("check")
     fine(said)
-    return next(line.strip() for line in said.out.splitlines() if "texts/2023.txt: two versions" in line)
+    told = [line.strip() for line in said.out.splitlines() if "texts/2023.txt: two versions" in line]
+    assert told, said.out
+    return told[0]
