@@ -175,7 +175,9 @@ class Behind(Stretch):
         return who_at >= 0 and not self.is_thing(who_at)
 
     def _unsaid(self) -> bool:
-        """ "And mandated it to:" with nothing behind: what is asked stands elsewhere."""
+        """ "And mandated it to:" with nothing behind, "the requests made in May": what is asked stands elsewhere."""
+        if self.act.rule == "noun" and self.signs.startswith("EP") and not set("iH") & set(self.signs):
+            return True
         last = next((k for k in range(len(self.tokens) - 1, -1, -1) if self.tokens[k].tag not in ",;:.-"), -1)
         return last >= 0 and self.tokens[last].tag in "Tt"
 

@@ -129,10 +129,15 @@ class _Names:
         if end is None:
             self.shut, self.ended = True, self._opens_aside(k + 1)
             return k + 1
-        joined = self.kinds[end + 1 : end + 2] == "J"
+        joined = self.kinds[end + 1 : end + 2] == "J" and not self._goes_on_with(k + 1, end + 1)
         self.ended = not joined and self.kinds[k + 1] in "PpKagSE"
         self.shut = not joined
         return end + 1
+
+    def _goes_on_with(self, k: int, joint: int) -> bool:
+        """ ", in consultation with Tavell, as well as Osk,": with whom something is done, not who is asked."""
+        beside = any(t.low in asking_words("company") for t in self.chunks[k].of(self.tokens))
+        return beside and self._low(joint) == "as"
 
     def _opens_aside(self, k: int) -> bool:
         """Whether what follows a mark tells how, or names examples: ", jointly with Tavell and in line with it"."""
@@ -262,7 +267,7 @@ class _Names:
         if not self.series and left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
             return False
         if self.series or right[0].tag in "DO":
-            return True
+            return self.series or not self._is_for_two(left, right)
         return self._apart(left, right)
 
     def _goes_on(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -286,6 +291,12 @@ class _Names:
         institution = right[-1].low in asking_words("institutions") and right[0].tag not in "DO"
         capitals = left[0].tag == "D" and left[-1].text[0].isupper() and right[0].text[0].isupper()
         return self.joint[0].text != "," and institution and capitals and not is_somebody(left)
+
+    def _is_for_two(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """ "The Board for North Tavell and the Isles": one body for two places."""
+        _, *name = right
+        places = left[-1].capital and [t.capital for t in name] == [True] and not is_somebody(name)
+        return places and self.joint[0].text != "," and any(t.low == "for" for t in left)
 
     @staticmethod
     def _same_form(left: Sequence[Token], right: Sequence[Token]) -> bool:

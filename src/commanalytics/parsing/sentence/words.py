@@ -100,6 +100,8 @@ def guessed(word: str) -> dict[str, str]:
         return {"d": word[:-2], "n": word[:-2], "j": word}
     if word.endswith("s") and not word.endswith(("ss", "ous")):
         return {"p": word[:-1]}
+    if word.endswith("-"):
+        return {"j": word}  # "victim- and kin-led"
     described = word.endswith(_ADJECTIVES) or word in of_states()
     return {"j": word, "s": word} if described else {"s": word}
 
