@@ -27,7 +27,7 @@ UNEVEN = re.compile(
 #: of symbols print, by the numbers of these fonts, as Word and PDF have it. What points elsewhere leads about a page.
 BULLETS = (
     "•·‣⁃∙−→⇒⇨⮚\u2794-\u27be\u25a0-\u25b1\u25b6-\u25bb\u25c6-\u25ff\u2b1b-\u2b2f"
-    "★☆☐☑☒☛☞\u2660-\u2667\u2713-\u2718\u2720-\u2756\uf020-\uf0ff"
+    "★☆☐☑☒☛☞✅\U0001f446-\U0001f449\U0001f534-\U0001f53d\u2660-\u2667\u2713-\u2718\u2720-\u2756\uf020-\uf0ff"
 )
 #: A tag of a saved page with which a line, a paragraph, or an entry ends or begins.
 BREAK = re.compile(r"</?(?:br|p|div|li|ol|ul|td|tr|table)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)

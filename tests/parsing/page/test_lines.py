@@ -30,6 +30,7 @@ def test_the_mark_at_the_end_is_seen_through_quotes_notes_and_a_final_and(text: 
     [("1. Urges", "number", "1"), ("(iv) light", "inner", "iv"), ("b) mend", "letter", "b"), ("• mend", "bullet", "•"),
      ("\uf0b7 mend", "bullet", "\uf0b7"),
      ("◆ mend", "bullet", "◆"), ("⁃ mend", "bullet", "⁃"), ("✔ mend", "bullet", "✔"), ("➤ mend", "bullet", "➤"),
+     ("🔹 mend", "bullet", "🔹"), ("✔\ufe0f mend", "bullet", "✔\ufe0f"),
      ("2.1 Urges", "decimal", "2.1"), ("Article 5 The", "article", "5"), ("First: to", "ordinal", "First")],
 )  # fmt: skip
 def test_a_marker_is_found_by_its_first_characters(text: str, kind: str, printed: str) -> None:

@@ -37,7 +37,7 @@ MARKER = re.compile(
     r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|-(?=\s)|\s-(?=\s))[-–]?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?![A-Z]\.\s[A-Z]\.)(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})(?:[.)](?!\w)|(?<=[a-z])/(?=\s))"
-    rf"|(?P<bullet>[{BULLETS}]|--(?=\s)|#{{2,6}}(?=\s)|\*{{2,3}}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
+    rf"|(?P<bullet>[{BULLETS}]\ufe0f?|--(?=\s)|#{{2,6}}(?=\s)|\*{{2,3}}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"
     r")(?:\*\*|__)?\s*"
 )
 _MARKER_STARTS = frozenset(".o0123456789(§·-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ")
