@@ -122,6 +122,8 @@ MISREAD = {  # gerunds that are not read as their own row; each turns the suite 
     "distressed": "an adjective that is not taken for an opener",
     "speaking for": "not taken for an opener",
     "speaking in favour of": "not taken for an opener",
+    "speaking highly of": "not taken for an opener",
+    "speaking positively of": "not taken for an opener",
     "planning": "an act before an infinitive only",
     "planning on": "the same",
     "regarding … as": "the preposition opens no clause",

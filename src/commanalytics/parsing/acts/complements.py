@@ -28,7 +28,7 @@ _DEFINITE = "DOC"  # tags of articles, pronouns and names
 _ASKS = re.compile(r"a?n[oP]*f|[^;]*?i")
 _ABBREVIATIONS = grammar("abbreviations")
 _PREPOSITIONS = grammar("prepositions")
-_WEIGHT = grammar("weight")
+_WEIGHT, _WEIGHTY = grammar("weight"), grammar("weighty")
 _NEAR = reach("acts")["target"]
 _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
@@ -42,7 +42,7 @@ def with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
     kinds = _table().get(act.lemma)
     if not kinds or act.after >= len(tokens):
         return act
-    behind = _behind(tokens, act.after)
+    behind = _past_aside(_behind(tokens, act.after))
     for complement, kind in kinds:
         if not _takes(act.form, complement):
             continue
@@ -70,6 +70,12 @@ def _behind(tokens: Sequence[Token], after: int) -> Sequence[Token]:
     stop = min(len(tokens), after + _REACH)
     end = next((k for k in range(after, stop) if tokens[k].low == ";" or _ends_sentence(tokens, k)), stop)
     return tokens[after:end]
+
+
+def _past_aside(behind: Sequence[Token]) -> Sequence[Token]:
+    """What stands behind an aside right behind the verb: "agreed, with regret, that"."""
+    closed = next((k for k, token in enumerate(behind[1:_NEAR], start=1) if token.low == ","), 0)
+    return behind[closed + 1 :] if closed and behind[0].low == "," else behind
 
 
 def _ends_sentence(tokens: Sequence[Token], k: int) -> bool:
@@ -119,6 +125,12 @@ def _that_fact(behind: Sequence[Token]) -> bool:
     return verb in _FACTS
 
 
+def _that_weighty(behind: Sequence[Token]) -> bool:
+    """ "agreed that calm is essential", and not "agreed that the essential works are closed"."""
+    verb = next((k for k, token in enumerate(behind) if token.low in _FACTS), len(behind))
+    return _that_fact(behind) and any(token.low in _WEIGHTY for token in behind[verb : verb + _NEAR])
+
+
 def _on_weight(behind: Sequence[Token]) -> bool:
     """ "agreed on the vital need for", and not "agreed on a plan"."""
     words = [token.low for token in behind]
@@ -141,5 +153,5 @@ _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "that": _opens("that"), "of": _opens("of"), "to": _opens("to"), _OF_WE: _opens("to"),
     _NO_INFINITIVE: lambda behind: not _opens("to")(behind), "somebody of": _somebody_of,
     "somebody to": _somebody_to, "on weight": _on_weight, "it to": _it_to, "thing": _thing,
-    "that … fact": _that_fact, "thing to be": _thing_to_be,
+    "that … fact": _that_fact, "that … weighty": _that_weighty, "thing to be": _thing_to_be,
 }  # fmt: skip

@@ -78,8 +78,8 @@ class Phrase:
     def _belongs_to_noun(self, modifier: str, after: int) -> bool:
         """ "Called for further talks", and not "noted further that", "recalling further Decision 3"."""
         following = self.word(after)
-        noun = following.isalpha() and following not in closed() and not self.tokens[after].capital
-        return noun and modifier in _OF_NOUNS
+        noun = following.isalpha() and following not in closed()
+        return noun and modifier in _OF_NOUNS and (not self.tokens[after].capital or self.tokens[after].shout)
 
     def act(
         self, end: int, lemma: str, entry: Entry, strength: int | None, rule: str, form: str, again: bool = False

@@ -40,6 +40,7 @@ from commanalytics.parsing.sentence.forms import (
     is_adverb,
     word_forms,
 )
+from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
@@ -187,9 +188,15 @@ class _Lead(Phrase):
                 break
             k, words = step.end, (*words, *step.words)
             passed = [*passed, *step.passed]
-            if words in self.lexicon.by_core and not self._disowned(at + 1, k, head, words[-1]):
+            if self._is_core(words, passed) and not self._disowned(at + 1, k, head, words[-1]):
                 best = _Core(k, words, passed)
         return best
+
+    def _is_core(self, words: tuple[str, ...], passed: Sequence[str]) -> bool:
+        """Whether words are an entry, with a modifier where it has none without: "spoke highly of", not "spoke of"."""
+        variants = self.lexicon.by_core.get(words, {})
+        named = bool(variants) and words[-1] in nouns()
+        return named or any(needed <= {*self.mods, *passed} for needed in variants)
 
     def _step(self, k: int, core: tuple[str, ...]) -> _Core | None:
         """The next word of a core: articles, possessives and adjectives in front of it are passed over."""
@@ -261,8 +268,11 @@ class _Lead(Phrase):
         return self.word(k - 1) == "and" and self.word(k) in self.lexicon.forms and self.word(k + 1) in _OWN_OR_HIS
 
     def _is_own(self, start: int, noun: int) -> bool:
-        """Whether words in front of a noun say whose it is: "its full support"."""
-        return any(token.low in _OWN_OR_HIS for token in self.tokens[start:noun])
+        """Whether words in front of a noun say whose it is: "its full support", "the League's"."""
+        return any(t.low in _OWN_OR_HIS or self._is_bodys(t.low) for t in self.tokens[start:noun])
+
+    def _is_bodys(self, word: str) -> bool:
+        return word.endswith("'s") and is_speaker(word[:-2], self.lexicon)
 
     # ------------------------------------------------------------ the act
 

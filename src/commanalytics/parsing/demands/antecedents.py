@@ -61,11 +61,13 @@ def antecedent(work: str, start: int, end: int, pronoun: str, lexicon: Lexicon, 
     `surely`: somebody has been asked before, and only who can surely be asked comes between.
     """
     for half in reversed(list(sentences(tokens(work, start, end)[-LONGEST:]))):
-        stretch = Stretch(tagged(half, lexicon))
+        stretch, same = Stretch(tagged(half, lexicon)), half[-1].text != "."
         every = list(_phrases(stretch))
         whole = [one for one in every if pronoun not in _SEVERAL or not _is_within(stretch, *one, every)]
         phrases = [(k, after) for k, after in whole if stretch.is_somebody(k) or not surely]
-        fitting = [one for one in phrases if _fits(stretch, *one, pronoun, lexicon)]
+        fitting = [
+            one for one in phrases if _fits(stretch, *one, pronoun, lexicon) and not (same and _acts(stretch, *one))
+        ]
         if fitting:
             _, k, after = max((_rank(stretch, *one, pronoun), *one) for one in fitting)
             return stretch.named(k, after)
@@ -113,8 +115,14 @@ def _own_end(stretch: Stretch, k: int, end: int) -> int:
         for j in range(k + 1, end)
         if any(t.low in _OWN or t.tag == "O" for t in stretch.words(j))
         or (inner and stretch.words(j)[0].low == "under")
+        or _what_for(stretch, j)
     )
     return next(backs, end)
+
+
+def _what_for(stretch: Stretch, j: int) -> bool:
+    """ "Thanked Norvia for the talks", and not "the Office for Ports"."""
+    return stretch.words(j)[0].low == "for" and stretch.tokens[stretch.chunks[j].head].text.islower()
 
 
 def _fits(stretch: Stretch, k: int, after: int, pronoun: str, lexicon: Lexicon) -> bool:
@@ -128,12 +136,21 @@ def _fits(stretch: Stretch, k: int, after: int, pronoun: str, lexicon: Lexicon) 
     return officer or pronoun in _SEVERAL
 
 
+def _acts(stretch: Stretch, k: int, after: int) -> bool:
+    """Whether a phrase is the body that acts: "the Ministers thanked the pilots and urged them"."""
+    return _is_subject(stretch, k, after) and who(stretch.words(k), frozenset()) == "body"
+
+
+def _is_subject(stretch: Stretch, k: int, after: int) -> bool:
+    kinds = "".join(c.kind for c in stretch.chunks)
+    return kinds[k] == "n" and _SUBJECT.match(kinds, after) is not None
+
+
 def _rank(stretch: Stretch, k: int, after: int, pronoun: str) -> tuple[bool, ...]:
     """How well a phrase fits: in number, then as the subject, as somebody, and as no part of another phrase."""
     several = pronoun in _SEVERAL and _is_several(stretch, k, after)
-    kinds = "".join(c.kind for c in stretch.chunks)
-    free = kinds[k] == "n"
-    return several, free and bool(_SUBJECT.match(kinds, after)), stretch.is_somebody(k), free
+    free = stretch.chunks[k].kind == "n"
+    return several, _is_subject(stretch, k, after), stretch.is_somebody(k), free
 
 
 def _whom(stretch: Stretch, k: int, lexicon: Lexicon) -> str:

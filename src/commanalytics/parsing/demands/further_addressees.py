@@ -21,7 +21,7 @@ from commanalytics.parsing.wordlists import grammar
 
 #: "… to reopen the lane and Tavell to withdraw"
 _GAPPED = re.compile(
-    r"(?:;J?|,?J(?:,[^,;i]{1,8},)?|,)a?(?P<who>(?:n|[uTfo]w?u?)(?:[oPAEaTwu]|Q[^,;Ji]*+)*+(?:(?:,n){0,4}J[nou]o?)?(?:[,-][^;i]*?[,-])?)"
+    r"(?:;J?|,?J(?:,[^,;i]{1,8},)?|,)a?(?P<who>(?:n|[uTfo]w?u?)(?:[oPAEaTwuj]|Q[^,;Ji]*+|H(?=F)[^,;Ji]*+)*+(?:(?:,n){0,4}J[nou]o?)?(?:[,-][^;i]*?[,-])?)"
     r"(?P<what>i)"
 )
 #: "… and that Tavell withdraw"
@@ -44,7 +44,7 @@ def further(stretch: Stretch, what: int, lemma: str) -> list[re.Match[str]]:
         found = _THING_TOO.finditer(signs, what + 1)
         return [m for m in found if stretch.words(m.start("who"))[0].low == link]
     links = {signs[0], letters().get(lemma.rsplit(" ", 1)[-1], "")}
-    gapped = _GAPPED.finditer(signs, what + 1) if signs[what] in "igKWXx" else iter(())
+    gapped = _GAPPED.finditer(stretch.open, what + 1) if signs[what] in "igKWXx" else iter(())
     joints = [(m, _joint(m)) for m in gapped if _is_further(stretch, m, _joint(m), links)]
     return [m for n, (m, _) in enumerate(joints) if any("J" in each for _, each in joints[n:])]
 
@@ -92,20 +92,22 @@ def _is_apart(stretch: Stretch, k: int, what: int) -> bool:
     first, ended = stretch.words(k)[0], stretch.signs[k - 2] in "iFEgKa"
     if done_to(stretch, k, what):
         return first.low in {"a", "an"}  # "and a report to be presented"
-    refrains = stretch.signs[what - 1] == "a" and stretch.is_somebody(k)
+    asked = stretch.is_somebody(k)
+    refrains = stretch.signs[what - 1] == "a" and asked
     if refrains or stretch.is_thing(k) or (first.low in asking_words("joining") and not ended):
         return refrains
     if first.tag not in "DC" and not _is_proper(stretch, k):
-        return False
+        return ended and asked
     if ended or _is_proper(stretch, k - 2) != _is_proper(stretch, k):
         return True
-    return not _is_proper(stretch, k) and not stretch.is_somebody(k - 2)
+    apart = first.tag == "D" if stretch.shouted else not stretch.is_somebody(k - 2)
+    return not _is_proper(stretch, k) and apart
 
 
 def _is_proper(stretch: Stretch, k: int) -> bool:
     """Whether a noun phrase is printed as a name, and names no month."""
     words = stretch.words(k)
-    return any(t.text[0].isupper() for t in words) and words[-1].low not in months()
+    return not stretch.shouted and any(t.text[0].isupper() for t in words) and words[-1].low not in months()
 
 
 def _goes_with_others(stretch: Stretch, k: int) -> bool:

@@ -252,7 +252,8 @@ class Behind(Stretch):
             return True
         if span is None or self.is_somebody(span[0]):
             return False
-        return verb.low == "be" or verb.tag == "z" or verb.lemma in asking_words("happening") or self.is_thing(span[0])
+        happens = verb.lemma in asking_words("happening") and self.signs[what + 1 : what + 2] != "n"
+        return verb.low == "be" or verb.tag == "z" or happens or self.is_thing(span[0])
 
     # ------------------------------------------------------------ where actions end
 

@@ -26,12 +26,12 @@ _NAMES = frozenset("CODM")
 
 
 class Stretch:
-    """What stands behind a lead, or in an entry of a list."""
+    """What stands behind a lead, or in an entry of a list; `shouted`: all of it in capitals."""
 
-    __slots__ = ("chunks", "open", "signs", "tokens")
+    __slots__ = ("chunks", "open", "shouted", "signs", "tokens")
 
     def __init__(self, words: Sequence[Token]) -> None:
-        self.tokens = words
+        self.tokens, self.shouted = words, all(t.text.upper() == t.text for t in words)
         self.chunks = chunk("".join(t.tag for t in words))
         self.signs = signs(words, self.chunks)
         self.open = "".join(
@@ -62,7 +62,11 @@ class Stretch:
         head, words = self.tokens[self.chunks[k].head], self.words(k)
         if words[0].tag == "D" and not any(t.tag in "NC" for t in words):
             return True  # "all those willing"
-        if head.tag in _NAMES or head.low.endswith(_AGENTS) or (head.text.isupper() and len(head.text) > 1):
+        if (
+            head.tag in _NAMES
+            or head.low.endswith(_AGENTS)
+            or (head.text.isupper() and len(head.text) > 1 and not self.shouted)
+        ):
             return True
         if head.low in asking_words("acting") or head.low in asking_words("collective"):
             return True

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.joined_words import behind_joint, of_a_people
-from commanalytics.parsing.sentence.subject_ends import PASSED, SPEAKING, before_aside, behind_body, subject_end
+from commanalytics.parsing.sentence.subject_ends import OWNING, PASSED, SPEAKING, before_aside, behind_body, subject_end
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
 from commanalytics.parsing.wordlists import grammar
@@ -28,24 +28,18 @@ from commanalytics.resources import resource_rows
 
 _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
 _BEHIND_VERB = _STATES | dict.fromkeys(",;:.J", "joint")
-_RELATIVE = grammar("relatives")
-_HELPING = grammar("helping")
-_VERBLESS = frozenset({"begun", "waiting"})  # states of a clause
 _FINITE = VERB - {"g"}
-_ARTICLES = grammar("articles")
+_HELPING = grammar("helping")
 _EMPHATIC = grammar("reflexives")  # behind a pronoun
 _FLOATING = grammar("floating")
 _FLOATED = {"m": "b", "h": "n"}  # tag in front of a floating word: form of the verb behind it
 _COMPARING = grammar("comparing")
 _POINTING = grammar("pointing")  # behind an article
-_BETTERING = grammar("bettering")
 _MEANT = grammar("meant")  # behind a name
-_NAMES_SOMEBODY = "NO"  # tags
-_MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING
+_MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING | grammar("adjoining")
 _STOPS = re.compile(r"[.;:]")
 _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
-_TOLD_MORE = frozenset("OHQ")  # a pronoun, "that" or a relative before: which one matters
 
 
 class Around(NamedTuple):
@@ -100,7 +94,7 @@ def tag(
         now = token.tag
         if now == "?":
             now = token.tag = token.known.only or _chosen(tokens, k, before, state, words)
-        elif now == "T" or token.low in _MOVING or (now == "J" and (before == "m" or state in _VERBLESS)):
+        elif now == "T" or token.low in _MOVING or (now == "J" and (before == "m" or state in {"begun", "waiting"})):
             _move(tokens, k, before, words)
             now = token.tag
         if now in _BEHIND_VERB:  # no other tag changes it
@@ -130,7 +124,7 @@ def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Voc
         return told
     if state != "verbed" and k and (told := behind_body(tokens, k)):
         return told
-    seen = _before(tokens, k, before) if before in _TOLD_MORE or (k and tokens[k - 1].tag == "~") else before
+    seen = _before(tokens, k, before) if before in "OHQ" or (k and tokens[k - 1].tag == "~") else before
     if token.known.finite and _ruled_out(tokens, k, seen):
         token.known = words.unverbed(token.known)
     return chosen(around(tokens, k, seen, "waiting" if seen == "we" else state))
@@ -143,6 +137,8 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
         token.tag = "R"
     elif token.low in _POINTING:
         token.tag = "A" if before == "D" and following and following.tag == "?" else "P"  # "the following reports"
+    elif token.low in grammar("adjoining") and before in "DPvzepg" and following and _is_noun(token, following):
+        token.tag = "A"
     elif token.tag == "T":
         _move_to(tokens, k, words)
     elif _compares(tokens, k) or (following and _floats(token, before, following)):
@@ -158,9 +154,15 @@ def _move_to(tokens: Sequence[Token], k: int, words: Vocabulary) -> None:
         following.known = words.made(following.low, "", {"b": following.low})
 
 
+def _is_noun(token: Token, following: Token) -> bool:
+    """ "Further talks", "FURTHER TALKS", "further close ties"; neither "further Norvia" nor "further marking it"."""
+    alike = token.text.islower() == following.text.islower()
+    return alike and following.tag == "?" and following.readings.keys().isdisjoint("gr")
+
+
 def _says_who(token: Token, before: str) -> bool:
     """ "The ports concerned close": the verb follows the name."""
-    return token.low in _MEANT and before in _NAMES_SOMEBODY
+    return token.low in _MEANT and before in "NO"
 
 
 def _stands_between(token: Token, before: str) -> bool:
@@ -175,8 +177,8 @@ def _joins_manner(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
-    """Whether a word can be no finite verb: behind an article, before an auxiliary, or a plural that begins."""
-    owned = before == "D" and tokens[k - 1].low in _ARTICLES
+    """Whether a word can be no finite verb: behind an article or owner, before an auxiliary, a plural that begins."""
+    owned = tokens[k - 1].text in OWNING or (before == "D" and tokens[k - 1].low in grammar("articles"))
     return (
         owned
         or (before == "N" and _in_compound(tokens, k))
@@ -241,7 +243,7 @@ def _before(tokens: Sequence[Token], k: int, before: str) -> str:
     if before == "O" and tokens[subject_end(tokens, k)].low in SPEAKING:
         return "we"
     low = tokens[k - 1].low if k else ""
-    relative = low in _RELATIVE or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
+    relative = low in grammar("relatives") or (before == "H" and k > 1 and tokens[k - 2].tag in "NC")
     return "rel" if relative else before
 
 
@@ -353,7 +355,7 @@ def _compares(tokens: Sequence[Token], k: int) -> bool:
 
 def _betters(tokens: Sequence[Token], k: int) -> bool:
     """ "To better mark the lane": how something is to be done."""
-    told = tokens[k].low in _BETTERING and 0 < k < len(tokens) - 1 and tokens[k - 1].low == "to"
+    told = tokens[k].low in grammar("bettering") and 0 < k < len(tokens) - 1 and tokens[k - 1].low == "to"
     return told and "b" in tokens[k + 1].readings
 
 

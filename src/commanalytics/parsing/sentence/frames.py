@@ -16,6 +16,7 @@ the same form. So it does not matter what stands in front of a subject, or betwe
 
 from __future__ import annotations
 
+from commanalytics.lexicon import nouns
 from commanalytics.parsing.sentence import nearby
 from commanalytics.parsing.sentence.open_clauses import FUTURE, Asked, Clause, Frame
 from commanalytics.parsing.sentence.subject_kinds import FIRST
@@ -240,7 +241,7 @@ class Walk(Asked):
         while self.stack[-1] is not chosen:
             self.stack.pop()
         last = self._partner(chosen, k)
-        shared = self._shares_auxiliary(k, last)
+        shared = self._shares_auxiliary(k, last) and not self._says_now(k, joint, last)
         self._add(chosen, k, last.subject, joint, "joined")
         if shared:
             chosen.frames[-1].form = "m"
@@ -273,6 +274,12 @@ class Walk(Asked):
         """ "Will host the talks and review": a bare verb joined to one with an auxiliary."""
         modal = self.tokens[self.chunks[last.verb].a].low
         return self._form(k) == "v" and last.form == "m" and (modal in FUTURE or last.rule == "joined")
+
+    def _says_now(self, k: int, joint: int, last: Frame) -> bool:
+        """ "We will keep the lane open, and call on Norvia", "and intend to mend it": what is said, and not to come."""
+        verb, comma = self.tokens[self.chunks[k].head], self.kinds[joint - 1] == ","
+        said = verb.low not in nouns() and self._agent(self.chunks[k]) == "to"
+        return self.strong(k) and last.rule != "joined" and (said or (comma and not self.deed(verb)))
 
     def _add(self, clause: Clause, k: int, subject: int | None, start: int, rule: str) -> None:
         c = self.chunks[k]

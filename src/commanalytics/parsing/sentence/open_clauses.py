@@ -218,12 +218,15 @@ class Asked:
         if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
             return False
         goes_on = self._agent(self.chunks[k]) == "to"  # "and intend to work"
-        if inner.kind == "rel" and self._says_that(k, inner):
-            return False
-        if inner.kind == "rel" or (self._on_noun(inner) and inner.frames[0].subject is None and not goes_on):
-            return True  # "the fund that helps the pilots and encourages trade"
+        if self._which(inner, goes_on) and not (form == "v" and self.kinds[near : near + 1] == "i" and self.strong(k)):
+            # "the fund that helps the pilots and encourages trade", and not "who sail to wait and thank"
+            return not (inner.kind == "rel" and self._says_that(k, inner))
         asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
         return asked and form == "v" and not goes_on and self._as_deed(k, joint)
+
+    def _which(self, inner: Clause, goes_on: bool) -> bool:
+        """Whether a clause tells which one is meant, and a verb can go on with it."""
+        return inner.kind == "rel" or (self._on_noun(inner) and inner.frames[0].subject is None and not goes_on)
 
     def _says_that(self, k: int, relative: Clause) -> bool:
         """ "The lamp which had been lit and agreed that it should burn": a thing says nothing."""
@@ -285,7 +288,7 @@ class Asked:
     def _describes(self, k: int, joint: int) -> bool:
         """Whether an adjective joins a participle to itself: "a unilateral and …", "on voluntary and …"."""
         noun = self.tokens[self.chunks[joint - 1].head].readings if self.kinds[joint - 1] in "nP" else {}
-        turned = self.kinds[joint + 1 : k] == "a" or not self.strong(k)
+        turned = self.kinds[joint + 1 : k] == "a" or not self.strong(k) or noun.keys() == {"j"}
         return self.kinds[:joint].endswith("A") or ("j" in noun and turned)
 
     def _led(self, k: int) -> bool:

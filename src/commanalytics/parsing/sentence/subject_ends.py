@@ -19,6 +19,7 @@ from commanalytics.parsing.wordlists import grammar
 
 SPEAKING = grammar("body_pronouns") - {"it"}
 PASSED = frozenset("R~X")  # tags that tell nothing of what follows them
+OWNING = frozenset({"'", "’"})  # "the Ministers’ call"
 _PARTS = frozenset(",;:.")
 _NAMED = frozenset("DNCAMJ")  # tags of a body
 _WHOSE = frozenset("DNCAPJ")  # and of whose it is
@@ -48,8 +49,13 @@ def before_aside(tokens: Sequence[Token], k: int) -> int:
 
 def names_body(tokens: Sequence[Token], k: int) -> bool:
     """Whether nothing but a noun phrase stands between `k` and the mark before it."""
-    start = next((j + 1 for j in range(k - 1, -1, -1) if tokens[j].tag in _PARTS), 0)
+    start = _phrase_start(tokens, k)
     return start < k and all(t.tag in _NAMED for t in tokens[start:k])
+
+
+def _phrase_start(tokens: Sequence[Token], k: int) -> int:
+    """The token behind the last mark in front of `k`."""
+    return next((j + 1 for j in range(k - 1, -1, -1) if tokens[j].tag in _PARTS), 0)
 
 
 def two_names(tokens: Sequence[Token], end: int) -> bool:
@@ -67,14 +73,20 @@ def _is_name(token: Token) -> bool:
 def behind_body(tokens: Sequence[Token], k: int) -> str:
     """The tag of a lead verb behind those who speak, and nobody else; "" if it may be no verb."""
     known, end = tokens[k].known, subject_end(tokens, k)
-    if end < 0 or not (known.lead or known.turns or _following(tokens, k) in "tT"):
+    if end < 0 or tokens[k - 1].text in OWNING or not (known.lead or known.turns or _following(tokens, k) in "tT"):
         return ""
     if "b" in tokens[k].readings and (_several_act(tokens, end) or _they_act(tokens, end, k)):
         return "v"
     if "z" in tokens[k].readings and known.lead and _one_acts(tokens, end, k):
         return "z"
-    past = {"d", "j"} <= tokens[k].readings.keys() and all(t.tag in "DAJNC" for t in tokens[: end + 1])
-    return "e" if past and is_speaker(tokens[end].low) else ""  # "The Summit considered progress in Osk"
+    return "e" if "d" in tokens[k].readings and _acted(tokens, end, k) else ""
+
+
+def _acted(tokens: Sequence[Token], end: int, k: int) -> bool:
+    """ "The Summit considered progress in Osk", "The two agreed to"; "the two agreed plans" are none."""
+    told = "j" in tokens[k].readings and is_speaker(tokens[end].low)
+    counted = "".join(t.tag for t in tokens[: end + 1]) == "DM" and _following(tokens, k) in "DHOPTt."
+    return counted or (told and all(t.tag in "DAJNC" for t in tokens[: end + 1]))
 
 
 def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
@@ -95,10 +107,11 @@ def _one_acts(tokens: Sequence[Token], end: int, k: int) -> bool:
 
 
 def _several_act(tokens: Sequence[Token], end: int) -> bool:
-    """Whether those of a body, and whose they are, are all that is before: "The members of the Osk Council call on"."""
-    of = next((at for at in range(1, end + 1) if tokens[at].tag == "P"), 0)
+    """Whether those of a body, and whose they are, are all behind a mark: "The members of the Osk Council call on"."""
+    start = _phrase_start(tokens, end + 1)
+    of = next((at for at in range(start + 1, end + 1) if tokens[at].tag == "P"), 0)
     told = tokens[of - 1].low.endswith("s") and is_speaker(tokens[of - 1].low)
-    return of > 0 and told and all(t.tag in _WHOSE for t in tokens[: end + 1]) and tokens[end].tag in "NC"
+    return of > 0 and told and all(t.tag in _WHOSE for t in tokens[start : end + 1]) and tokens[end].tag in "NC"
 
 
 def _following(tokens: Sequence[Token], k: int) -> str:
