@@ -129,7 +129,7 @@ def find_names(text: str) -> list[FoundReference]:
     end = 0
     for noun in name_nouns().finditer(text):
         inside = noun.start() < end or text[noun.start() - 1 : noun.start()].isalpha()
-        if inside or name_nouns().match(text, noun.end() + 1):
+        if inside or name_nouns().match(text, noun.end() + 1) or _is_shouted(text, noun):
             continue  # "Framework Agreement" is no framework
         found = _plan(text, noun, end) if _is_plan(noun) else _instrument(text, noun, end)
         if found is not None:
@@ -137,6 +137,12 @@ def find_names(text: str) -> list[FoundReference]:
                 named.append(found)  # "the Treaty on Nets in the Northern Sea (Nets Treaty of 1999)" is one
             end = introduced(text, found.end)[1]
     return with_short_names(text, named)
+
+
+def _is_shouted(text: str, noun: re.Match[str]) -> bool:
+    """Whether a noun stands among capitals, which name nothing there: "THEIR URGENT CALL FOR A SETTLEMENT"."""
+    around = text[max(0, noun.start() - _OF["loud"]) : noun.end() + _OF["loud"]]
+    return around.isupper() and noun.group().lower() not in name_words("in_capitals")
 
 
 def _is_plan(noun: re.Match[str]) -> bool:
