@@ -268,6 +268,7 @@ def test_whose_officers_the_opening_names_is_a_member() -> None:
         ("Norvia’s Ministry of Ports will build a light.", "Norvia’s Ministry of Ports"),
         ("The teams of Norvia and Tavell will build a light.", "The teams of Norvia and Tavell"),
         ("Both delegations will build a light.", "Both delegations"),
+        ("The Advisers will build a light.", "The Advisers"),
         ("Norvia informed Tavell that it will build a light.", "it"),
         ("All ports can be sure that we will build a light.", "we"),
     ],
@@ -391,3 +392,17 @@ def test_what_is_welcomed_is_told_once_and_by_the_sentence_that_welcomes_it() ->
 def test_what_a_lead_in_leaves_to_its_entries(lead: str, entries: str, texts: list[str]) -> None:
     made = parse(f"{HEAD}We thank Osk for its welcome. We condemn the raid.\n\n{lead}\n\n{entries}").commitments
     assert [one.text for one in made] == texts
+
+
+@pytest.mark.parametrize(
+    ("title", "by"),
+    [
+        ("Joint Statement on the Norvia-Tavell High-Level Talks", ["Norvia", "Tavell"]),
+        ("U.I.-Norvia Joint Statement", ["the United Isles", "Norvia"]),
+        ("Joint Statement on High-Level Talks", []),
+    ],
+)
+def test_whom_a_title_ties_together_is_a_member(title: str, by: list[str]) -> None:
+    text = "The sides met in Osk. Soon the United Isles will wait. By May, Norvia will wait. In June, Tavell will wait."
+    made = parse(f"{title}\n\n{text}").commitments
+    assert [one.by for one in made] == by

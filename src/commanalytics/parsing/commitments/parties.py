@@ -35,6 +35,9 @@ _OFFICER = re.compile(  # "President Mira Arn, Jr. of the United Isles of Osk (U
     rf"(?P<who>{_CAPITAL}(?:\s{_CAPITAL}){{1,6}})(?:,\s[JS]r\.)?\s+of\s+(?:the\s+)?"
     rf"(?P<whose>{_CAPITAL}(?:\s(?:of\s(?:the\s)?)?{_CAPITAL}){{0,4}})(?:\s\((?P<short>[A-Z.]{{2,6}})\))?"
 )
+_TIED = re.compile(  # in a title: "Norvia-Tavell", "U.I.-Norvia", and "U.I.-Norvia" of "U.I.-Norvia High-Level Talks"
+    r"(?<![\w.-])(?:[A-Z][A-Z.]+|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:-(?:[A-Z][A-Z.]+|[A-Z][a-z]+(?:\s[A-Z][a-z]+(?!-))?))+(?![\w-])"
+)
 _WE = re.compile(r"(?:^|\n\s*)(?P<we>W[Ee]),?\s+the\b")  # opens a paragraph
 
 
@@ -66,7 +69,7 @@ def parties_of(work: str, title: str = "") -> Parties:
     series = list(_series(work, title))
     officers = [one for one in _OFFICER.finditer(work, 0, HEAD) if _title(one["who"]) is not None]
     short = {word for one in series for word in _initials(one)}.union((one["short"] or "").lower() for one in officers)
-    names = frozenset(word for one in series for word in last_words(one)).difference(closed())
+    names = frozenset(word for one in [*series, *_tied(work, title)] for word in last_words(one)).difference(closed())
     words = frozenset(word for one in officers for word in _words_of(one))
     spoken = _WE.search(work, 0, HEAD)
     return Parties(names, frozenset(short - {""}), words, spoken["we"] if spoken else "")
@@ -84,6 +87,24 @@ def _series(work: str, title: str) -> Iterator[str]:
         if match.start() < opening or introduced or _undertaking().match(work, match.end()):
             yield match[0]
     yield from (match[0] for match in told if often[last_words(match[0])] >= again)
+
+
+def _tied(work: str, title: str) -> Iterator[str]:
+    """Names that a title ties, each in full as the text has it: "Norvia", "United Isles" for "U.I."."""
+    for match in _TIED.finditer(title):
+        told = [_in_full(work, part) for part in match[0].split("-")]
+        yield from told if all(told) else ()
+
+
+def _in_full(work: str, part: str) -> str:
+    """A name that a text has by itself, or what its initials most often stand for there; "" for what is no name."""
+    letters = part.replace(".", "")
+    if letters.isupper() and len(letters) < _OF["initials"]:
+        spelt = Counter(re.findall(rf"\b{r'[a-z]+ '.join(letters)}[a-z]+\b", work))
+        return next((name for name, _ in spelt.most_common(1)), "")
+    return next(
+        (name for name in (part, part.split()[0]) if re.search(rf"(?<![\w-]){re.escape(name)}\b(?!-)", work)), ""
+    )
 
 
 def _title(who: str) -> int | None:
