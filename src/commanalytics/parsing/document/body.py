@@ -60,7 +60,9 @@ _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|fu
 _FIRST = re.compile(  # in front of the "and"
     rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–—-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
 )
-_SEVERAL = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")  # words of a name, whose initials may stand for it
+_SEVERAL = re.compile(
+    r"[A-Z][\w-]+(?: (?:[a-z]{2,3} )*[A-Z][\w-]+)+"
+)  # words of a name, whose initials may stand for it
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
 _met = worded(r"\b⟨meeting.met.came_together⟩\b")
@@ -174,10 +176,7 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     who = met or text[: _OF["titles"]].title()
     told = (_MEMBERS if met else _ASIDE).split(who)[0]  # a dash in a title parts what it is from whose it is
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
-    shorts = {
-        *_SHORT.findall(met or text[: _OF["speaker"]]),
-        *(_initials(name.split()) for name in _SEVERAL.findall(met)),
-    }
+    shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *_endings(_SEVERAL.findall(met or text[: _OF["titles"]]))}
     for word in sorted(named | shorts):
         low = word.lower()
         if _may_name(low) and _acts(word, text, lexicon):
@@ -213,9 +212,10 @@ def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
 
 
 def _past_members(text: str, end: int) -> int:
-    """Behind a name, and behind those of it who act: "the V4 countries"."""
+    """Behind a name, and behind those of it who act: "the V4 countries", "OSK members"."""
     noun = _WORD.match(text, end + 1)
-    return noun.end() if noun is not None and noun.group() in member_nouns() else end
+    told = noun is not None and (noun.group() in member_nouns() or is_speaker(noun.group()))
+    return noun.end() if noun is not None and told else end
 
 
 def _is_finite(verb: str, lexicon: Lexicon) -> bool:
@@ -296,10 +296,15 @@ def _level(words: str) -> str:
 def _in_title(name: str, title: str) -> bool:
     """Whether a title has a name, or its initials, as in "U.S. and UK"."""
     name = _WHOSE.split(name)[-1]  # of the President of Norvia
-    initials = _initials(name.split())
+    initials = _initials(name)
     plain = title.replace(".", "")
     return name in title or (len(initials) > 1 and initials in plain)
 
 
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words if word[0].isupper())
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _endings(names: Iterable[str]) -> Iterator[str]:
+    """Initials of names with fewer and fewer words in front: a title goes on with whom it is of."""
+    return (letters[n:] for letters in map(_initials, names) for n in range(len(letters) - 1))
