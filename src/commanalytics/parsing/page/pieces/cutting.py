@@ -175,7 +175,7 @@ class _Cutter:
         match = MARKER.match(self.work, at, self.block.end) if self.work[at] in "0123456789(•*[§-–—·" else None
         past = at if match is None else match.end()
         printed = 0 if match is None else int(match["number"] or 0)
-        if printed == self.number + 1:
+        if printed == self.number + 1 and not self._is_within(at):
             self._sure(at, past, printed)
             return
         if not mark or (self.number and not printed):
@@ -185,6 +185,10 @@ class _Cutter:
             return
         self.past = past
         self._weigh(mark, at, found)
+
+    def _is_within(self, at: int) -> bool:
+        """Whether a bracket is open in front of a number that another one closes: "(OSK/12 add. 1)"."""
+        return self.work.rfind("(", self.past, at) > self.work.rfind(")", self.past, at)
 
     def _sure(self, at: int, past: int, number: int) -> None:
         self.number, self.past = number, past
