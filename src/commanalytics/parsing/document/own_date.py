@@ -43,6 +43,7 @@ held_by_others = worded(r"\b⟨meeting.met.others⟩\b[^.;:]{0,40}?\b⟨meeting.
 
 # For text in lower case: a group met, it met now, an earlier meeting is cited, or may be.
 _met, _met_now = worded(r"\b⟨meeting.met.verbs⟩\b"), worded(r"\b⟨meeting.met.finite⟩\b")
+_following, _announcing = worded(r"\b⟨meeting.met.followed⟩\b"), worded(r"\b⟨announcing⟩\b")
 _earlier, _mentioned = worded(r"\b⟨meeting.met.cited+meeting.met.grounds⟩"), worded(r"\b⟨meeting.met.mentioned⟩")
 
 
@@ -69,7 +70,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
         if start == citing:
             continue
         sentence = head[start : date.start]
-        if found or _is_own(sentence) or _opens(head, sentence, date) or _dateline(head, sentence, date):
+        if found or _is_own(sentence) or any(tells(head, sentence, date) for tells in (_opens, _dateline, _followed)):
             found = date
         elif _earlier().search(sentence.lower()):
             citing = start
@@ -135,6 +136,13 @@ def _opens(text: str, before: str, date: DateMention) -> bool:
 def _dateline(text: str, before: str, date: DateMention) -> bool:
     """Whether the text begins with a dateline: "PORT AMARO, 4 March 2021 - The Ministers …"."""
     return len(before) < _GAP and bool(_PLACED.fullmatch(before)) and bool(_DASHED.match(text, date.end))
+
+
+def _followed(text: str, before: str, date: DateMention) -> bool:
+    """Whether a sentence states what came of a meeting: "The leaders, following the meeting on 4 March, declare"."""
+    after = sentence_after(text, date.end).lower()
+    states = _announcing().search(after) is not None and _met_now().search(after) is None
+    return states and _following().search(before.lower()) is not None and not _earlier().search(before.lower())
 
 
 def _is_own(sentence: str) -> bool:

@@ -148,8 +148,8 @@ def by_company(pieces: Sequence[Piece], work: str) -> None:
     """Give pieces the labels that their neighbours bear out."""
     _in_base_form(pieces)
     for k, piece in enumerate(pieces):
-        if piece.terminator == ":" and is_lead_in(work[piece.body : piece.end]):
-            _leading_in(piece, pieces[k + 1 : k + 1 + _OF["led_in"]])
+        if piece.terminator == ":" and is_lead_in(text := work[piece.body : piece.end]):
+            _leading_in(piece, pieces[k + 1 : k + 1 + _OF["led_in"]], text.endswith(" to:"))
         if piece.kind == "para" and _heads_numbers(piece, pieces[k + 1 : k + 2], work):
             piece.kind = "short"
     _in_small_letters(pieces)
@@ -171,11 +171,14 @@ def _in_base_form(pieces: Sequence[Piece]) -> None:
             piece.kind = "clause"
 
 
-def _leading_in(piece: Piece, behind: Sequence[Piece]) -> None:
-    """Make a formula of a lead-in whose counted entries are acts themselves: "The Conference places on record:"."""
-    signs = [p.mark.sign for p in behind[:1] if p.mark is not None]
+def _leading_in(piece: Piece, behind: Sequence[Piece], to: bool) -> None:
+    """Make a formula of a lead-in whose counted entries are acts themselves: "The Conference places on record:".
+
+    Below "decide to:" they are where they have numbers, as clauses have: "1. Urge Norvia to wait".
+    """
+    signs = [p.mark.sign for p in behind[:1] if p.mark is not None and (p.mark.kind == "number" or not to)]
     entries = [p.opener for p in behind if p.mark is not None and p.mark.sign in signs]
-    acts = sum(found is not None and found.acts for found in entries)
+    acts = sum(found is not None and (found.known and found.forms == "b" if to else found.acts) for found in entries)
     if len(entries) >= _OF["entries"] and acts >= _ACTING * len(entries):
         piece.kind = "formula"
 
