@@ -84,3 +84,11 @@ def test_a_verb_behind_a_participle_and_two_names_is_theirs() -> None:
         "by mending the quays, dredging the bay, and training pilots.\n"
     )
     assert [act.lemma for act in parse(text).acts] == ["welcome", "plan"]
+
+
+def test_they_go_on_in_decimal_entries() -> None:
+    entries = (
+        "26.1 The Heads of Port and Pilot urged Ostrel to wait;\n\n26.2 They expressed their concern over the basin."
+    )
+    clause = parse(f"26. The Ministers of the Harbour League noted the following:\n\n{entries}").clauses[0]
+    assert [act.lemma for act in clause.acts] == ["note", "urge", "express concern"]

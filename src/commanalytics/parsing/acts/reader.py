@@ -27,7 +27,7 @@ from commanalytics.parsing.sentence.forms import american
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.spans import between
 
-_JOINED = re.compile(r"(?:n,)*n,?J$")  # names in front of the last one of a subject
+_JOINED = re.compile(r"(?:n,)*nP*,?J$")  # names in front of the last one of a subject
 _FRONT = frozenset('aP,-("')  # kinds of chunks in front of a subject
 _CLAUSE = re.compile(r"^[SP][^,]*,")  # "As the talks go on, "
 _CLAUSAL = frozenset("QHS")  # tags that begin a clause within a sentence
@@ -120,14 +120,16 @@ class _Pass:
 
     def read_item(self, n: int, start: int, end: int) -> None:
         """An entry: what the body, named there, says itself, and where it goes on to act as in front of the list."""
-        for half in sentences(between(self.phrases.tokens, start, end)):
+        for half in sentences(_unnumbered(between(self.phrases.tokens, start, end))):
             sentence = read(half, self.words)
             self.sentences.append(Read(sentence, False, n))
             first = _first_subject(sentence)
             before = "".join(c.kind for c in sentence.chunks[:first])
             kinds = _CLAUSE.sub("", before.rpartition(":")[2])  # behind a label
-            if first is not None and set(_JOINED.sub("", kinds)) <= _FRONT and sentence.who(first) == "body":
-                acts = Reader(sentence, self.phrases, False, False, False).acts()
+            they = bool(self.found) and self.they and first is not None and sentence.told(first).lower() == "they"
+            body = they or (first is not None and sentence.who(first) == "body")
+            if body and set(_JOINED.sub("", kinds)) <= _FRONT:
+                acts = Reader(sentence, self.phrases, False, False, they).acts()
                 acts = self._performed(sentence, acts)
                 self._take(sentence, [act for act in acts if act.rule != "passive"])
             elif self.form == "z":
@@ -163,6 +165,12 @@ class _Pass:
                 (act.found.rule, *act.rule.split("+"))
             ):
                 self.found.append(_joined(act, sentence))
+
+
+def _unnumbered(words: Sequence[Token]) -> Sequence[Token]:
+    """The words of an entry without its number: "26.2 They expressed"."""
+    numbered = len(words) > 1 and words[0].text[0].isdigit() and words[1].capital
+    return words[1:] if numbered else words
 
 
 def _without_label(sentence: Sentence, acts: list[Act], more: bool) -> list[Act]:
