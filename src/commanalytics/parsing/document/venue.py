@@ -109,8 +109,12 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
 
 
 def no_city(name: str) -> bool:
-    """Whether a capitalised name holds a word that no city has: "Ministerial Council"."""
-    return _no_place().search(name) is not None
+    """Whether a capitalised name holds a word that no city has.
+
+    >>> no_city("Ministerial Council"), no_city("NEWS RELEASE"), no_city("PORT AMARO")
+    (True, True, False)
+    """
+    return _no_place().search(spelled(name)) is not None
 
 
 def spelled(name: str) -> str:
