@@ -120,7 +120,8 @@ class OpenList:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""
         if mark is None or mark.kind != "inner" or not self.levels.open or self.levels.level_of(mark) is not None:
             return False
-        return all(value != 1 for _, value in mark.ordinals()) and not self._next_letter(mark.printed)
+        counted = self._next_letter(mark.printed) or self._is_next(mark)
+        return all(value != 1 for _, value in mark.ordinals()) and not counted
 
     def _next_letter(self, printed: str) -> bool:
         """Whether a lettered clause before this one has the letter before: "(d) …", and now "(e)"."""
