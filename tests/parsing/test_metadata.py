@@ -382,3 +382,15 @@ def test_a_recital_gives_the_city_only_where_it_says_that_somebody_met(recital: 
     """Of other meetings recitals speak by a noun."""
     text = f"Resolution 9 (1990)\nof 12 March 1990\n\nThe Council,\n\n{recital}\n\n1. Calls upon Norvia to mend it;\n"
     assert ca.parse(text).city == city
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("HL/7\n\nThe state of the lights in the outer harbour\n\n", "The state of the lights in the outer harbour"),
+        ("HL/7\n\nThe lights\n\n", ""),
+        ("Resolution HL/7\n\nThe state of the lights in the outer harbour\n\n", "Resolution HL/7"),
+    ],
+)
+def test_what_stands_above_a_formula_is_the_title_where_no_line_names_a_document(above: str, title: str) -> None:
+    assert parse(f"{above}The Council of Ports,\n\nRecalling its rules,\n\n1. Urges Norvia to wait.").title == title

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import PLACE, city, in_small, no_city
-from commanalytics.parsing.page.layout.lines import hangs
+from commanalytics.parsing.page.layout.lines import hangs, terminator
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import load, worded
 
@@ -51,13 +51,17 @@ class Page:
         self.lines = [" ".join(line.split()) for line in above.splitlines() if line.strip()]
 
     def title(self) -> str:
-        """The line nearest to the text that names a kind of document, else a meeting; "" if none does."""
+        """The line nearest to the text that names a kind of document, else a meeting, else what stands above a formula;
+        "" if there is none."""
         lines = [_bare(line) for line in self.lines]
+        formula = bool(lines) and lines[-1].endswith(",")
+        if formula:
+            lines.pop()  # "The General Conference,"
         for named in _TITLE_WORDS:
             for at in range(len(lines) - 1, -1, -1):
                 if named().search(lines[at]) and _is_title(lines[at]):
                     return _whole(lines, at)
-        return ""
+        return lines[-1] if formula and lines and _names_subject(lines[-1]) else ""
 
     def titles(self) -> str:
         """All lines that could be titles or subtitles, the nearest first: where a session's number may stand."""
@@ -112,6 +116,11 @@ def _bare(line: str) -> str:
 
 def _is_title(line: str) -> bool:
     return len(line) < _REACH["title"] and not _is_wrapper(line) and not _part().match(line)
+
+
+def _names_subject(line: str) -> bool:
+    """Whether a line can only be what a resolution is about: "The state of the lights in the outer harbour"."""
+    return _is_title(line) and not find_dates(line) and not terminator(line) and line.count(" ") > _REACH["about"]
 
 
 def _whole(lines: list[str], at: int) -> str:
