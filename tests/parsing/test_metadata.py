@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import commanalytics as ca
+from commanalytics.parsing import parse
 from commanalytics.parsing.document.chair import chair
 from commanalytics.parsing.document.language import seems
 from commanalytics.parsing.document.masthead import Page
