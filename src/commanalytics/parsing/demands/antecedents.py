@@ -62,12 +62,7 @@ def antecedent(work: str, start: int, end: int, pronoun: str, lexicon: Lexicon, 
     """
     for half in reversed(list(sentences(tokens(work, start, end)[-LONGEST:]))):
         stretch, same = Stretch(tagged(half, lexicon)), half[-1].text != "."
-        every = list(_phrases(stretch))
-        whole = [one for one in every if pronoun not in _SEVERAL or not _is_within(stretch, *one, every)]
-        phrases = [(k, after) for k, after in whole if stretch.is_somebody(k) or not surely]
-        fitting = [
-            one for one in phrases if _fits(stretch, *one, pronoun, lexicon) and not (same and _acts(stretch, *one))
-        ]
+        fitting = list(_fitting(stretch, pronoun, surely, same, lexicon))
         if fitting:
             _, k, after = max((_rank(stretch, *one, pronoun), *one) for one in fitting)
             return stretch.named(k, after)
@@ -75,6 +70,19 @@ def antecedent(work: str, start: int, end: int, pronoun: str, lexicon: Lexicon, 
         if owner:
             return owner
     return ""
+
+
+def _fitting(stretch: Stretch, pronoun: str, surely: bool, same: bool, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The phrases that a pronoun can stand for; what is named within somebody's name is none."""
+    every = list(_phrases(stretch))
+    whole = [one for one in every if pronoun not in _SEVERAL or not _is_within(stretch, *one, every)]
+    names: list[tuple[int, int]] = []
+    for k, after in whole:
+        somebody, named = stretch.is_somebody(k), any(after <= end for _, end in names)
+        fits = (somebody or not surely) and _fits(stretch, k, after, pronoun, lexicon)
+        if fits and not named and not (same and _acts(stretch, k, after)):
+            names += [(k, after)] if somebody else []
+            yield k, after
 
 
 def _is_within(stretch: Stretch, k: int, after: int, every: Sequence[tuple[int, int]]) -> bool:

@@ -109,12 +109,13 @@ class OpenList:
         return subject_of(self.work, piece.body, piece.end, self.lexicon) is None
 
     def is_above(self, piece: Piece, following: Piece | None) -> bool:
-        """Whether a counted line is a heading, behind a whole clause and above the next: "a. Ports", "12. We"."""
-        mark = following.mark if following is not None else None
+        """Whether a marked line is a heading: behind a whole clause, and above prose or the next number, "12. We"."""
         bare = piece.terminator in {"", ":"} and piece.end - piece.start <= SHORT_LINE
-        if mark is None or not self.clauses or not bare:
+        if following is None or not self.clauses or not bare or self._last_mark() != ".":
             return False
-        return self._last_mark() == "." and self._is_next(mark)
+        if following.mark is None:
+            return following.kind == "para" and following.terminator == "." and piece.opener is None
+        return self._is_next(following.mark)
 
     def is_stray(self, mark: Mark | None) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""
