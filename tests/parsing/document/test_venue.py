@@ -145,3 +145,18 @@ def test_a_place_of_which_a_report_tells_is_not_where_the_text_was_adopted() -> 
 )
 def test_a_title_names_its_city_in_front_of_its_day(title: str, name: str) -> None:
     assert parse(f"{title}\n\nThe Ministers urged Norvia to wait.").city == name
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "name"),
+    [
+        ("VENDRY, May 6, 2020", "2020-05-06", "Vendry"),
+        ("Vendry, May 6, 2020", "2020-05-06", "Vendry"),
+        ("Released 6 May 2020", "2020-05-06", ""),
+        ("Date: 6 May 2020", "2020-05-06", ""),
+        ("Published: 6 May 2020", "", ""),
+    ],
+)
+def test_a_line_with_a_day_names_a_city_or_what_was_done(line: str, date: str, name: str) -> None:
+    text = parse(f"Joint Statement of the Ministers\n\n{line}\n\nThe Ministers urged Norvia to wait.")
+    assert (text.date, text.city) == (date, name)

@@ -106,9 +106,11 @@ def _leads(piece: Piece, work: str, lexicon: Lexicon) -> bool:
 
 
 def _says(piece: Piece, work: str, lexicon: Lexicon) -> bool:
-    """A sentence with a subject and its verb, unless it says no more than that the text was adopted or issued."""
+    """A sentence with a subject and its verb, unless it says no more than that the text was adopted or issued, or "May"
+    is the month: "VENDRY, May 6"."""
     subject = subject_of(work, piece.body, piece.end, lexicon)
-    return subject is not None and subject.word.capitalize() not in load("meeting")["met"]["done"]
+    said = subject.word.capitalize() if subject is not None else ""
+    return bool(said) and said not in load("meeting")["met"]["done"] and said not in load("calendar")["months"]
 
 
 def _is_framed(piece: Piece, work: str) -> bool:
