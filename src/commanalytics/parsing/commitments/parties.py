@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from commanalytics.parsing.commitments.turns_of_undertaking import words_for
@@ -100,11 +100,18 @@ def _in_full(work: str, part: str) -> str:
     """A name that a text has by itself, or what its initials most often stand for there; "" for what is no name."""
     letters = part.replace(".", "")
     if letters.isupper() and len(letters) < _OF["initials"]:
-        spelt = Counter(re.findall(rf"\b{r'[a-z]+ '.join(letters)}[a-z]+\b", work))
-        return next((name for name, _ in spelt.most_common(1)), "")
-    return next(
-        (name for name in (part, part.split()[0]) if re.search(rf"(?<![\w-]){re.escape(name)}\b(?!-)", work)), ""
-    )
+        return next((name for name, _ in Counter(_spelt(letters).findall(work)).most_common(1)), "")
+    return next((name for name in (part, part.split()[0]) if _by_itself(name).search(work)), "")
+
+
+@lru_cache(1_000)
+def _spelt(letters: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{r'[a-z]+ '.join(letters)}[a-z]+\b")
+
+
+@lru_cache(1_000)
+def _by_itself(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(name)}\b(?!-)")
 
 
 def _title(who: str) -> int | None:

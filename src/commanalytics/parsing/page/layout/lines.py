@@ -172,7 +172,7 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[Span]]:
     if ">" in work and (headings := list(_TAGGED.finditer(work))):
         quotes += [(heading.end(1), heading.end()) for heading in headings]
         work = _TAGGED.sub(_set_apart, work)
-    if "<" in work:
+    if ">" in work:
         for tag, plain_as in ((BREAK, _broken), (_STRESS, _starred)):
             quotes += [found.span() for found in tag.finditer(work)]
             work = tag.sub(plain_as, work)
