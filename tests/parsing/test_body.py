@@ -301,3 +301,13 @@ def test_countries_under_the_initials_of_the_body_are_the_body() -> None:
         "welcomed",
         "urged",
     ]
+
+
+def test_whose_statement_a_text_is_speaks_in_it_and_so_does_she() -> None:
+    said = "The Chairperson condemned the raid.\n\nThe Chairperson urged Karsholm to wait. She thanked Ostrel.\n\nIvo agreed."
+    text = f"Statement by the Chairperson of the Harbour League\n\n{said}"
+    assert [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names] == [
+        (("chairperson",), "author")
+    ]
+    assert [act.lemma for act in parse(text).acts] == ["condemn", "urge", "thank"]
+    assert [act.lemma for act in parse(text.replace("by the", "on the")).acts] == []

@@ -66,6 +66,7 @@ _SEVERAL = re.compile(
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
 _met = worded(r"\b⟨meeting.met.came_together⟩\b")
+_by = worded(r"\b(?i:⟨meeting.title.words⟩) (?:by|of|from) the ([A-Z][\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
     met = _who_met(text[:_HEAD])
-    found = (*_names(text, met, lexicon), *_pairs(text, met, lexicon), *_members(text, met, lexicon))
+    found = (
+        *_names(text, met, lexicon), *_pairs(text, met, lexicon), *_members(text, met, lexicon), *_author(text, lexicon)
+    )  # fmt: skip
     return Body(found or tuple(_group(text, lexicon)))
 
 
@@ -182,6 +185,13 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
         if _may_name(low) and _acts(word, text, lexicon):
             evidence = "short_name" if word in shorts else "who_met" if met else "title"
             yield Named((low, f"{low.removesuffix('s')}s"), text.find(word), evidence)
+
+
+def _author(text: str, lexicon: Lexicon) -> Iterator[Named]:
+    """The one person whose statement a text is, where nobody else acts: "Statement by the Chairperson of the Union"."""
+    by = _by().search(_titles(text)[: _OF["title"]])
+    if by is not None and is_person(by[1].lower()) and _acts(by[1], text, lexicon):
+        yield Named((by[1].lower(),), text.find(by[1]), "author")
 
 
 def _who_met(head: str) -> str:

@@ -23,6 +23,7 @@ from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows, word_list
 
 FIRST = frozenset({"we", "us"})
+_ONE = grammar("one_person")
 POINTING = grammar("body_pronouns") - FIRST
 _WHOLE = grammar("whole")  # in front of members they mean all of them
 _ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" they mean the members' own
@@ -92,6 +93,8 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     heads = [t.low for t in phrase if t.tag in "NC"]
     if not own.isdisjoint(heads):
         return "body"
+    if words[0] in _ONE and any(map(is_person, own)):
+        return "pronoun"  # "she" of whose statement the text is
     kind = known.get(" ".join(words[-2:])) or (known.get(heads[-1], "other") if heads else "other")
     if kind == "ours" or (kind == "shared" and (words[0] == "our" or not _SAID.isdisjoint(words[1:2]))):
         return _ours(phrase, words, own)
