@@ -305,7 +305,7 @@ def test_countries_under_the_initials_of_the_body_are_the_body() -> None:
 
 def test_whose_statement_a_text_is_speaks_in_it_and_so_does_she() -> None:
     said = "The Chairperson condemned the raid.\n\nThe Chairperson urged Ostrel to wait. She thanked it.\n\nIvo agreed."
-    text = f"Statement by the Chairperson of the Harbour League\n\n{said}"
+    text = f"Statement by the Chairperson\n\n{said}"
     assert [(name.words, name.evidence) for name in read_body(text, load_lexicon()).names] == [
         (("chairperson",), "author")
     ]

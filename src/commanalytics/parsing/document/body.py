@@ -188,7 +188,7 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
 
 
 def _author(text: str, lexicon: Lexicon) -> Iterator[Named]:
-    """The one person whose statement a text is, where nobody else acts: "Statement by the Chairperson of the Union"."""
+    """The one person whose statement a text is, where nobody else acts: "Statement by the Chairperson"."""
     by = _by().search(_titles(text)[: _OF["title"]])
     if by is not None and is_person(by[1].lower()) and _acts(by[1], text, lexicon):
         yield Named((by[1].lower(),), text.find(by[1]), "author")

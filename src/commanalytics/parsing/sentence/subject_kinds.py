@@ -87,14 +87,12 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     `own`: the text's own words for the body.
     """
     words, known = [t.low for t in phrase], _nouns()
-    told = _by_first(phrase, words)
+    told = _by_first(phrase, words, own)
     if told:
         return told
     heads = [t.low for t in phrase if t.tag in "NC"]
     if not own.isdisjoint(heads):
         return "body"
-    if words[0] in _ONE and any(map(is_person, own)):
-        return "pronoun"  # "she" of whose statement the text is
     kind = known.get(" ".join(words[-2:])) or (known.get(heads[-1], "other") if heads else "other")
     if kind == "ours" or (kind == "shared" and (words[0] == "our" or not _SAID.isdisjoint(words[1:2]))):
         return _ours(phrase, words, own)
@@ -120,11 +118,11 @@ def _members(own: frozenset[str]) -> frozenset[str]:
     return frozenset(word for names in own if "+" in names for word in names.split("+"))
 
 
-def _by_first(phrase: Sequence[Token], words: list[str]) -> str:
+def _by_first(phrase: Sequence[Token], words: list[str], own: frozenset[str]) -> str:
     """Whom a phrase names by its first words alone: "we", "they", "some Ministers", "two of", "the twelve"; or ""."""
     if words[0] in FIRST:
         return "body"
-    if words[0] in POINTING:
+    if words[0] in POINTING or (words[0] in _ONE and any(map(is_person, own))):  # "she" whose statement the text is
         return "pronoun"
     if words[0] == "our" and words[-1] in _SENT:
         return "other"
