@@ -60,9 +60,8 @@ _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|fu
 _FIRST = re.compile(  # in front of the "and"
     rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–—-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
 )
-_SEVERAL = re.compile(
-    r"[A-Z][\w-]+(?: (?:[a-z]{2,3} )*[A-Z][\w-]+)+"
-)  # words of a name, whose initials may stand for it
+#: Words of a name, whose initials may stand for it.
+_SEVERAL = re.compile(r"[A-Z][\w-]+(?: (?:[a-z]{2,3} )*[A-Z][\w-]+)+")
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
 _met = worded(r"\b⟨meeting.met.came_together⟩\b")
@@ -188,7 +187,7 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
 
 
 def _author(text: str, lexicon: Lexicon) -> Iterator[Named]:
-    """The one person whose statement a text is, where nobody else acts: "Statement by the Chairperson"."""
+    """The one person whose statement a text is, if that person acts in it: "Statement by the Chairperson"."""
     by = _by().search(_titles(text)[: _OF["title"]])
     if by is not None and is_person(by[1].lower()) and _acts(by[1], text, lexicon):
         yield Named((by[1].lower(),), text.find(by[1]), "author")
@@ -306,8 +305,7 @@ def _level(words: str) -> str:
 def _in_title(name: str, title: str) -> bool:
     """Whether a title has a name, or its initials, as in "U.S. and UK"."""
     name = _WHOSE.split(name)[-1]  # of the President of Norvia
-    initials = _initials(name)
-    plain = title.replace(".", "")
+    initials, plain = _initials(name), title.replace(".", "")
     return name in title or (len(initials) > 1 and initials in plain)
 
 

@@ -168,8 +168,9 @@ def _told_in(title: str) -> str:
     if _tells_where().search(title):
         return city(title)
     last = _CITY_LAST.search(title)
-    behind = last is not None and (last["what"].islower() or no_city(last["what"])) and not no_city(last["city"])
-    return last["city"] if last is not None and behind else ""
+    if last is None or no_city(last["city"]):
+        return ""
+    return last["city"] if last["what"].islower() or no_city(last["what"]) else ""
 
 
 def _alone(line: str, date: DateMention) -> bool:

@@ -137,7 +137,7 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
         token.tag = "R"
     elif token.low in _POINTING:
         token.tag = "A" if before == "D" and following and following.tag == "?" else "P"  # "the following reports"
-    elif token.low in grammar("adjoining") and before in "DPvzepg" and following and _is_noun(token, following):
+    elif following and _adjoins(token, before, following):
         token.tag = "A"
     elif token.tag == "T":
         _move_to(tokens, k, words)
@@ -154,10 +154,10 @@ def _move_to(tokens: Sequence[Token], k: int, words: Vocabulary) -> None:
         following.known = words.made(following.low, "", {"b": following.low})
 
 
-def _is_noun(token: Token, following: Token) -> bool:
+def _adjoins(token: Token, before: str, following: Token) -> bool:
     """ "Further talks", "FURTHER TALKS", "further close ties"; neither "further Norvia" nor "further marking it"."""
-    alike = token.text.islower() == following.text.islower()
-    return alike and following.tag == "?" and following.readings.keys().isdisjoint("gr")
+    alike = token.low in grammar("adjoining") and token.text.islower() == following.text.islower()
+    return alike and before in "DPvzepg" and following.tag == "?" and following.readings.keys().isdisjoint("gr")
 
 
 def _says_who(token: Token, before: str) -> bool:

@@ -169,10 +169,9 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[Span]]:
     work, quotes = _unquoted(plain(raw))
     if "_" in work:
         work = _EMPHASIS.sub(lambda marks: "*" * len(marks.group()), work)
-    if ">" in work and (headings := list(_TAGGED.finditer(work))):
-        quotes += [(heading.end(1), heading.end()) for heading in headings]
-        work = _TAGGED.sub(_set_apart, work)
     if ">" in work:
+        quotes += [(heading.end(1), heading.end()) for heading in _TAGGED.finditer(work)]
+        work = _TAGGED.sub(_set_apart, work)
         for tag, plain_as in ((BREAK, _broken), (_STRESS, _starred)):
             quotes += [found.span() for found in tag.finditer(work)]
             work = tag.sub(plain_as, work)
