@@ -34,6 +34,12 @@ def test_every_table_has_a_value_for_each_of_its_columns(name: str) -> None:
     assert resource_rows(name)
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.csv")), ids=lambda path: path.name)
+def test_no_row_stands_twice(path: Path) -> None:
+    rows = path.read_text(encoding="utf-8").splitlines()
+    assert sorted(set(rows)) == sorted(rows)
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.txt") if path.name != "word_forms.txt"))
 def test_every_list_has_words(name: str) -> None:
     assert word_list(name)
