@@ -25,6 +25,12 @@ def test_what_once_broke_a_promise_keeps_it(text: str) -> None:
     assert broken(text) == []
 
 
+@pytest.mark.parametrize("begins", ["Decides", "Adopted", "Challenges", "We will", "It was agreed", "Norvia"])
+def test_a_sentence_that_is_too_long_to_be_read_by_its_structure_breaks_nothing(begins: str) -> None:
+    endless = begins + 200 * " to mend the lane of Osk, and"
+    assert broken(f"The Council met in Osk on 3 May 2021.\n\n{endless} to wait.\n\nIt thanked Norvia.") == []
+
+
 def test_strange_texts_keep_the_promises() -> None:
     assert failures(SEEDS) == {}
 

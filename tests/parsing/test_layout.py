@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from commanalytics.parsing import parse
 from tests.casefiles import read_cases
 from tests.parsing.framing import clauses_of
 
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS = [*ROOT.glob("tests/unseen/texts/*.txt"), *ROOT.glob("data/*/texts/*.txt")]
 OPENING = "The Ministers of the Harbour League met in Vendry on 4 March 2024."
 BEFORE, CLAUSE, LAST = (
     "Recalling the statutes of the League;",
@@ -46,6 +49,23 @@ def test_page_furniture_stays_outside_clauses(text: str, expected: str) -> None:
         filled[s.start : s.end] for s in doc.segments if s.kind in {"furniture", "heading", "unparsed"}
     ).split("\n")
     assert " ⏎ ".join(line.strip() for line in outside if line.strip()) == expected
+
+
+@pytest.mark.parametrize("text", read_cases("layout/words_of_pages.csv", "text"))
+def test_a_sentence_with_words_of_a_page_is_a_clause(text: str) -> None:
+    printed = text.replace("⏎", "\n")
+    clauses = [c.text for c in parse(f"{OPENING}\n\n{printed}\n\n{LAST}").clauses]
+    assert clauses == [OPENING, text.replace("⏎", " "), LAST]
+
+
+@pytest.mark.parametrize("width", [40, 60, 72])
+def test_no_line_of_a_wrapped_paragraph_is_furniture(width: int) -> None:
+    for text in (path.read_text(encoding="utf-8") for path in sorted(TEXTS)):
+        clauses = [" ".join(clause.text.split()) for clause in parse(text, depth="structure").clauses]
+        long = [textwrap.fill(one, width, break_on_hyphens=False) for one in clauses if len(one) > 2 * width]
+        wrapped = "\n\n".join([OPENING, *long])
+        furniture = [s for s in parse(wrapped, depth="structure").segments if s.kind == "furniture"]
+        assert [wrapped[s.start : s.end] for s in furniture if wrapped[s.start : s.end].strip()] == []
 
 
 @pytest.mark.parametrize(("text", "section"), read_cases("layout/closing.csv", "text", "section"))

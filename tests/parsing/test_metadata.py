@@ -166,6 +166,7 @@ def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
         ("“Joint Statement of the Group”", "Joint Statement of the Group"),
         ("“Joint Statement of the Group", "Joint Statement of the Group"),
         ("Press release 12/24\n\nPress Release on the Lights of Osk", "Press Release on the Lights of Osk"),
+        ("Communiqué of the Isles\n\nPreview of ISLES-COMMUNIQUE.pdf", "Communiqué of the Isles"),
     ],
 )  # fmt: skip
 def test_a_title_is_neither_a_part_nor_a_lead_in_and_keeps_its_quotation_marks(above: str, title: str) -> None:
@@ -342,6 +343,10 @@ def test_a_session_of_leaders_is_counted_too() -> None:
 
 
 def test_a_title_or_formula_tells_where_its_meeting_was_held() -> None:
+    metadata = read(
+        ("page", "Statement of the Isles (Vendry, 4 March 2024)"), ("operative", "Norvia is urged to wait.")
+    )
+    assert (metadata.date, metadata.city) == ("2024-03-04", "Vendry")
     metadata = read(
         ("page", "The Council of the Isles, meeting at Vendry on 4 March 2024,"), ("operative", "Decides to wait.")
     )

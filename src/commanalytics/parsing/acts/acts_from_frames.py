@@ -114,8 +114,8 @@ class Reader:
         return bool(verb) and act.found.end <= self.s.tokens[behind[0].a].start
 
     def _by_somebody(self, frame: Frame) -> bool:
-        behind = next((c for c in self.s.chunks[frame.verb + 1 :] if c.kind != "a"), None)  # "endorsed today by"
-        return self.s.chunks[frame.verb].kind == "E" and behind is not None and self.s.tokens[behind.a].low == "by"
+        near = [c for c in self.s.chunks[frame.verb :] if c.kind != "a"]  # "endorsed today by"
+        return near[1:] != [] and near[0].kind == "E" and self.s.tokens[near[1].a].low == "by"
 
     def _hangs(self, frame: Frame) -> bool:
         """ "The survey, established in Osk in 2014, and": a participle with a place or time and no object.

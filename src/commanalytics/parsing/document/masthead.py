@@ -17,8 +17,8 @@ _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]
 _PLACE_ALONE = re.compile(rf"(?P<city>{PLACE}),\s{PLACE}")  # "Vendry, Norvia" on a line below the title
 _CITY_ALONE = re.compile(PLACE)
 _CITY_BEHIND = re.compile(rf"^,\s*(?P<city>{PLACE})(?:,\s*{PLACE})?\W*$")  # "4 March 2024, Vendry"
-#: "Statement of the Ministers, Vendry, 4 March 2024": behind what is no list of names.
-_CITY_LAST = re.compile(rf"(?P<what>\w+),\s*(?P<city>{PLACE})(?:,\s*{PLACE})?,?\s*$")
+#: "Statement of the Ministers, Vendry, 4 March 2024": behind what is no list of names. "… of Ports (Vendry, 4 March)"
+_CITY_LAST = re.compile(rf"(?:(?P<what>\w+),|\()\s*(?P<city>{PLACE})(?:,\s*{PLACE})?,?\s*$")
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
 _OF = re.compile(r"\bof\s+$")
@@ -170,7 +170,8 @@ def _told_in(title: str) -> str:
     last = _CITY_LAST.search(title)
     if last is None or no_city(last["city"]):
         return ""
-    return last["city"] if last["what"].islower() or no_city(last["what"]) else ""
+    what = last["what"]
+    return last["city"] if what is None or what.islower() or no_city(what) else ""
 
 
 def _alone(line: str, date: DateMention) -> bool:

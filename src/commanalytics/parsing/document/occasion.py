@@ -33,7 +33,7 @@ _RAISED = re.compile(
     r"\b([0-9]{1,3}) (?=(?:st|nd|rd|th)\b)"
 )  # "the 9 th Summit", once what set its letters higher is gone
 _BEFOREHAND = re.compile(r"[Ff]ollowing\b")
-_DATED = re.compile(r"(?:\s+(?:on|of|in))?\s+(?:[0-9]|[A-Z][a-z]{2,8}\s+[0-9])")
+_DATED = re.compile(r"(?:\s+(?:on|of|in))?\s+\(?(?:[0-9]|[A-Z][a-z]{2,8}\s+[0-9])")
 _TO_COME_BEHIND = re.compile(r"(?:\s+\([A-Z]+\))?(?:\s+(?:to|that\s+will|which\s+will)\s+be|,?\s+which\s+will)\b")
 #: In front of a gathering to come, or one that was before: "to be opened in the", "issued during the".
 _of_another_time = worded(

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-#: "The Ministers, in May,": behind this no further aside begins with what has an object.
-_CLOSED = re.compile(r"[nP],(?:[aPp]|[gK][aPpn])[aPpn]*,\Z")
+#: "The Ministers, in May,", "The Chair, Ms. Lund,": behind this no further aside begins with what has an object.
+_CLOSED = re.compile(r"[nP],(?:[aPpn]|[gK][aPpn])[aPpn]*,\Z")
 #: What ends the stretch in which a verb's own subject can stand.
 BOUNDARY = frozenset(',;:-()"JSQH')
 

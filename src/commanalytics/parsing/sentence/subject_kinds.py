@@ -94,7 +94,7 @@ def who(phrase: Sequence[Token], own: frozenset[str]) -> str:
     if not own.isdisjoint(heads):
         return "body"
     kind = known.get(" ".join(words[-2:])) or (known.get(heads[-1], "other") if heads else "other")
-    if kind == "ours" or (kind == "shared" and (words[0] == "our" or not _SAID.isdisjoint(words[1:2]))):
+    if kind == "ours" or (kind == "shared" and (words[0] == "our" or not _SAID.isdisjoint(words[:2]))):
         return _ours(phrase, words, own)
     if not _alone(heads, words, own) or _of_a_year(phrase):
         return "other"
@@ -144,7 +144,7 @@ def _ours(phrase: Sequence[Token], words: list[str], own: frozenset[str]) -> str
 
 def _all_of_us(phrase: Sequence[Token], words: list[str]) -> bool:
     """ "Our nations", "both countries", "the two countries", "the undersigned states"."""
-    return words[0] in _ALL_OURS or (words[0] == "the" and phrase[1].tag == "M") or not _SAID.isdisjoint(words[1:2])
+    return words[0] in _ALL_OURS or (words[0] == "the" and phrase[1].tag == "M") or not _SAID.isdisjoint(words[:2])
 
 
 def _shared(phrase: Sequence[Token], words: list[str]) -> str:

@@ -91,7 +91,24 @@ def _worded_furniture(lines: list[Line], apart: list[int], texts: list[str]) -> 
     for needing in {pattern for literal, pattern in _patterns().by_need if literal in small}:
         pattern = _patterns().needing[needing]
         found.update(k for k, text in enumerate(texts) if pattern.fullmatch(text))
-    return found
+    return {k for k in found if not _goes_on(lines, k)}
+
+
+def _goes_on(lines: list[Line], k: int) -> bool:
+    """Whether a line goes on in small letters with the sentence above it: "for the⏎distribution of aid"."""
+    line, above = lines[k], lines[k - 1]
+    if not line.small or not _had_no_room(lines, k) or above.terminator not in {"", ","}:
+        return False
+    return bool(line.terminator) or len(line.text) >= _OF["flowing"] or not above.blank_before
+
+
+def _had_no_room(lines: list[Line], k: int) -> bool:
+    """Whether the line above one is so long that its first word did not fit: they are two lines of a paragraph."""
+    if not 0 < k < len(lines) or lines[k].blank_before or "   " in lines[k].text:
+        return False
+    above, first = lines[k - 1].text, lines[k].text.split()[0]
+    room = max(len(beside.text) for beside in lines[max(0, k - 2) : k + 2])
+    return len(above) >= _OF["flowing"] and len(f"{above} {first}") > room
 
 
 def _apart(lines: list[Line]) -> tuple[list[int], list[str]]:
@@ -158,7 +175,8 @@ def _often(lines: list[Line], may: list[int]) -> list[int]:
     """Lines without a mark that stand there three times: headers, and the address of the house at every foot."""
     bare = [k for k in may if not lines[k].terminator and len(lines[k].text) > _OF["repeated"]]
     often = {text for text, count in Counter([lines[k].text for k in bare]).items() if count > _TWICE}
-    return [k for k in bare if lines[k].text in often] if often else []
+    apart = {lines[k].text for k in bare if lines[k].text in often and not _had_no_room(lines, k + 1)}
+    return [k for k in bare if lines[k].text in apart] if apart else []
 
 
 def _letterhead(lines: list[Line], pages: set[int]) -> set[int]:
