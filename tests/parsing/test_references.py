@@ -52,6 +52,20 @@ def test_the_meeting_itself_is_no_citation() -> None:
     assert [r.iso for r in find_references(text, "2021-06-22")] == ["2019-05-09"]
 
 
+def test_the_days_of_the_meeting_are_no_citations_in_the_opening() -> None:
+    opening = "The Ministers met in Ondara from 20 to 22 June 2021. On 21 June 2021 they held talks. "
+    assert find_references(opening, "2021-06-22") == []
+    told = opening * 9 + "They deplore the raid of 21 June 2021."
+    assert [r.iso for r in find_references(told, "2021-06-22")][-1:] == ["2021-06-21"]
+
+
+def test_a_resolution_does_not_cite_itself() -> None:
+    text = "Adopted as resolution 12/4 at Ondara on 22 June 2021."
+    assert find_references(text, "2021-06-22", "Resolution 12/4: Nets") == []
+    named = find_references(text, "2021-06-22", "What became of resolution 12/4 in the isles")
+    assert [r.identifier for r in named] == ["12/4"]
+
+
 def test_a_day_without_a_year_that_names_a_statement_is_of_the_year_of_the_meeting() -> None:
     text = "In line with our 9 March statement and the 30 August Ministerial Meeting, we mourn the 2 May attack."
     assert [r.iso for r in find_references(text, "2021-06-22")] == ["2021-03-09"]

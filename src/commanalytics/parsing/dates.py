@@ -10,6 +10,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date as day_of
+from datetime import timedelta
 from functools import cache
 
 from commanalytics.parsing.reach import reach
@@ -196,7 +198,7 @@ def _joined(text: str, dates: list[DateMention]) -> list[DateMention]:
         after = out[-1] if out else None
         if after is None or after.start - date.end > _OF["apart"] or not after.dated:
             out.append(date)
-        elif _is_span(text, date, gap := text[date.end : after.start]):
+        elif _is_span(text, date, after, gap := text[date.end : after.start]):
             out[-1] = DateMention(date.start, after.end, _with_year(date.first, after), after.last)
         else:
             out.append(_listed(date, after, gap))
@@ -211,12 +213,22 @@ def _listed(date: DateMention, after: DateMention, gap: str) -> DateMention:
     return replace(date, first=first and last and first, last=first and last)
 
 
-def _is_span(text: str, date: DateMention, gap: str) -> bool:
-    """Whether two dates are the ends of one span of time: "3 May to 5 June 2020", "between … and …", "… - …"."""
+def _is_span(text: str, date: DateMention, after: DateMention, gap: str) -> bool:
+    """Whether two dates are the ends of one span of time: "3 May to 5 June 2020", "between … and …", "… - …".
+
+    So are two days that follow each other: "31 May and 1 June 2020".
+    """
     before = text[max(0, date.start - _OF["between"]) : date.start].rstrip()
     if gap.strip() == "and":
-        return before.endswith("between")
+        return before.endswith("between") or _is_eve(_with_year(date.last, after), after.first)
     return _RANGE_MARK.fullmatch(gap) is not None
+
+
+def _is_eve(day: str, next_day: str) -> bool:
+    """Whether a day is the last of its month, and the next one the first of the month behind it."""
+    if len(day) < len("0000-00-00") or len(next_day) < len(day):
+        return False
+    return day_of.fromisoformat(next_day) - day_of.fromisoformat(day) == timedelta(days=1)
 
 
 def _with_year(day: str, date: DateMention) -> str:

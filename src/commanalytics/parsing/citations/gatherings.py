@@ -13,7 +13,7 @@ from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.roles import before, sets_term
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, load, worded
+from commanalytics.parsing.wordlists import alternation, filled, load, worded
 
 _NUMBER = r"[0-9]{1,3}(?:\Wsup\W)?(?:st|nd|rd|th)(?:\W{2}sup\W)?"  # mark-up sets its letters higher
 _JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z])")  # "9thTolu Summit"
@@ -69,7 +69,8 @@ def _any_of() -> list[str]:
 def _told() -> str:
     """A word in front of a name: "the recent", "the Norvian-led"."""
     ordinals = alternation(load("calendar")["numbers"]["ordinals"])
-    return rf"(?:(?!{ordinals}\b)(?:[A-Z][\w.]*-)?[a-z-]+\s+)?"
+    itself = alternation(load("citations")["meetings"]["itself"])
+    return rf"(?:(?!(?:{ordinals}|{itself})\b)(?:[A-Z][\w.]*-)?[a-z-]+\s+)?"
 
 
 def _day() -> str:
@@ -82,11 +83,18 @@ def _known() -> str:
 
 
 @cache
+def _ours() -> str:
+    """A meeting of one's own by its month alone: "their meeting in July"."""
+    named = r"(?:⟨citations.whose.modifiers⟩\s+)?⟨citations.whose.papers⟩"
+    return filled(rf"⟨own⟩\s+(?P<ours>{named}\s+in\s+{month_names()}\b(?!,?\s*[0-9]))")
+
+
+@cache
 def _article() -> re.Pattern[str]:
     """The article of what may be a name, or the name that needs none: a quick look, most texts hold few of them."""
     name = _forms(_any_of())
     return re.compile(
-        rf"the(?=\s+[“\"*]?(?:{_day()}\s+(?=[A-Z]))?{_told()}{name})|last(?=\s+[a-z]+[’']s\s+{name})|{_known()}"
+        rf"{_ours()}|the(?=\s+[“\"*]?(?:{_day()}\s+(?=[A-Z]))?{_told()}{name})|last(?=\s+[a-z]+[’']s\s+{name})|{_known()}"
     )
 
 
@@ -100,7 +108,7 @@ def _named() -> re.Pattern[str]:
     when = rf"\s+(?:in|on)\s+{day}(?!,?\s*[0-9])"  # with a year it is a date, and cites the meeting itself
     where = rf"\s+in\s+(?!{month_names()}\b)[A-Z][\w’'-]++(?:\s+[A-Z][\w’'-]++)?+"
     behind = (
-        rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?P<place>{where})?"
+        rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?P<place>{where})?(?!,?\s+to\s+be\b)"
         rf"(?:(?={when}|\s+of\s+which\b)|(?!\s*(?:\(|[A-Z0-9]|{alternation(words['not_before'])}\b)))"
     )
     at = _begun(words["there"])
@@ -109,10 +117,10 @@ def _named() -> re.Pattern[str]:
     paper = rf"[\w’'-]+,?{the}(?P<paper>{_names(list(words['papers']))})(?!\s*(?:\([^)]*[0-9]|[A-Z0-9]))"
     part = r"(?:[A-Z0-9(][^\s,;]*|of|on|for|the|and),?\s+"
     dated = r"(?![^.;]{0,60}\b[0-9]{4}\b)"  # … and then it is the date that cites
-    been = rf"(?=(?:{part}){{1,12}}{alternation(words['held'])}\b{dated})(?![^.;]{{0,150}}\bwill\b)"
+    been = rf"(?=(?:{part}){{1,12}}(?:[a-z]+\s+and\s+)?{alternation(words['held'])}\b{dated})(?![^.;]{{0,150}}\bwill\b)"
     held = rf"(?:last\s+[a-z]+[’']s\s+|the\s+{told}{been})(?P<held>{_names(any_of)})"
     known = rf"{at}\s+(?:the\s+)?(?P<known>{_known()})"
-    return re.compile(rf"{known}|{paper}|(?:{there}|{cue}|{held}){behind}")
+    return re.compile(rf"{known}|{paper}|{at}\s+{_ours()}|(?:{there}|{cue}|{held}){behind}")
 
 
 def _cited(text: str) -> Iterator[re.Match[str]]:
@@ -153,6 +161,8 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     for match in _cited(text):
         name = next(filter(None, match.groupdict().values()))
         start = max(match.start(group) for group in match.re.groupindex if group != "place")
+        if match["cue"] in load("citations")["meetings"]["bodies"]:
+            continue
         to_come = not _paper().search(name) and sets_term(before(text, start))
         if not to_come and not _is_own(text, match, name, start, cited):
             cited.add(_line(name))

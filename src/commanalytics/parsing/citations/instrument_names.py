@@ -22,9 +22,9 @@ _FULL = 2  # words in front of its noun by which a plan has a name of its own
 _CAPITAL = r"(?:[0-9]?[A-Z][\w.'’&/–-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
 _PARTING = re.compile(r"[\s-]+")  # words
 _CAPITALISED = re.compile(_CAPITAL)
-_WORDS = re.compile(r"\([A-Z][\w ]{0,30}\)|[^\s(\[“\"*_]+")
+_WORDS = re.compile(r"\([A-Z][\w ]{0,30}\)|[^\s(\[“‘\"*_<>'][^\s(\[“‘\"*_<>]*")
 _LINKED = re.compile(  # a title that "of", "to", "for" or "in" links: "the Gulf of Osk Plan"
-    rf"\bthe\s+[“\"‘*_]{{0,2}}(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for|in)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
+    rf"\bthe\s+(?:[0-9]{{4}}\s+)?[“\"‘*_]{{0,2}}(?P<name>(?:(?:{_CAPITAL}\s+){{1,3}}(?:of|to|for|in)|(?:Law|Rights|Protection|Conservation|Prevention)\s+of\s+the)"
     rf"\s+(?:{_CAPITAL}\s+){{1,3}})$"
 )
 #: "the Tolu-Bex Salt, Clean Fisheries, and" in front of "Safe Harbours Compact", "the Salt," of "Net and Sail Act"
@@ -37,24 +37,21 @@ _OPENING = re.compile(
 )
 _CLAUSE = re.compile(r"(?:\A|[;:.•–,)-]\s*|\n[^\S\n]*\n\s*)\Z")
 _OWNER = re.compile(r"^.*[’']s\s+(?=\S)", re.DOTALL)  # "Norvia’s Harbour Vision" is the "Harbour Vision"
-_YEAR = r"(?:1[89]|20)[0-9]{2}"
+_YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _YEARS = rf"{_YEAR}(?:\s?[-–]\s?(?:19|20)?[0-9]{{2}})?"
 _YEAR_BEFORE = re.compile(rf"(?<![\w/-])({_YEAR})\s+$")
-_YEARS_BEFORE = re.compile(rf"(?<![\w/-])(?:[A-Z][A-Z0-9.]+\s+)?{_YEARS}\s+$")
-_YEAR_AFTER = re.compile(
-    rf"(?:\s+(?:of|signed\s+in|adopted\s+in)\s+|(?P<bracket>\s+\()|,?\s+)(?P<year>{_YEAR})(?(bracket)\)|\b)(?!\s*[-/][0-9])"
-)
+_YEARS_BEFORE = re.compile(rf"(?<![\w/-])(?:(?:[A-Z][A-Z0-9.]+|[A-Z]\w*(?:-[A-Z]\w*)+)\s+)?{_YEARS}\s+$")
 _QUOTED = re.compile(r"[“\"‘][^\s“”\"’][^“”\"’]{0,80}[,.]?[”\"’]")
 _OF_YEAR = re.compile(rf"\s+of\s+({_YEAR})\b(?!\s*[-/][0-9])")
 _SPAN = re.compile(
-    rf"(?:\s+[IVX]{{1,4}}\b)?(?:\s*\({_YEARS}\)|(?:\s+for(?:\s+the\s+period)?(?=\s+[0-9]{{4}}\s?[-–]))?\s+{_YEARS}(?![\w/-]))"
+    rf"(?:\s+[IVX]{{1,4}}\b)?(?:\s*\({_YEARS}\)|(?:\s+for(?:\s+the\s+(?:period|years))?(?=\s+[0-9]{{4}}\s?[-–]))?\s+{_YEARS}(?![\w/-]))"
     r"|\s+[IVX]{1,4}\b"
 )
 _PARAGRAPH = re.compile(r"[,;.:][^\S\n]*\n[^\S\n]*\n")  # a header left blank stands in no such place
 _NUMBER = re.compile(
     r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
 )
-_KNOWN = re.compile(filled(r"(?:\b(?:[Tt]he|⟨own⟩)\s+|[’']s?\s+)(?:(?:⟨renewed⟩|first)\s+)?[“\"‘*_]{0,2}$"))
+_AMOUNT = r"(?:[A-Z]{0,3}[$€£][0-9.]+\s+[a-z]+\s+(?:\([^()]{1,30}\)\s+)?)?"  # "the US$3 million Tolu Strategy"
 _JOINED = re.compile(
     filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|⟨own⟩)\s++)?")
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
@@ -65,13 +62,24 @@ _ADJECTIVES = r"(?:(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z
 #: In front of what is none in particular: "an Arrangement", "a potential Code", "negotiate a bilateral Roadmap".
 _kind_of = worded(
     rf"\b(?:(?:an?|draft)\s+|⟨citations.kinds.not_yet⟩\s+{_ADJECTIVES}"
-    rf"|⟨citations.kinds.negotiated_on⟩\s+|⟨citations.kinds.to_make⟩(?:\s+(?:and|or)\s+(?:then\s+)?[a-z]+)?\s+an?\s+{_ADJECTIVES})[“\"‘]?$"
+    rf"|⟨citations.kinds.negotiated_on⟩\s+(?:[A-Z][^,;.()]{{1,60}}\s+and\s+the\s+)?|⟨citations.kinds.to_make⟩(?:\s+(?:and|or)\s+(?:then\s+)?[a-z]+)?\s+an?\s+{_ADJECTIVES})[“\"‘]?$"
 )
 _negotiated = worded(r"\s+⟨citations.kinds.negotiated⟩\b")  # what there is not yet: "the Code of Conduct negotiations"
 #: In front of the name of a body: "the Ministers of the Lighthouse Pact", "of the Isles’ Alliance – Trade Pact".
 _organ = worded(
     r"\b(?i:⟨citations.kinds.organs⟩)\s+of\s+(?:the\s+)?"
     r"(?:(?:(?:[A-Z][\w’'-]*|for|of|the)\s+){1,12}[–-]\s+(?:[A-Z][\w’'-]*\s+)*)?$"
+)
+#: The year of a treaty behind its name: "of 1931", "(1931)", ", concluded in Osk in 1931", "signed a year ago in 1931".
+_year_after = worded(
+    r"(?:\s+of\s+|,?\s+⟨citations.roles.instrument.dated_by⟩(?:\s+(?:in|at)\s+[A-Z][\w’'-]*)?"
+    r"(?:\s+[\w-]+\s+years\s+ago)?\s+in\s+"
+    rf"|(?P<bracket>\s+\()|,?\s+)(?P<year>{_YEAR})(?(bracket)\)|\b)(?!\s*[-/][0-9])"
+)
+#: In front of what is spoken of as known: "the revised", "Norvia’s", "the US$3 million".
+_known = worded(
+    r"(?:\b(?:[Tt]he|⟨own⟩)\s+|[’']s?\s+)(?:(?!(?:draft|⟨citations.kinds.not_yet⟩|⟨prepositions⟩)\b)[a-z-]+\s+)?"
+    rf"{_AMOUNT}(?:[“\"‘*_]|<[a-z]+>){{0,2}}$"
 )
 #: The day of a plan that stands behind it: "of 3 May 2011", "adopted in Osk in May 2011".
 _dated = worded(
@@ -162,7 +170,7 @@ def _instrument(text: str, noun: re.Match[str], floor: int) -> FoundReference | 
         return None
     if year is not None:
         return cited(year.start(), stop, name, year[1])
-    after = _YEAR_AFTER.match(text, stop)
+    after = _year_after().match(text, stop)
     if after is not None:
         return cited(start, after.end(), name, after["year"])
     of_a_kind = _kind_of().search(text, max(0, start - _OF["kind_of"]), start)
@@ -209,7 +217,7 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
     if not tailed and not spanned and (start == noun.start() or _is_longer(text, stop)):
         return None
     known = (
-        noun.group() in name_words("papers") and _KNOWN.search(text, max(0, start - _OF["known"]), start) is not None
+        noun.group() in name_words("papers") and _known().search(text, max(0, start - _OF["known"]), start) is not None
     )
     marked = spanned or (years is not None and (tailed or known))
     if _in_front("asking").search(text, max(0, start - _OF["content"]), start):
@@ -247,7 +255,7 @@ def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked
 def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:
     """Whether a plan with a full name is spoken of as known: "the Outlook on the Isles", "the Tolu Port Strategy"."""
     tailed = noun.end() < stop
-    if not _KNOWN.search(text, max(0, start - _OF["known"]), start):
+    if not _known().search(text, max(0, start - _OF["known"]), start):
         return tailed and noun.group() in name_words("papers") and start < noun.start() and _governed(text, start)
     words = _PARTING.split(text[start : noun.start()].strip())
     own = sum(word not in name_words("not_names") for word in words)
@@ -291,7 +299,7 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
 
 def _goes_on(text: str, noun: re.Match[str]) -> bool:
     """Whether a noun with its owner right in front has a name of its own: "Norvia’s Act on Salt", "its Vision 2030"."""
-    owned = text[noun.start() - 3 : noun.start()].rstrip().endswith(("’s", "'s"))
+    owned = text[max(0, noun.start() - _OF["year"]) : noun.start()].rstrip().endswith(("’s", "'s"))
     return owned and (_SPAN.match(text, noun.end()) is not None or _stop(text, noun) > noun.end())
 
 
@@ -314,7 +322,7 @@ def _capitals(text: str, lo: int, noun: int) -> int:
 def _stop(text: str, noun: re.Match[str]) -> int:
     """Where the words behind a noun end: "on the Law of the Sea"; another instrument's name is not taken in."""
     end = noun.end()
-    number = None if _is_plan(noun) or _YEAR_AFTER.match(text, end) else _NUMBER.match(text, end)
+    number = None if _is_plan(noun) or _year_after().match(text, end) else _NUMBER.match(text, end)
     limit = min(end + _OF["behind_noun"], len(text))
     paragraph = _PARAGRAPH.search(text, end, limit + _OF["behind_noun"])  # a text on one line has none to its end
     limit = min(limit, paragraph.start()) if paragraph else limit

@@ -29,14 +29,18 @@ _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"\s*+(?:\)\s*+)?(?:(?:,\s*+)?(?:and\b|as\s+well\s+as\b)|[,;/&])\s*+"
     rf"(?:(?:in|at)\s++)?(?:{PLACE})?\s*+(?:,\s*+)?(?:\(|(?:again\s+)?(?:on|of|in|from)\s)?\s*+"
 )
-_DATE_OF = re.compile(  # " of 3 May", " (Osk, 3 May", " of the Third Conference of the Parties of 3 May"
-    r"(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?(?=\s+of\b))?"
-    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,6}(?=\s+of\s))?\s*+\)?"
-    rf",?\s*+(?:\(\s*+(?:{PLACE},\s*+)?)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
+_DATE_OF = (
+    re.compile(  # " of 3 May", ", section VI, of 3 May", " (Osk, 3 May", " of the Conference of the Parties of 3 May"
+        r"(?:(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?)?(?:,\s+[a-z]+\s+[IVX0-9]+,)?(?=\s+of\b))?"
+        r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,6}(?=\s+of\s))?\s*+\)?"
+        rf",?\s*+(?:\(\s*+(?:{PLACE},\s*+)?)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
+    )
 )
-_PLACE_DECLARATION = re.compile(
-    r"(?!Universal)(?:[\w'’-]++\s++){1,4}Declaration|Declaration\s++of(?:\s++[\w'’-]+){1,2}"
+_place_declaration = worded(
+    r"(?!Universal)(?:[\w'’-]++\s++){1,4}Declaration"
+    r"|Declaration\s++of(?!\s++⟨citations.kinds.instruments⟩)(?:\s++[\w'’-]+){1,2}"
 )
+_MARKS = dict.fromkeys(map(ord, '“”"’*_'))  # that close a name in front of its date
 _BROKEN = re.compile(r"-(?<=[A-Za-z][a-z]-)[^\S\n]*\n\s*([a-z]+)")  # begins with what an engine finds fast
 _SUBJECT = re.compile(
     r"\s+(?:on|concerning)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z][\w'’-]*){0,8}"
@@ -46,19 +50,23 @@ _SHORT = re.compile(r"(?<!\()\b(?P<body>UN(?:SC|GA))Rs\b(?!\s*[0-9])")
 _WORD = re.compile(r"\w+")
 _OF = reach("references")
 _MOST = shares("references")["title"]
+_OPENING = reach("citations")["title_and_opening"]
 _NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
 _IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|decision)\s+(?:No\.?\s+)?)?)?")
 _OWNER = re.compile(filled(r"\b(?:the|⟨own⟩|this|s)\s+$"))
 _BRACKETED = re.compile(r"[^.;:,()]{0,160}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
 _BEFORE_ITS_NOUN = roles.Role("meeting", "noun_behind_its_date")  # a day without a year: "our 9 March meeting"
 _ON = re.compile(r"\W*On\s+(?:the\s+)?")
-_AT = re.compile(filled(r",?\s+(?:at|during)\s+(?:the|⟨own⟩)\s"))  # "On 3 May 2021, at their meeting in Osk"
+_AT = re.compile(  # "On 3 May 2021, at their 14th meeting in Osk", "held on 3 May 2021 its 14th meeting"
+    filled(r",?\s+(?:(?P<at>(?:at|during)\s+)?(?:the|an?|(?P<own>⟨own⟩)))\s+(?:[0-9]+[a-z]{2}\s)?")
+)
 _IN = re.compile(r"\b(?:in|of)\s+$")
 _FIRST_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s")
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 _BODY = r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?P<body>⟨citations.whole_bodies⟩)"
 _body_before = worded(rf"\b{_BODY}(?:['’]s)?\s+$")  # in front of "resolutions"
 _body_behind = worded(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{_BODY}\b")
+_held_on = worded(r"\b⟨citations.meetings.held⟩,?\s+(?:on|in)\s+$")
 _adopted = worded(
     r"\s*+(?:,\s*+)?\(?(?:(?:which\s+)?(?:was|were)\s+)?⟨citations.roles.instrument.dated_by⟩\b[^,;.:()]{0,90}?"
     r"\b(?:on|in|of|dated)\s+"
@@ -77,12 +85,15 @@ def find_references(masked: str, meeting_date: str, title: str = "") -> list[Fou
     whole = Rejoined(masked)
     entitled = [_content(title), _content(title.partition(":")[0])]
     found = _references(whole.text, meeting_date)
-    return [whole.placed(each) for each in found if not _is_own_name(each, whole.text, entitled)]
+    undated = {"", meeting_date}
+    return [
+        whole.placed(each) for each in found if each.iso not in undated or not _is_own_name(each, whole.text, entitled)
+    ]
 
 
 def _is_own_name(found: FoundReference, text: str, titles: Sequence[frozenset[str]]) -> bool:
     """Whether a name, long or short, is the text's: all its words stand in the title, and most of the title's in it."""
-    if found.kind not in {"instrument", "meeting"} or found.iso:
+    if found.kind not in {"instrument", "meeting", "resolution"}:
         return False
     names = (_content(found.identifier), _content(text[found.start : found.end].partition("(")[0]))
     return any(name and name <= title and _MOST * len(title) <= len(name) for name in names for title in titles)
@@ -244,6 +255,7 @@ def _joins(gap: str, kind: str) -> bool:
     What a body files "adopted at its 614th meeting, held on" is followed by the day of that meeting, which is a
     citation of its own.
     """
+    gap = gap.translate(_MARKS)
     if _DATE_OF.fullmatch(gap):
         return True
     if not _adopted().fullmatch(gap):
@@ -268,7 +280,7 @@ def _as_meeting(text: str, reference: FoundReference) -> FoundReference:
     """A declaration named after a place stands, with a date, for the meeting that issued it: "Vell Declaration of";
     not so where its subject follows ("of 1982 on the Law of Wells").
     """
-    declared = _PLACE_DECLARATION.fullmatch(reference.identifier)
+    declared = _place_declaration().fullmatch(reference.identifier)
     if not declared:
         return reference
     subject = _SUBJECT.match(text, reference.end, reference.end + _OF["subject"])
@@ -307,8 +319,9 @@ def _of_own_year(date: DateMention, own: str) -> DateMention:
 
 
 def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
-    """Where the days of the meeting itself begin: its own date, and those that stand in one list with it."""
-    found: set[int] = set()
+    """Where the days of the meeting itself begin: its own date, those listed with it, in the opening those within."""
+    began = min((date.first for date in dates if date.last == own), default=own)
+    found = {date.start for date in dates if date.end < _OPENING and began <= date.first <= date.last <= own}
     after: DateMention | None = None
     for date in reversed(dates):
         listed = after is not None and after.start in found and date.end <= after.start <= date.end + _OF["together"]
@@ -323,8 +336,16 @@ def _kind(text: str, date: DateMention, own: str) -> roles.Role:
     words = roles.before(text, date.start)
     if roles.sets_term(words, past=date.last < own):
         return roles.Role("", "")
-    gathering = _AT.match(text, date.end) if _ON.fullmatch(words) else None
-    if gathering and roles.noun_behind(text[gathering.end() - 1 : date.end + _OF["at_its_meeting"]]) == "meeting":
+    gathering = _AT.match(text, date.end)
+    met = gathering and roles.noun_behind(text[gathering.end() - 1 : date.end + _OF["at_its_meeting"]]) == "meeting"
+    if gathering and met and _is_of(gathering, words):
         return roles.Role("meeting", "at_its_meeting")
     behind = _OWNER.search(words) and roles.noun_behind(text[date.end : date.end + _OF["noun_behind"]])
     return roles.Role(behind, "noun_behind_its_date") if behind else roles.role(words)
+
+
+def _is_of(gathering: re.Match[str], words: str) -> bool:
+    """Whether a day is of the gathering behind it, which begins its sentence, is the body's own, or was held then."""
+    if not gathering["at"]:
+        return _held_on().search(words) is not None
+    return bool(_ON.fullmatch(words)) or (bool(gathering["own"]) and roles.role(words).kind == "event")

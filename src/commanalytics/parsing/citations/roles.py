@@ -19,6 +19,7 @@ _OF = reach("roles")
 _WINDOW, _REACH = _OF["before_date"], _OF["noun"]
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAKES_PLACE = re.compile(filled(r"\b⟨taking⟩\s+place\b"))
+_WEEKDAY = re.compile(r"(?<=\b[Oo]n\s)[A-Z][a-z]{2,5}day,?\s+$")
 _PAPERS = frozenset({"meeting", "report", "resolution"})
 _PLACE_ON = r"\s+(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+(?:on|in)\s+$"
 _ON = r"\s+(?:(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+)?on\s+$"
@@ -83,7 +84,7 @@ def before(text: str, start: int) -> str:
     cut = 0
     for boundary in _boundary().finditer(window):
         cut = boundary.end()
-    return window[cut:]
+    return _WEEKDAY.sub("", window[cut:])
 
 
 class Role(NamedTuple):
@@ -156,7 +157,7 @@ def _governing(tokens: list[str], reach: int) -> str:
             return _decided(found, verb, crossed, tokens[: at + 1], tokens[-1])
         if not verb and _is_verb(token, tokens[at - 1] if at else ""):
             verb = token
-            if token == "met" and len(tokens) - at <= _OF["met"]:
+            if token in _set("meeting") and len(tokens) - at <= _OF["met"]:
                 return "meeting"
         crossed = crossed or token in _set("links")
     return ""
@@ -184,7 +185,7 @@ def _is_other(tokens: list[str], at: int) -> bool:
 
 def _passed(found: str, verb: str) -> bool:
     """Whether the date is not the noun's, since no paper or treaty is held: "the Parties to the Protocol, held in"."""
-    return verb in {"held", "convened"} and found in {"resolution", "instrument", "report"}
+    return verb in load("citations")["meetings"]["held"] and found in {"resolution", "instrument", "report"}
 
 
 def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -> str:
@@ -234,18 +235,21 @@ def _own() -> tuple[re.Pattern[str], ...]:
     pledges = rf"{alternation({*own['pledges'], *own['nouns']})}s?\s+{alternation(own['given'])}"
     said = alternation(own["said"])
     pledge = rf"(?:{alternation({*own['pledges'], *own['nouns']})}s?(?:\s+(?:that|which))?|what)"
+    others = alternation(load("citations")["grammar"]["others"])
+    group = rf"(?:it|they|we|the\s+(?!(?i:{others})\b)[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){{0,4}})"
+    did = r"(?:had\s+|have\s+)?[a-z]+(?:\s+(?:for|upon|into))?"
     place = r"(?:(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+)?"
     return (
-        re.compile(rf"\b{pledge}\s+we\s+(?:had\s+|have\s+)?[a-z]+\s+(?:for\s+|upon\s+)?{place}on\s+$"),
-        re.compile(rf"\b{filled('(?:⟨own⟩|her|his)')}\s+(?:[a-z-]+\s+)?{nouns}\s+(?:of|from)\s+(?:the\s+)?$"),
+        re.compile(rf"\b{pledge}\s+(?:we\s+{did}\s+{place}(?:on|in)\s+$|{group}\s+{did}{_PLACE_ON})"),
+        re.compile(rf"\b{filled('(?:⟨own⟩|her|his)')}\s+(?:[a-z-]+\s+)?{nouns},?\s+(?:of|from)\s+(?:the\s+)?$"),
         re.compile(
-            rf"\ban?\s+{nouns}\s+(?:which\s+\w+\s+)?(?:\w+\s+)?first\s+{alternation(own['voiced'])}\s+(?:on|in)\s+$"
+            rf"\ban?\s+{nouns}\s+(?:(?:which|that)\s+\w+\s+)?(?:\w+\s+)?first\s+{alternation(own['voiced'])}\s+(?:on|in)\s+$"
         ),
-        re.compile(rf"{_AT_ITS}|{_WE}|{_TIME_SINCE}|\b(?:{alternation(own['undertaken'])}|{pledges}){_PLACE_ON}"),
-        re.compile(rf"\bas\s+{said}{_BY}{_ON}|\b(?:as|what)\s+(?:it|they|we)\s+(?:had\s+|have\s+)?{said}{_ON}"),
+        re.compile(rf"{_AT_ITS}|{_WE}|{_TIME_SINCE}|\b(?:{alternation(own['undertaken'])}|{pledges}{_BY}){_PLACE_ON}"),
+        re.compile(rf"\bas\s+{said}{_BY}{_ON}|\b(?:as|what)\s+{group}\s+(?:(?:had|have|already)\s+){{0,2}}{said}{_ON}"),
         re.compile(  # a demand, appeal … that is voiced again, and the day on which it was voiced first
             filled(rf"\b(?:{alternation(own['again'])}|⟨own⟩)\b(?:\s+(?:the|⟨own⟩))?\s+") + rf"{nouns}"
-            rf",?\s+(?:which\s+[a-z]+\s+)?(?:[a-z]+\s+){{0,2}}{alternation(own['voiced'])}\s+(?:on|in)\s+$",
+            rf",?\s+(?:(?:which|that)\s+(?-i:[a-z]+)\s+)?(?-i:[a-z]+\s+){{0,2}}{alternation(own['voiced'])}\s+{place}(?:on|in)\s+$",
             re.IGNORECASE,
         ),
     )
@@ -257,7 +261,7 @@ def own_doing(words: str) -> bool:
     >>> own_doing("Renewing its demand of "), own_doing("the demand of Norvia of ")
     (True, False)
     """
-    return any(past.search(words) for past in _own())
+    return any(past.search(words.removesuffix("the ")) for past in _own())
 
 
 @cache

@@ -43,7 +43,7 @@ def with_short_names(text: str, named: Sequence[FoundReference]) -> list[FoundRe
     out: list[FoundReference] = []
     for name in named:
         short, end = introduced(text, name.end)
-        if short and not between().search(text, name.start, name.end):
+        if short and (name_nouns().search(short) or not between().search(text, name.start, name.end)):
             shorts.setdefault(short, end)
             name = replace(name, end=end, identifier=short)
         elif name.rule == "plan":

@@ -30,9 +30,11 @@ _LONG_NUMBER = re.compile(r"[0-9]{3}")
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 _FIRST_NUMBER = re.compile(r"[0-9]+")
 
-_WORD = re.compile(r"[RrDd](?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b")
+_WORD = re.compile(
+    r"[RrDd](?:(?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b|(?<=[Rr])es\.(?=\s*[0-9]))"
+)
 _PRINTED = re.compile(
-    r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4})?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
+    r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4}|\([0-9]{1,3}\))?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
     r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s*+\((?:[0-9]{4}|[IVXLCDM]{1,12})\))?(?:/(?:REP|RES|DEC)\b)?|[A-Z]{3,6}\.\([IVXLCDM]{1,12}\))"
 )
 _IN_SERIES = re.compile(  # the series with a stop, its number, its session: "AG/RES. 27 (XIV-O/84)"
@@ -50,12 +52,13 @@ _NUMBER = re.compile(
 )
 _NAMED = re.compile(
     r"(?:\s+\([A-Z]{3,7}s?\))?(?:\s+(?:No\.?|no\.?|number|numbered))?(?![^\S\n]*+\n\s*+[0-9]{1,3}[.)]\s)\s*(?P<id>(?:[A-Z]{1,4}/)?[A-Z][a-z]{0,4}\s*+\([0-9]{2,4}\)\s*+[0-9]{1,3}(?![\w/])"
-    r"|(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s*+\(IS\))?)"
+    r"|(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s*+\(IS\))?|[IVX]{2,6}(?![\w/(’'-]|\.\w))"
 )
 _NEXT = re.compile(
     r"\s*(?:,|and|,\s*and|&)\s*"
     r"(?P<id>[A-Z]{2,5}[0-9]{1,3}\.[0-9]{1,3}|[0-9]{1,4}(?:/[A-Z0-9]{1,4}(?:\.[0-9]{1,2})?)?(?:-[A-Z]{1,6})?)(?![\w/-]|\.\w)"
     rf"(?!\s+{month_names()}\b)"
+    r"|\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}[^;.:]{0,120}?(?:,|\band)\s+(?P<dated>[0-9]{1,4})(?=\s+of\s+[0-9]{1,2}\s+[A-Z])"
 )
 _COUNCIL = re.compile(r"(?:(?i:Security\s+Council)|\bUNSC)\s+$")
 _IN_YEAR = re.compile(r"\s*+\(([0-9]{4})\)")
@@ -146,7 +149,7 @@ def _kind(parts: list[str]) -> str:
     decided = load("citations")["symbols"]["decided"]
     words = [_PART_END.split(part.upper()) for part in parts]
     reports = any("REP" in split for split in words)
-    return "resolution" if not reports and any(split[0] in decided for split in words) else "report"
+    return "resolution" if not reports and any(part in decided for split in words for part in split) else "report"
 
 
 def _year(identifier: str) -> str:
@@ -282,10 +285,10 @@ def _listed(text: str, start: int, end: int, several: bool, prefix: str) -> Iter
     match = _NAMED.match(text, end)
     while match is not None:
         year = _IN_YEAR.match(text, match.end())
-        identifier = match["id"] + (f" ({year[1]})" if year else "")
+        identifier = match[match.lastgroup or 0] + (f" ({year[1]})" if year else "")
         symbol = prefix + identifier if prefix else ""
         stop = year.end() if year else match.end()
         iso = year[1] if year else ""
         yield FoundReference(start, stop, "resolution", iso, identifier, "number_behind_its_kind", symbol)
         match = _NEXT.match(text, stop) if several else None
-        start = match.start("id") if match else 0
+        start = match.start(match.lastgroup or 0) if match else 0
