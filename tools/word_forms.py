@@ -23,6 +23,7 @@ from typing import Any
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing.sentence.words import guessed
+from commanalytics.resources import word_list
 
 OUT = Path(__file__).parents[1] / "src" / "commanalytics" / "resources" / "word_forms.txt"
 HEAD = """# Forms of English words and their readings; made by tools/word_forms.py, do not edit.
@@ -112,7 +113,8 @@ def forms(counts: Counter[str]) -> dict[str, set[str]]:
         else:
             found = iter([(LETTER.get(kind, ""), form) for form in (lemma, *"/".join(cells).split("/"))])
         for letter, form in found:
-            if letter and re.fullmatch(r"[a-z-]+", form):
+            named = letter == "j" and form in word_list("speakers.txt")  # "Council requests": a body, and no quality
+            if letter and re.fullmatch(r"[a-z-]+", form) and not named:
                 readings[form].add(letter if form == lemma else f"{letter}={lemma}")
     return readings
 

@@ -124,6 +124,8 @@ MISREAD = {  # gerunds that are not read as their own row; each turns the suite 
     "speaking in favour of": "not taken for an opener",
     "speaking highly of": "not taken for an opener",
     "speaking positively of": "not taken for an opener",
+    "speaking out against": "not taken for an opener",
+    "following with concern": "read as a preposition",
     "planning": "an act before an infinitive only",
     "planning on": "the same",
     "regarding … as": "the preposition opens no clause",

@@ -20,10 +20,11 @@ from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
-_NO_INFINITIVE = "no to"
+_NO_INFINITIVE, _NO_CLAUSE = "no to", "no that"
 _OF_WE = "bare to"
 _REACH = reach("acts")["complement"]
 _SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
+_SAID = re.compile(r"H|a?n[oP]*F")  # a clause, with "that" or without
 _DEFINITE = "DOC"  # tags of articles, pronouns and names
 _ASKS = re.compile(r"a?n[oP]*f|[^;]*?i")
 _ABBREVIATIONS = grammar("abbreviations")
@@ -54,7 +55,7 @@ def with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
 
 def _takes(form: str, complement: str) -> bool:
     """Whether a verb in this form can have a complement: "considering that" has none, nor has "resolved to"."""
-    return form == BASE if complement == _OF_WE else form != GERUND or complement == _NO_INFINITIVE
+    return form == BASE if complement == _OF_WE else form != GERUND or complement in {_NO_INFINITIVE, _NO_CLAUSE}
 
 
 @lru_cache(1)
@@ -131,6 +132,13 @@ def _that_weighty(behind: Sequence[Token]) -> bool:
     return _that_fact(behind) and any(token.low in _WEIGHTY for token in behind[verb : verb + _NEAR])
 
 
+def _that_done(behind: Sequence[Token]) -> bool:
+    """ "agreed that the talks have gone well", and not "agreed that the talks have to go on"."""
+    verb = next((k for k, token in enumerate(behind) if token.low in _FACTS | _PLANS), len(behind))
+    perfect = "".join(token.tag for token in behind[verb : verb + _NEAR] if token.tag not in "R~")
+    return _opens("that")(behind) and perfect.startswith(("hn", "he"))
+
+
 def _on_weight(behind: Sequence[Token]) -> bool:
     """ "agreed on the vital need for", and not "agreed on a plan"."""
     words = [token.low for token in behind]
@@ -151,7 +159,8 @@ def _thing_to_be(behind: Sequence[Token]) -> bool:
 
 _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "that": _opens("that"), "of": _opens("of"), "to": _opens("to"), _OF_WE: _opens("to"),
-    _NO_INFINITIVE: lambda behind: not _opens("to")(behind), "somebody of": _somebody_of,
+    _NO_INFINITIVE: lambda behind: not _opens("to")(behind),
+    _NO_CLAUSE: lambda behind: _SAID.match(_stretch(behind).signs) is None, "somebody of": _somebody_of,
     "somebody to": _somebody_to, "on weight": _on_weight, "it to": _it_to, "thing": _thing,
-    "that … fact": _that_fact, "that … weighty": _that_weighty, "thing to be": _thing_to_be,
+    "that … fact": _that_fact, "that … weighty": _that_weighty, "that … done": _that_done, "thing to be": _thing_to_be,
 }  # fmt: skip

@@ -28,6 +28,8 @@ _GAPPED = re.compile(
 _THAT_TOO = re.compile(r"(?:;J?|,?J|,)a?H[a,]*(?P<who>n[^HJ;]*?)(?P<what>B)")
 #: "… the release of the crew, and of Tavell an end to the raids"
 _THING_TOO = re.compile(r"(?:;J?|,?J|,)a?(?P<who>[oTur]o*+,?)(?P<what>n)")
+#: "Calls for talks, and for Tavell to withdraw"
+_FOR_TOO = re.compile(r",?Ja?(?P<who>f[oPaE]*+)(?P<what>i)")
 #: In front of the last name of a series that a preposition began: "work with Norvia, the Bank and".
 _ONE_OF = re.compile(r"[a-zA-Z](?<![nijaEFHQSgG])[oPu]*,n[oPu]*,?J$")
 _NONE = grammar("none")
@@ -39,23 +41,35 @@ def further(stretch: Stretch, what: int, lemma: str) -> list[re.Match[str]]:
     signs = stretch.signs
     if signs[what] == "B":
         return list(_THAT_TOO.finditer(signs, what + 1))
-    if signs[what] == "n":
+    if signs[what] in "nf":
         link = stretch.words(0)[0].low if signs[0] in "oTur" else ""
         found = _THING_TOO.finditer(signs, what + 1)
-        return [m for m in found if stretch.words(m.start("who"))[0].low == link]
+        wanted = (
+            _FOR_TOO.finditer(stretch.open, what + 1)
+            if "for" in (lemma.split()[-1], stretch.words(what)[0].low)
+            else ()
+        )
+        return [m for m in found if stretch.words(m.start("who"))[0].low == link] or [
+            m for m in wanted if stretch.is_somebody(m.start("who"))
+        ]
     links = {signs[0], letters().get(lemma.rsplit(" ", 1)[-1], "")}
     gapped = _GAPPED.finditer(stretch.open, what + 1) if signs[what] in "igKWXx" else iter(())
     joints = [(m, _joint(m)) for m in gapped if _is_further(stretch, m, _joint(m), links)]
     return [m for n, (m, _) in enumerate(joints) if any("J" in each for _, each in joints[n:])]
 
 
-def done_to(stretch: Stretch, who_at: int, what: int) -> bool:
-    """ "Urged a report to be presented", "that no state should pay": a thing, or none; nobody is named."""
+def done_to(stretch: Stretch, who_at: int, what: int, wanted: bool = False) -> bool:
+    """ "Urged a report to be presented", "that no state should pay": a thing, or none; nobody is named.
+
+    `wanted`: the lead asks for things; "called for the crew to be freed" asks it of nobody.
+    """
     if stretch.words(who_at)[0].low in _NONE:
         return True
     c = stretch.chunks[what]
     passive = stretch.tokens[c.head].tag in "ne" and any(t.low == "be" for t in c.of(stretch.tokens))
-    return stretch.signs[who_at] == "n" and stretch.signs[what] == "i" and passive and not stretch.is_somebody(who_at)
+    undergone = wanted and stretch.tokens[c.head].readings.keys().isdisjoint("j")  # and not "to be prepared"
+    bare = stretch.signs[who_at] == "n" and stretch.signs[what] == "i" and passive
+    return bare and (undergone or not stretch.is_somebody(who_at))
 
 
 def _joint(match: re.Match[str]) -> str:

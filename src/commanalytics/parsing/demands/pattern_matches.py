@@ -47,6 +47,7 @@ _TOLD_OF = re.compile(r"n[oTfwPu]?a?[HQE]")
 _OF_SOMEBODY = frozenset({"to_action", "on_to", "of_thing", "thing_to", "somebody_thing"})
 _PARTICLES = (" from", " of")  # of leads that name somebody behind
 _THINGS = frozenset({"thing", "for_thing"})
+_CLAUSES = frozenset("QHSFB")  # signs of a clause with a verb of its own
 _TRIMMED = frozenset(',;.:J-("')
 _SURE = frozenset("vzpPT")  # tags of a finite verb, or of its particle
 _FRONTS = {"noun": "N", "modal": "m"}  # rule of an act → tag of the word that it ends with
@@ -209,7 +210,11 @@ class Behind(Stretch):
         noun = first + (self.signs[first : first + 2] in {"En", "An"})  # "continued firm engagement by the Bank"
         if self.is_thing(noun) and not self._joined_to_somebody(noun):
             return False
-        if self.is_somebody(noun) or self.any_somebody(*span):
+        if self.is_somebody(noun):
+            return True
+        if "Jf" in self.signs[slice(*span)]:
+            return False  # "the call for the release of the pilots and for Norvia to"
+        if self.any_somebody(*span):
             return True
         if any(self.signs[k] == "n" and self.is_thing(k) for k in range(*span)):
             return False  # "land, air and maritime cooperation to detect it"
@@ -232,7 +237,7 @@ class Behind(Stretch):
         begin = self._begin(row, what)
         if self.signs[what] == "B" and self._nobody(begin, what, span):
             span, subject, begin = None, "", self.chunks[self.signs.find("H") + 1].a
-        elif span is not None and done_to(self, span[0], what):
+        elif span is not None and done_to(self, span[0], what, self.act.lemma in asking_words("wants_things")):
             begin, span = self.chunks[span[0]].a, None
         name = self.named(*span) if span is not None else subject if self.passive else ""
         if row.action == "before":
@@ -273,9 +278,16 @@ class Behind(Stretch):
     def _comment(self, start: int) -> int:
         """The token with which a comment on the act begins: ", underlining that", ", a call that"."""
         for k in range(1, len(self.chunks)):
-            if self.chunks[k].a > start + 1 and self.signs[k - 1] == "," and self._comments(k):
+            if self.chunks[k].a > start + 1 and (
+                self._says_more(k) or (self.signs[k - 1] == "," and self._comments(k))
+            ):
                 return self.chunks[k].a
         return len(self.tokens)
+
+    def _says_more(self, k: int) -> bool:
+        """ "And would regret a delay": who asks says so, where no clause is open within what is asked."""
+        verb = self.signs[k : k + 2] == "JF" and _CLAUSES.isdisjoint(self.signs[:k])
+        return verb and self.words(k + 1)[0].tag == "m"
 
     def _comments(self, k: int) -> bool:
         head = self.tokens[self.chunks[k].head]

@@ -31,6 +31,9 @@ _POSSESSIVE = "'s"
 _NAMED = grammar("named")
 _SHIFTING = grammar("shifting")  # of another class behind some words
 _NEAR, _LOUD = reach("sentence")["loud_start"], shares("sentence")["loud"]
+_ASIDE = reach("sentence")["parted"]
+_PARTING = frozenset(",;:.")
+_OBJECTS = frozenset("DOP")  # tags of what stands behind a verb, and not behind a noun
 _MOST = 100_000  # words that are remembered: hostile text must not grow without end
 
 
@@ -98,6 +101,9 @@ def classify(tokens: Sequence[Token], words: Vocabulary, first: bool = True) -> 
     loud, count, k = _is_loud(tokens), len(tokens), 0
     while k < count:
         token = tokens[k]
+        if token.text == "," and k and tokens[k - 1].low == "to" and (aside := _parted_infinitive(tokens, k, words)):
+            k += aside
+            continue
         known = words[token.low]
         behind = known.begun.get(tokens[k + 1].low) if known.begun and k + 1 < count else None
         if behind is not None and (size := _phrase(tokens, k, behind)):
@@ -111,6 +117,20 @@ def classify(tokens: Sequence[Token], words: Vocabulary, first: bool = True) -> 
         else:
             first = _rarer(tokens, k, known, first, loud)
         k += 1
+
+
+def _parted_infinitive(tokens: Sequence[Token], k: int, words: Vocabulary) -> int:
+    """Tag an aside between "to" and its verb ("to, inter alia, mend the quays"); its length, 0 if it is none."""
+    close = next((j for j in range(k + 1, min(len(tokens) - 2, k + _ASIDE)) if tokens[j].text in _PARTING), k)
+    if tokens[close].text != "," or close == k:
+        return 0
+    verb, behind = words[tokens[close + 1].low].readings, words[tokens[close + 2].low]
+    if verb.keys().isdisjoint("bq") or ("s" in verb and (behind.tag not in _OBJECTS or behind.low == "of")):
+        return 0
+    tokens[k - 1].tag = "t"
+    for token in tokens[k : close + 1]:
+        token.tag = "~"
+    return close + 1 - k
 
 
 def _rarer(tokens: Sequence[Token], k: int, known: Known, first: bool, loud: bool) -> bool:

@@ -80,7 +80,8 @@ def is_aside(kinds: str, k: int) -> bool:
     near = before(kinds, k, "a")
     if near < 0 or kinds[near] not in ",-(" or _follows_aside(kinds, k, near):
         return False
-    end = next((j for j in range(k + 1, len(kinds)) if kinds[j] in ",-)"), len(kinds))
+    marks = ")" if kinds[near] == "(" else ",-"
+    end = next((j for j in range(k + 1, len(kinds)) if kinds[j] in marks), len(kinds))
     after = past(kinds, end + 1, "a")
     return after < len(kinds) and kinds[after] in "EF"
 

@@ -24,6 +24,7 @@ from commanalytics.parsing.wordlists import grammar, load
 #: Prepositions that open a clause where a finite verb follows their noun: "as winter is near".
 _CLAUSAL = grammar("clausal")
 _MOVED_BY = grammar("moved_by")
+_OWN_CLAUSES = grammar("own_clauses")
 _LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
 _FINITE = load("auxiliaries")["letters"].names()
 FUTURE = frozenset({"will", "shall"})
@@ -172,13 +173,13 @@ class Asked:
         )
 
     def _speaks_within(self, k: int, n: int, clause: Clause) -> bool:
-        """Whether a clause within is the body's own all the same: "for which reason we demand", "that is why we"."""
+        """Whether a clause within is the body's own all the same: "for which reason we", "though we regret"."""
         own = self.tokens[self.chunks[n].a].low == "we" and self.strong(k)
         if not own or self._form(k) != "v":
             return False
         first = self.tokens[self.chunks[clause.start].a].low
         cleft = clause.kind == "that" and bool(self.main.frames) and self._cleft(self.main.frames[0], clause.start)
-        alike = first in {"just", "why"}
+        alike = first in _OWN_CLAUSES
         return cleft or alike or (clause.kind == "rel" and self.kinds[clause.start - 1 : clause.start] == "p")
 
     def _another_begins(self, n: int) -> bool:
@@ -286,7 +287,12 @@ class Asked:
         return self.kinds[k - 1 : k] == "P" and head.tag == "v" and "n" in head.readings and not self.body(k - 1)
 
     def _describes(self, k: int, joint: int) -> bool:
-        """Whether an adjective joins a participle to itself: "a unilateral and …", "on voluntary and …"."""
+        """Whether an adjective joins a participle to itself: "a unilateral and …", "on voluntary and …".
+
+        Nothing but a verb stands in front of an article: "be kept open and urged the owners".
+        """
+        if self.tokens[self.chunks[k + 1].a].tag == "D":
+            return False
         noun = self.tokens[self.chunks[joint - 1].head].readings if self.kinds[joint - 1] in "nP" else {}
         turned = self.kinds[joint + 1 : k] == "a" or not self.strong(k) or noun.keys() == {"j"}
         return self.kinds[:joint].endswith("A") or ("j" in noun and turned)
