@@ -119,7 +119,6 @@ MISREAD = {  # gerunds that are not read as their own row; each turns the suite 
     "particularly concerned": "the adverb raises no strength",
     "deploring in the strongest terms": "the intensifier adds one more than the row says",
     "reiterating appeals": "a plural noun has the strength of its singular",
-    "distressed": "an adjective that is not taken for an opener",
     "speaking for": "not taken for an opener",
     "speaking in favour of": "not taken for an opener",
     "speaking highly of": "not taken for an opener",
