@@ -106,6 +106,8 @@ def role(words: str) -> Role:
     if len(tokens) > 1 and tokens[-1] == "since" and _nouns().get(tokens[-2], "") in _PAPERS:
         return Role(_nouns()[tokens[-2]], "noun_with_its_date")  # "its communiqués since"
     found = _governing(tokens, _REACH)
+    if found in {"", "event"} and tokens and tokens[-1] in _set("of_no_event"):
+        return Role("", "")
     if found:
         return Role(found, "noun_with_its_date" if found != "event" else "event")
     read = tokens[-1:] == ["of"] and _having_read().search(words)

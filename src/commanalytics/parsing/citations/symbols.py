@@ -43,6 +43,11 @@ _IN_SERIES = re.compile(  # the series with a stop, its number, its session: "AG
 _FILED = re.compile(  # "the report (JBSL 33/4)", "documents HLP 7/3 and HLP 7/3/1 (Bureau)"
     r"[A-Z](?<![\w/][A-Z])[A-Z]{1,7}\s++[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z0-9.]{1,8})?"
 )
+_CODE = r"(?=[A-Z0-9./-]*[0-9])[A-Z0-9]{1,8}(?:[./-][A-Z0-9]{1,10})+(?![\w/])"
+_CODED = re.compile(  # "(LC/R.12)" with a letter, "document 12/4"
+    rf"\((?P<bracketed>(?=[0-9./-]*[A-Z])(?=[A-Z0-9./-]*/(?:[A-Z]{{1,8}}[.-])?[0-9]{{1,4}}[),;]){_CODE})"
+    rf"|ocuments?\s+(?P<called>{_CODE})"
+)
 _LISTED_FILE = re.compile(r"(?:\s++\([^()]{1,60}\))?(?:,?\s+and|,)\s*")
 _NUMBER = re.compile(
     rf"[ES0-9](?<![\w/.-][ES0-9])(?:"
@@ -52,7 +57,7 @@ _NUMBER = re.compile(
 )
 _NAMED = re.compile(
     r"(?:\s+\([A-Z]{3,7}s?\))?(?:\s+(?:No\.?|no\.?|number|numbered))?(?![^\S\n]*+\n\s*+[0-9]{1,3}[.)]\s)\s*(?P<id>(?:[A-Z]{1,4}/)?[A-Z][a-z]{0,4}\s*+\([0-9]{2,4}\)\s*+[0-9]{1,3}(?![\w/])"
-    r"|(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s*+\(IS\))?|[IVX]{2,6}(?![\w/(’'-]|\.\w))"
+    r"|(?:[A-Z]{2,6}\s(?=[0-9]+/))?(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s*+\(IS\))?|[IVX]{2,6}(?![\w/(’'-]|\.\w))"
 )
 _NEXT = re.compile(
     r"\s*(?:,|and|,\s*and|&)\s*"
@@ -133,6 +138,12 @@ def _filed(text: str) -> Iterator[FoundReference]:
         kind = "report" if "/DOC." in match.group() else "resolution"
         identifier = " ".join(match.group().split())
         yield FoundReference(match.start(), match.end(), kind, "", identifier, "symbol_in_series")
+    for match in _CODED.finditer(text):
+        identifier, rule = (
+            match[match.lastgroup or 0],
+            "symbol_in_brackets" if match["bracketed"] else "called_document",
+        )
+        yield FoundReference(*match.span(match.lastgroup or 0), _kind(identifier.split("/")), "", identifier, rule)
     end = len(text)
     for match in _FILED.finditer(text):
         start = match.start()
