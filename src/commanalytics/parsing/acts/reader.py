@@ -226,8 +226,8 @@ def _is_known(words: set[str], lexicon: Lexicon) -> bool:
 
 def _like_the_first(act: Act, form: str) -> bool:
     """Whether a verb that leads a half sentence goes on in the form of the first: a list of things may be a participle,
-    and "Challenges remain", behind "Leaders noted", may be one in -s."""
-    alike = next((forms for forms in ("gA", "z") if act.frame.form in forms), form)
+    "Challenges remain", behind "Leaders noted", may be one in -s, and what is asked an infinitive ("; to decide")."""
+    alike = next((forms for forms in ("gA", "z", "i") if act.frame.form in forms), form)
     return act.frame.rule != "leads" or form in alike
 
 

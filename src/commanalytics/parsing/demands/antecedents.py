@@ -121,11 +121,16 @@ def _own_end(stretch: Stretch, k: int, end: int) -> int:
     backs = (
         j
         for j in range(k + 1, end)
-        if any(t.low in _OWN or t.tag == "O" for t in stretch.words(j))
+        if (any(t.low in _OWN or t.tag == "O" for t in stretch.words(j)) and not _goes_with(stretch, j))
         or (inner and stretch.words(j)[0].low == "under")
         or _what_for(stretch, j)
     )
     return next(backs, end)
+
+
+def _goes_with(stretch: Stretch, j: int) -> bool:
+    """ "The pilots and their families": several with those of theirs."""
+    return stretch.signs[j - 1] == "J" and stretch.words(j)[0].low == "their"
 
 
 def _what_for(stretch: Stretch, j: int) -> bool:

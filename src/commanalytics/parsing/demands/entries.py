@@ -43,7 +43,11 @@ def run_on(work: str, start: int, stop: int) -> list[Item]:
     found = inline_entries(work, start, stop)
     parts = sum(work.startswith("of ", _body(work, lo, hi)) for lo, hi, *_ in found)
     announced = bool(found) and work[start : found[0][0]].rstrip().endswith(":")
-    return [] if parts == len(found) and not announced else found
+    if not found or (parts == len(found) and not announced):
+        return []
+    begin, end, path, level = found[-1]  # the last one ends with its sentence
+    half = next(sentences(tokens(work, begin, end)[:LONGEST]), [])
+    return [*found[:-1], (begin, half[-1].end if half else end, path, level)]
 
 
 def entries(

@@ -29,11 +29,10 @@ from commanalytics.resources import resource_rows
 _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
 _BEHIND_VERB = _STATES | dict.fromkeys(",;:.J", "joint")
 _FINITE = VERB - {"g"}
-_HELPING = grammar("helping")
+_HELPING, _COMPARING = grammar("helping"), grammar("comparing")
 _EMPHATIC = grammar("reflexives")  # behind a pronoun
 _FLOATING = grammar("floating")
 _FLOATED = {"m": "b", "h": "n"}  # tag in front of a floating word: form of the verb behind it
-_COMPARING = grammar("comparing")
 _POINTING = grammar("pointing")  # behind an article
 _MEANT = grammar("meant")  # behind a name
 _MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING | grammar("adjoining")
@@ -197,9 +196,10 @@ def _does(tokens: Sequence[Token], k: int) -> bool:
 
 def _names(tokens: Sequence[Token], k: int, before: str) -> bool:
     """Whether a word that is a noun nearly always is one: "the selection process", "safe and appropriate means"."""
-    after = tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    noun, after = tokens[k - 1], tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    if before == "C":
+        return any(t.readings.keys() == {"b"} for t in tokens[k + 1 : k + 2])  # "that the Norvian side continue"
     if before == "N":
-        noun = tokens[k - 1]
         return noun.text.islower() and "s" in noun.readings and "p" not in noun.readings and after not in "tT"
     return before == "J" and "j" in tokens[k].readings and after not in "DOt"
 

@@ -168,7 +168,7 @@ class Walk(Asked):
             near
             and not done
             and (nearby.behind_comma(self.kinds, near[0]) or self._joined_or_alone(k, near))
-            and (self.body(near[-1]) or self._points(near))
+            and (any(map(self.body, near)) or self._points(near))
         ):
             # what led was a participle phrase in front of the subject
             self._begin_anew(k, self._subject(self.main, near), self.main.start, "behind lead")
