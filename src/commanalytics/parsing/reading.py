@@ -46,7 +46,7 @@ from commanalytics.parsing.page.structure.sections import Found
 from commanalytics.parsing.page.whole.breaks import Break, breaks_off
 from commanalytics.parsing.page.whole.segments import segments
 from commanalytics.parsing.page.whole.splitting import boundaries
-from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.sentence.tokens import tokens
 from commanalytics.parsing.spans import between
 
 
@@ -92,17 +92,13 @@ def read_fully(
     `given` is the meeting's date as others state it: terms and citations are read by it where the text tells none.
     """
     work = masked(structure.work, source.apart)
-    spans = [(c.start, c.end, c.section) for c in structure.clauses]
-    data = read_metadata(source.raw, work, spans)
+    data = read_metadata(source.raw, work, [(c.start, c.end, c.section) for c in structure.clauses])
     date = data.date or given
     broken = breaks_off(structure, lexicon)
-    cited = _cited(source, structure.clauses, find_references(work, date, data.title))
+    references = find_references(work, date, data.title)
+    reader = _Reader(source, work, lexicon, off, date, parties_of(work.lstrip(), data.title))
     english = data.language in {"", "en"}
-    parties = parties_of(work.lstrip(), data.title)
-    clauses = [
-        _clause(source, work, found, references, date, lexicon, english, off, parties)
-        for found, references in zip(structure.clauses, cited, strict=True)
-    ]
+    clauses = [reader.clause(found, references, english) for found in structure.clauses]
     if broken is not None and broken.inside:
         clauses[-1] = replace(clauses[-1], cut=True)
     warnings = (*data.warnings, *_warnings(source, structure, lexicon, broken))
@@ -112,22 +108,6 @@ def read_fully(
         source, tuple(clauses), parts, data.title, data.date, data.city, data.occasion, data.chair, data.genre,
         broken is not None, warnings, unread, data.date_rule, data.day,
     )  # fmt: skip
-
-
-def _cited(source: Source, clauses: list[Found], references: list[FoundReference]) -> list[tuple[Reference, ...]]:
-    """The references of each clause; those that stand outside every clause are left out."""
-    cited: list[tuple[Reference, ...]] = []
-    at = 0
-    for found in clauses:
-        inside: list[Reference] = []
-        while at < len(references) and references[at].start < found.end:
-            r = references[at]
-            own = found.section == "closing" and r.kind == "event"  # "Done this third day of May 2031"
-            if r.start >= found.start and r.end <= found.end and not own:
-                inside.append(Reference(source, r.start, r.end, r.kind, r.iso, r.identifier, r.symbol, r.rule))
-            at += 1
-        cited.append(tuple(inside))
-    return cited
 
 
 def _warnings(source: Source, structure: Structure, lexicon: Lexicon, broken: Break | None) -> list[Warning_]:
@@ -148,74 +128,73 @@ def _warnings(source: Source, structure: Structure, lexicon: Lexicon, broken: Br
     return found
 
 
-def _clause(
-    source: Source,
-    work: str,
-    found: Found,
-    references: tuple[Reference, ...],
-    date: str,
-    lexicon: Lexicon,
-    english: bool,
-    off: frozenset[str],
-    parties: Parties,
-) -> Clause:
-    read = english and found.section != "closing"
-    said = _content(source, work, found, date, lexicon, off, parties) if read else _NOTHING
-    speaker = source.text(*found.speaker) if found.speaker is not None and not said.acts else ""
-    return bare_clause(source, found, said, references, speaker)
+class _Reader(NamedTuple):
+    """What each clause of a text is read by; `work`: the text without its furniture, `off`: rules that find nothing."""
 
+    source: Source
+    work: str
+    lexicon: Lexicon
+    off: frozenset[str]
+    date: str
+    parties: Parties
 
-def _content(
-    source: Source, work: str, found: Found, date: str, lexicon: Lexicon, off: frozenset[str], parties: Parties
-) -> _Content:
-    words = tokens(work, found.body, found.end)
-    opened = found.rule != "paragraph"
-    acts, read = read_clause(work, words, found.section, opened, found.items, lexicon, _read_for(), off)
-    if MODAL not in off and found.section == "operative":
-        stop = found.items[0][0] if found.items else found.end
-        acts = beside(acts, modal_acts(between(words, found.body, stop), lexicon))
-    asked = _demands(work, found, words, acts, lexicon)
-    undertaken = [
-        *clause_commitments(work, read, found.items, acts, parties),
-        *tasks(work, words, read, acts, [(d.act, d.start, d.end) for d in asked], parties),
-    ]
-    undertaken.sort(key=lambda c: c.start)
-    return _Content(
-        tuple(_act(source, a, lexicon) for a in acts),
-        tuple(_demand(source, d, date) for d in asked if d.rule not in off),
-        tuple(_commitment(source, c, date) for c in undertaken if c.rule not in off),
-        tuple(_deed(source, d) for d in clause_deeds(work, read, acts, parties) if d.rule not in off),
-    )
+    def clause(self, found: Found, references: list[FoundReference], english: bool) -> Clause:
+        """A clause with what it says and cites; nothing is said in closing lines, nor in a text of another language."""
+        said = self._content(found) if english and found.section != "closing" else _NOTHING
+        speaker = self.source.text(*found.speaker) if found.speaker is not None and not said.acts else ""
+        cited = tuple(
+            Reference(self.source, r.start, r.end, r.kind, r.iso, r.identifier, r.symbol, r.rule)
+            for r in between(references, found.start, found.end)
+            if r.end <= found.end
+            and (found.section, r.kind) != ("closing", "event")  # "Done this third day of May 2031"
+        )
+        return bare_clause(self.source, found, said, cited, speaker)
+
+    def _content(self, found: Found) -> _Content:
+        work, lexicon, off, parties = self.work, self.lexicon, self.off, self.parties
+        words = tokens(work, found.body, found.end)
+        opened = found.rule != "paragraph"
+        acts, read = read_clause(work, words, found.section, opened, found.items, lexicon, _read_for(), off)
+        if MODAL not in off and found.section == "operative":
+            stop = found.items[0][0] if found.items else found.end
+            acts = beside(acts, modal_acts(between(words, found.body, stop), lexicon))
+        asked = clause_demands(work, (found.body, found.end), found.items, words, acts, lexicon) if acts else []
+        undertaken = [
+            *clause_commitments(work, read, found.items, acts, parties),
+            *tasks(work, words, read, acts, [(d.act, d.start, d.end) for d in asked], parties),
+        ]
+        undertaken.sort(key=lambda c: c.start)
+        done = clause_deeds(work, read, acts, parties)
+        return _Content(
+            tuple(map(self._act, acts)),
+            tuple(self._demand(d) for d in asked if d.rule not in off),
+            tuple(self._commitment(c) for c in undertaken if c.rule not in off),
+            tuple(self._deed(d) for d in done if d.rule not in off),
+        )
+
+    def _act(self, a: FoundAct) -> Act:
+        return Act(
+            self.source, a.start, a.end, a.lemma, a.type, act_groups()[a.type], a.strength, self.lexicon.scale,
+            a.reiterated, a.intensifier, a.rule, a.target,
+        )  # fmt: skip
+
+    def _demand(self, d: FoundDemand) -> Demand:
+        words, iso = deadline(self.source.text(d.start, d.end), self.date)
+        return Demand(self.source, d.start, d.end, d.act, d.marker, d.addressee, words, iso, d.vague, d.rule)
+
+    def _commitment(self, c: FoundCommitment) -> Commitment:
+        action = self.source.text(c.start, c.end)
+        words, iso = term(action, self.source.text(*c.front), self.date)
+        sum_, currency = amount(action)
+        return Commitment(
+            self.source, c.start, c.end, c.by, c.member, c.form, c.act, words, iso, sum_, currency, c.rule
+        )
+
+    def _deed(self, d: FoundDeed) -> Deed:
+        return Deed(self.source, d.start, d.end, d.by, d.member, self.source.text(*d.sentence), d.rule)
 
 
 @lru_cache(1)
 def _read_for() -> frozenset[str]:
     """Words one of which stands in every sentence that undertakes something, or tells what was done."""
     return undertaking_words() | words_for("done") | words_for("having")
-
-
-def _demands(work: str, found: Found, words: list[Token], acts: list[FoundAct], lexicon: Lexicon) -> list[FoundDemand]:
-    return clause_demands(work, (found.body, found.end), found.items, words, acts, lexicon) if acts else []
-
-
-def _act(source: Source, a: FoundAct, lexicon: Lexicon) -> Act:
-    group = act_groups()[a.type]
-    scale = lexicon.scale
-    return Act(
-        source, a.start, a.end, a.lemma, a.type, group, a.strength, scale, a.reiterated, a.intensifier, a.rule, a.target
-    )
-
-
-def _demand(source: Source, d: FoundDemand, date: str) -> Demand:
-    words, iso = deadline(source.text(d.start, d.end), date)
-    return Demand(source, d.start, d.end, d.act, d.marker, d.addressee, words, iso, d.vague, d.rule)
-
-
-def _deed(source: Source, d: FoundDeed) -> Deed:
-    return Deed(source, d.start, d.end, d.by, d.member, source.text(*d.sentence), d.rule)
-
-
-def _commitment(source: Source, c: FoundCommitment, date: str) -> Commitment:
-    words, iso = term(source.text(c.start, c.end), source.text(*c.front), date)
-    sum_, currency = amount(source.text(c.start, c.end))
-    return Commitment(source, c.start, c.end, c.by, c.member, c.form, c.act, words, iso, sum_, currency, c.rule)

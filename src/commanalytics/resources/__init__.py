@@ -37,6 +37,7 @@ def resource_rows(name: str, *, full: bool = False) -> list[dict[str, str]]:
     return rows
 
 
+@cache
 def word_list(name: str) -> frozenset[str]:
     """A packaged list of words, one a line; lines that begin with # are comments."""
     lines = resource_text(name).splitlines()
