@@ -71,11 +71,15 @@ def _use_everything() -> None:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     from benchmarks._texts import annotated
+    from commanalytics.resources import resource_rows
 
-    furniture = importlib.import_module("commanalytics.parsing.page.layout.furniture")._patterns()
-    for patterns in (furniture.by_start, furniture.needing, furniture.by_place):
-        for key in patterns.patterns:  # a text has few of them compiled
-            patterns[key]
+    furniture = importlib.import_module("commanalytics.parsing.page.layout.furniture")
+    for row in resource_rows("furniture.csv"):  # a text has few of them compiled
+        furniture.of_page(row["where"])
+        for first in row["starts"]:
+            furniture._beginning(first)
+    for _, pattern in furniture._needs():
+        furniture._one_of((pattern,))
     for text in annotated().values():
         commanalytics.parse(text)
         commanalytics.split(text)

@@ -6,7 +6,7 @@ import pytest
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
-from commanalytics.parsing.page.layout.furniture import furniture_lines, is_top_furniture
+from commanalytics.parsing.page.layout.furniture import furniture_lines, of_page
 from commanalytics.parsing.page.layout.lines import inked_lines
 from commanalytics.parsing.page.structure.clauses import find_structure
 
@@ -49,8 +49,8 @@ def test_a_note_ends_where_the_next_page_begins() -> None:
 
 
 def test_a_dateline_may_stand_above_a_text() -> None:
-    assert is_top_furniture("Subject: Statement of the League")
-    assert not is_top_furniture("The Ministers urged Norvia to wait.")
+    assert of_page("top").fullmatch("Subject: Statement of the League")
+    assert not of_page("top").fullmatch("The Ministers urged Norvia to wait.")
 
 
 @pytest.mark.parametrize(("mark", "noted"), [("[1]", ["1. The pilots of Osk agreed to this."]), ("1.", [])])

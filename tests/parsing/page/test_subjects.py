@@ -23,13 +23,12 @@ CASES = [
 @pytest.mark.parametrize(("text", "subject", "verb", "reported", "acts"), CASES)
 def test_the_first_finite_verb_and_its_subject(text: str, subject: str, verb: str, reported: bool, acts: bool) -> None:
     found = subject_of(text, 0, len(text), load_lexicon())
-    assert found is not None
     assert (text[found.start : found.end], found.word, found.reported, found.acts) == (subject, verb, reported, acts)
 
 
 @pytest.mark.parametrize("text", ["State of the lights", "Joint action:", "Noting the report of the pilots;"])
 def test_where_nobody_does_anything_there_is_no_subject(text: str) -> None:
-    assert subject_of(text, 0, len(text), load_lexicon()) is None
+    assert not subject_of(text, 0, len(text), load_lexicon())
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.layout.furniture import furniture_lines, inline_furniture, turned_to, without_calls
+from commanalytics.parsing.page.layout.furniture import furniture_lines, of_page, turned_to, without_calls
 from commanalytics.parsing.page.layout.lines import (
     DIGITS,
     MARKER,
@@ -100,12 +100,10 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     turned = turned_to(lines, out)
     shape = read_shape(kept, turned)
     spans = [*((lines[k].start, lines[k].end) for k in out), *quotes]
-    spans += [m.span() for m in inline_furniture().finditer(work)]
+    spans += [m.span() for m in of_page("inline").finditer(work)]
     work, calls = without_calls(work)
     spans += calls
-    run_on = shape.wrapped and (not shape.parting or _ROOM["air"] * sum(line.blank_before for line in kept) < len(kept))
-    starts, behind = (_start_lines(kept), _behind_room(kept)) if run_on else (frozenset(), frozenset())
-    blocks = tuple(_Blocks(work, kept, shape, lexicon, starts, behind, turned).read())
+    blocks = tuple(_Blocks(work, kept, shape, turned, lexicon).read())
     return Layout(work, blocks, tuple(sorted(spans)), frozenset(raw[start:end] for start, end in calls))
 
 
@@ -163,33 +161,31 @@ def _exceeded_by(numbers: list[int], share: float) -> int:
 
 
 class _Blocks:
-    """One pass over the lines, which are put together to blocks; `starts` begin one whatever they hold.
+    """One pass over the lines, which are put together to blocks.
 
-    So do those `behind_room`, save within a numbered paragraph that another follows. Those `turned` to stand below what
-    is furniture, as the first of a page does.
+    Those `turned` stand below what is furniture, as the first of a page does.
     """
 
-    def __init__(
-        self,
-        work: str,
-        lines: list[Line],
-        shape: Shape,
-        lexicon: Lexicon,
-        starts: frozenset[int],
-        behind_room: frozenset[int],
-        turned: frozenset[int],
-    ) -> None:
-        self.work, self.lines, self.shape, self.lexicon = work, lines, shape, lexicon
+    def __init__(self, work: str, lines: list[Line], shape: Shape, turned: frozenset[int], lexicon: Lexicon) -> None:
+        self.work, self.lines, self.shape, self.turned, self.lexicon = work, lines, shape, turned, lexicon
+        airy = _ROOM["air"] * sum(line.blank_before for line in lines) >= len(lines)
+        run_on = shape.wrapped and not (shape.parting and airy)
         self.counted = _numbering(lines) if shape.wrapped else frozenset()
         self.last_number = max(self.counted, default=-1)
-        self.starts, self.behind_room, self.turned = starts | self.counted, behind_room, turned
+        #: They begin a block whatever they hold; so do those behind room, save within a numbered paragraph that
+        #: another follows.
+        self.starts = self.counted | (_start_lines(lines) if run_on else frozenset())
+        self.behind_room = _behind_room(lines) if run_on else frozenset()
         self.marks_apart = _marks_apart(lines)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
-        may = shape.parting or behind_room
-        apart = [k for k, one in enumerate(lines[:-1]) if one.blank_before or one.start in behind_room] if may else []
-        on_prose = [k for k in apart if self._stands_on_prose(lines[k], lines[k + 1])]
+        on_prose = [k for k in self._apart() if self._is_over_prose(lines[k], lines[k + 1])]
         enough = len(on_prose) >= counts("shape")["headings"]
         self.headings = frozenset([*(on_prose if enough else ()), *self._title()])
+
+    def _apart(self) -> list[int]:
+        """Short lines that are set off above, where air or room tells that."""
+        told = [k for k, one in enumerate(self.lines[:-1]) if one.blank_before or one.start in self.behind_room]
+        return [k for k in told if len(self.lines[k].text) <= self.room and (self.shape.parting or self.behind_room)]
 
     def read(self) -> Iterator[Block]:
         """The blocks, in order."""
@@ -222,8 +218,7 @@ class _Blocks:
         full = min(lengths) if last.terminator else lengths[-1]
         if full < _OF["room"] * max(lengths) or (last.terminator and full > _OF["long"]):
             return False
-        found = opener(self.work, line.start, self.lexicon) if marker(line.text) is None else None
-        return marker(line.text) is None and (found is None or found.forms == "b")
+        return marker(line.text) is None and opener(self.work, line.start, self.lexicon).forms in {"", "b"}
 
     def _begins(self, first: Line, last: Line, line: Line) -> bool:
         """Whether a line begins a block behind the one from `first` to `last`, which is no heading."""
@@ -266,10 +261,6 @@ class _Blocks:
         title = wanted <= self.shape.width or wanted > self.shape.width / _OF["heading"]
         return [0] if self.shape.wrapped and title else []
 
-    def _stands_on_prose(self, line: Line, below: Line) -> bool:
-        """A short line of words with capitals, set off above, and a full line right below it that begins with one."""
-        return len(line.text) <= self.room and self._is_over_prose(line, below)
-
     def _is_over_prose(self, line: Line, below: Line) -> bool:
         """Words with capitals and no mark right above a full line that begins with a capital."""
         prose = below.text[0].isupper() and not below.blank_before and len(below.text) > _OF["room"] * self.shape.width
@@ -286,8 +277,7 @@ class _Blocks:
         if not below or (above and above[0].terminator not in {".", ";", ":"}):
             return False
         mark = marker(below[0].text)
-        found = opener(self.work, below[0].start + (mark.end() if mark else 0), self.lexicon)
-        return found is not None and found.known
+        return opener(self.work, below[0].start + (mark.end() if mark else 0), self.lexicon).known
 
 
 def _numbering(lines: list[Line]) -> frozenset[int]:
@@ -328,10 +318,10 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     signed = line.blank_before and "(signed)" in line.text.lower()
     if signed or _marker_opens(work, last, line, lexicon):
         return True
-    if _breaks_off(last, line, shape):
-        return False
+    if not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text)):
+        return False  # it goes on in mid-sentence, in a text whose clauses end with marks
     found = opener(work, line.start, lexicon)
-    if found is not None and found.participial and _in_title_or_prose(last, line, shape):
+    if found.participial and _in_title_or_prose(last, line, shape):
         return False
     return _opens_clause(found, last) or _after_short_line(last, line, shape.width)
 
@@ -361,14 +351,9 @@ def _plainly_goes_on(last: Line, line: Line) -> bool:
     return not (line.blank_before or last.text[-1] in DIGITS or _lettered(line.text[:_LETTERED]))
 
 
-def _breaks_off(last: Line, line: Line, shape: Shape) -> bool:
-    """Whether the line before is in mid-sentence, in a text whose clauses end with marks."""
-    return not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text))
-
-
-def _opens_clause(found: Opener | None, last: Line) -> bool:
+def _opens_clause(found: Opener, last: Line) -> bool:
     """Whether a line's opener begins a clause behind what the line before ends with."""
-    if found is None or found.forms == "b" or last.text.endswith((" and", " or")):
+    if found.forms in {"", "b"} or last.text.endswith((" and", " or")):
         return False
     return found.known or last.terminator in ";:" if last.terminator else found.strong
 
@@ -396,5 +381,6 @@ def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
         return True
     if mark["inner"] in {"a", "i", "1"} and line.indent > last.indent:
         return True
-    found = opener(work, line.start + mark.end(), lexicon, True)
-    return (found is not None and found.known) or (mark["bullet"] is not None and mark["bullet"] not in "-–—")
+    return opener(work, line.start + mark.end(), lexicon, True).known or (
+        mark["bullet"] is not None and mark["bullet"] not in "-–—"
+    )

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from commanalytics.parsing.page.layout.lines import DIGITS, Line
 from commanalytics.parsing.page.page_limits import counts, shares
@@ -30,7 +28,7 @@ _OF = counts("furniture")
 _BODY = shares("furniture")["body"]
 _WIDEST, _SHORT, _LONGEST = _OF["widest"], _OF["short"], _OF["longest"]
 _TWICE = 2
-_NEVER = re.compile(r"(?!)")
+_rows = cache(partial(resource_rows, "furniture.csv"))
 _RULE = re.compile(r"[_‗—-]{5,}")
 _FOOT = _OF["foot_lines"]
 _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
@@ -39,57 +37,40 @@ _CALLING = {"call": re.compile(r"[\[^¹²³⁰⁴-⁹<]"), "number": re.compile(
 _NOTED_LINE = re.compile(r"(\d{1,2})(?P<stop>[.)])?\s{1,4}(?=[A-Z“])")
 
 
-class _Any(dict[str, re.Pattern[str]]):
-    """What they are found by → any of these patterns, compiled when it is asked for first: few are, of most texts."""
+@lru_cache(512)  # any character may be asked for
+def _beginning(first: str) -> re.Pattern[str]:
+    """What is of the page and can begin so. Patterns are compiled when they are asked for: few are, of most texts."""
+    return _one_of(tuple(row["pattern"] for row in _rows() if first in row["starts"] + row["starts"].upper()))
 
-    def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
-        super().__init__()
-        self.patterns = patterns
 
-    def __missing__(self, key: str) -> re.Pattern[str]:
-        """For what has no pattern, one that fits nothing; it is not kept, since any character may be asked for."""
-        if key not in self.patterns:
-            return _NEVER
-        found = self[key] = _one_of(tuple(self.patterns[key]))
-        return found
+@cache
+def of_page(where: str) -> re.Pattern[str]:
+    """What is of the page in one place: page, note, top, inline, call, number, edge, tail, remark.
+
+    At an `edge` stand page words that flattening runs together with the text, `inline` buttons and addresses of links,
+    at the `top` datelines, bylines, a mail's head; a `remark` is what page, sender or agency say of themselves.
+    """
+    return _one_of(tuple(row["pattern"] for row in _rows() if row["where"] == where))
 
 
 @cache
 def _one_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """The furniture patterns, indexed so that few of them are tried on a line."""
-
-    by_start: _Any  # first character, small or capital → what can begin with it
-    by_need: Sequence[tuple[bytes, str]]  # literal → pattern; one of its literals the line must hold
-    needing: _Any  # each of these by itself
-    by_place: _Any  # page, note, top, inline, call, number, edge, tail, remark
-
-
-@lru_cache(1)
-def _patterns() -> _Patterns:
-    starts: dict[str, list[str]] = {}
-    places: dict[str, list[str]] = {}
-    needs: list[tuple[bytes, str]] = []
-    for row in resource_rows("furniture.csv"):
-        pattern = row["pattern"]
-        places.setdefault(row["where"], []).append(pattern)
-        for first in {*row["starts"], *row["starts"].upper()}:
-            starts.setdefault(first, []).append(pattern)
-        needs += [(literal, pattern) for literal in row["needs"].encode().lower().split(b";") if literal]
-    return _Patterns(_Any(starts), needs, _Any({pattern: [pattern] for _, pattern in needs}), _Any(places))
+@cache
+def _needs() -> list[tuple[bytes, str]]:
+    """Literal → pattern; one of its literals the line must hold."""
+    rows = ((row["needs"].encode().lower().split(b";"), row["pattern"]) for row in _rows())
+    return [(literal, pattern) for literals, pattern in rows for literal in literals if literal]
 
 
 def _worded_furniture(lines: list[Line], apart: list[int], texts: list[str]) -> set[int]:
     """Lines that are furniture by their words: of those `apart` by how they begin, of all `texts` by what they hold."""
-    by_start = _patterns().by_start
-    found = {k for k in apart if by_start[lines[k].text[0]].fullmatch(lines[k].text)}
+    found = {k for k in apart if _beginning(lines[k].text[0]).fullmatch(lines[k].text)}
     small = "\n".join(texts).encode(errors="replace").lower()  # bytes are searched in half the time
-    for needing in {pattern for literal, pattern in _patterns().by_need if literal in small}:
-        pattern = _patterns().needing[needing]
+    for needing in {pattern for literal, pattern in _needs() if literal in small}:
+        pattern = _one_of((needing,))
         found.update(k for k, text in enumerate(texts) if pattern.fullmatch(text))
     return {k for k in found if not _goes_on(lines, k)}
 
@@ -154,7 +135,7 @@ def running_lines(lines: list[Line], large: list[int]) -> set[int]:
 def _numbered(lines: list[Line], short: list[int]) -> set[int]:
     """Page numbers among the short lines, with the headers beside them."""
     texts = Counter([lines[k].text for k in short])
-    pages = _patterns().by_place["page"]
+    pages = of_page("page")
     numbers = [k for k in short if lines[k].text[0] in "0123456789|pP" and pages.fullmatch(lines[k].text)]
     totals = Counter([_total(lines[k]) for k in numbers])
     found: set[int] = set()
@@ -242,16 +223,14 @@ def _column(work: str, line: Line) -> int:
 
 def _worded_notes(lines: list[Line], large: list[int]) -> set[int]:
     """Notes known by how they begin, each to its full stop: "9 Official Records of the Council, Third⏎Year, No. 7."."""
-    notes = [k for k in large if lines[k].text[0] in DIGITS and _patterns().by_place["note"].fullmatch(lines[k].text)]
+    notes = [k for k in large if lines[k].text[0] in DIGITS and of_page("note").fullmatch(lines[k].text)]
     found: set[int] = set()
     for k in notes:
-        last = next((j for j in range(k, len(lines)) if _ends_note(lines, j)), len(lines))
-        found.update(range(k, last + 1))
+        while lines[k].terminator != "." and k + 1 < len(lines) and not lines[k + 1].blank_before:
+            found.add(k)
+            k += 1
+        found.add(k)
     return found
-
-
-def _ends_note(lines: list[Line], k: int) -> bool:
-    return lines[k].terminator == "." or k + 1 == len(lines) or lines[k + 1].blank_before
 
 
 def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
@@ -303,17 +282,13 @@ def _foot(lines: list[Line], apart: list[int]) -> set[int]:
     if signed is not None:
         return set(range(signed, len(lines)))  # the sender's own foot under a mail
     body = int(_BODY * len(lines))
-    notes = next((k for k in apart if k >= body and _opens_notes(lines[k].text)), len(lines))
+    ends = of_page("tail")  # "- ENDS -", "Notes to editors": a press office goes on to tell of itself
+    notes = next((k for k in apart if k >= body and ends.fullmatch(lines[k].text)), len(lines))
     if notes < len(lines):
         return set(range(notes, len(lines)))
     rule = next((k for k in range(first, len(lines)) if _RULE.fullmatch(lines[k].text)), len(lines))
     below = lines[rule + 1 :]
     return set(range(rule, len(lines))) if below and all(len(line.text) < _OF["foot"] for line in below) else set()
-
-
-def _opens_notes(text: str) -> bool:
-    """Whether a press office says that its text ends, or begins to tell of itself: "- ENDS -", "Notes to editors"."""
-    return _patterns().by_place["tail"].fullmatch(text) is not None
 
 
 def furniture_lines(work: str, lines: list[Line]) -> set[int]:
@@ -329,34 +304,14 @@ def furniture_lines(work: str, lines: list[Line]) -> set[int]:
     return found | _worded_furniture(lines, apart, texts)
 
 
-def edge_furniture() -> re.Pattern[str]:
-    """Page words that flattening runs together with the text at its edges."""
-    return _patterns().by_place["edge"]
-
-
-def inline_furniture() -> re.Pattern[str]:
-    """Buttons and addresses of links amid a sentence."""
-    return _patterns().by_place["inline"]
-
-
 def without_calls(work: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with blanks for marks that call for notes, and where these stood: "its Master of Ports.[1] They"."""
     kinds = [kind for kind, sign in _CALLING.items() if sign.search(work)]
-    spans = sorted(found.span() for kind in kinds for found in _patterns().by_place[kind].finditer(work))
+    spans = sorted(found.span() for kind in kinds for found in of_page(kind).finditer(work))
     letters = list(work) if spans else []
     for start, end in spans:
         letters[start:end] = " " * (end - start)
     return "".join(letters) or work, spans
-
-
-def is_remark(work: str, start: int, end: int) -> bool:
-    """What a page, a sender or an agency says of itself in sentences: "Your email address will not be published."."""
-    return _patterns().by_place["remark"].match(work, start, end) is not None
-
-
-def is_top_furniture(text: str) -> bool:
-    """A dateline or byline, a mail's head or a covering letter, as stands above a text."""
-    return _patterns().by_place["top"].fullmatch(text.replace("\n", " ")) is not None
 
 
 def turned_to(lines: list[Line], furniture: set[int]) -> frozenset[int]:

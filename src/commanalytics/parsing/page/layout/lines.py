@@ -231,8 +231,7 @@ def _bare_numbers(lines: list[Line], work: str, lexicon: Lexicon) -> list[Span]:
 
 
 def _leads(work: str, at: int, lexicon: Lexicon, may_be_subject: bool) -> bool:
-    found = opener(work, at, lexicon)
-    if found is not None and found.leads:
+    if opener(work, at, lexicon).leads:
         return True
     word = _WORD.match(work, at)
     return may_be_subject and word is not None and word.group().lower() in _SUBJECT_STARTS
@@ -240,19 +239,16 @@ def _leads(work: str, at: int, lexicon: Lexicon, may_be_subject: bool) -> bool:
 
 def _bare_decimals(lines: list[Line]) -> list[Span]:
     """The blanks behind 2.1, 2.2 … that count the entries of a list in small letters: "2.1 light its buoys"."""
-    found: list[Span] = []
-    run: list[Span] = []
+    runs: list[list[Span]] = [[]]
     above = ""
     for line in lines:
         match = _DECIMAL.match(line.text)
-        if match is None:
-            continue
-        if match[2] == "1":
-            run, above = [], match[1]
-        if (match[1], match[2]) == (above, str(len(run) + 1)):
-            run.append((line.start + match.end(2), line.start + match.end()))
-            found += run if len(run) == _FEWEST_DECIMALS else run[-1:] if len(run) > _FEWEST_DECIMALS else []
-    return found
+        if match is not None and match[2] == "1":
+            above = match[1]
+            runs.append([])
+        if match is not None and (match[1], match[2]) == (above, str(len(runs[-1]) + 1)):
+            runs[-1].append((line.start + match.end(2), line.start + match.end()))
+    return [place for run in runs if len(run) >= _FEWEST_DECIMALS for place in run]
 
 
 def _is_small(work: str) -> bool:
@@ -267,8 +263,8 @@ def _raised(work: str, lexicon: Lexicon) -> str:
     for match in _BEGINNING.finditer(work):
         at, before = match.start(1), work[max(0, match.start() - 1) : match.start(1)].strip(' \n\t"“0123456789)')[-1:]
         listed = before in {";", ":", ","}
-        found = opener(work, at, lexicon, True) if listed and (one_line or "\n" in match.group()) else None
-        if not listed or (found is not None and found.leads and found.forms != "b"):
+        may = listed and (one_line or "\n" in match.group())
+        if not listed or (may and (found := opener(work, at, lexicon, True)).leads and found.forms != "b"):
             letters[at] = work[at].upper()
     return "".join(letters)
 

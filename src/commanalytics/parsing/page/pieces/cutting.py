@@ -18,7 +18,7 @@ from commanalytics.parsing.page.layout.lines import MARKER, MARKS, capitalised, 
 from commanalytics.parsing.page.page_limits import TAIL, TITLE, counts
 from commanalytics.parsing.page.pieces.series import series_cuts, small_cuts
 from commanalytics.parsing.page.starts.formulas import formula_at_end, is_formula
-from commanalytics.parsing.page.starts.lists import Mark
+from commanalytics.parsing.page.starts.lists import NO_MARK, Mark
 from commanalytics.parsing.page.starts.openings import Opener, opener
 from commanalytics.parsing.wordlists import alternation, load
 
@@ -51,9 +51,9 @@ class Piece:
 
     start: int
     end: int
-    mark: Mark | None
+    mark: Mark
     body: int  # offset of the first word after the marker
-    opener: Opener | None
+    opener: Opener
     terminator: str
     run_on: bool
     kind: str = ""  # clause, entry, formula, date, short, para
@@ -61,15 +61,24 @@ class Piece:
     @property
     def number(self) -> int:
         """The number of a numbered paragraph, 0 of another."""
-        return int(self.mark.printed) if self.mark is not None and self.mark.sign in {"1", "1)"} else 0
+        return int(self.mark.printed) if self.mark.sign in {"1", "1)"} else 0
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it begins with a number."""
+        return self.mark.kind == "number"
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether it begins with a bullet."""
+        return self.mark.kind == "bullet"
 
 
 def _piece(work: str, start: int, end: int, run_on: bool, lexicon: Lexicon) -> Piece:
-    match = marker(work, start, end)
-    marked = match is not None and match.end() < end
-    body = match.end() if match is not None and marked else start
-    mark = Mark.of(match) if match is not None and marked else None
-    found = opener(work, body, lexicon, marked or work[start].islower())
+    match, mark, body = marker(work, start, end), NO_MARK, start
+    if match is not None and match.end() < end:
+        mark, body = Mark.of(match), match.end()
+    found = opener(work, body, lexicon, bool(mark) or work[start].islower())
     return Piece(start, end, mark, body, found, _mark_at_end(work, start, end), run_on)
 
 
@@ -81,8 +90,7 @@ def _mark_at_end(work: str, start: int, end: int) -> str:
 def pieces_of(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     """A block as one piece, or cut where further clauses run on inside it."""
     bold = _BOLD_HEADING.match(work, start, end) if work[start] == "*" else None
-    lead = opener(work, start, lexicon) if bold is not None else None
-    if bold is not None and (lead is None or not lead.strong):
+    if bold is not None and not opener(work, start, lexicon).strong:
         return [_piece(work, start, bold.end(1), False, lexicon), *pieces_of(work, bold.end(), end, lexicon)]
     counted = series_cuts(work, start, end, lexicon) if end - start > _OF["series"] else []
     if counted:
@@ -92,7 +100,7 @@ def pieces_of(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     whole = _piece(work, start, end, False, lexicon)
     places = _boundaries(work, whole) if end - start > _OF["run_on"] else []
     cuts = _Cutter(work, whole, lexicon).cuts(places) if places else []
-    if whole.mark is None and end - start > _OF["series"]:
+    if not whole.mark and end - start > _OF["series"]:
         cuts = sorted({*cuts, *small_cuts(work, start, end, lexicon, cuts)})
     return _parted(work, [start, *cuts, end], whole, lexicon)
 
@@ -157,7 +165,7 @@ class _Cutter:
         self.weak: list[int] = []
         self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
         self.number = block.number
-        self.parallel = block.opener is not None and block.opener.capital and block.opener.participial
+        self.parallel = block.opener.capital and block.opener.participial
         self.past = block.start
 
     def cuts(self, places: list[tuple[str, int]]) -> list[int]:
@@ -176,23 +184,20 @@ class _Cutter:
         past = at if match is None else match.end()
         printed = 0 if match is None else int(match["number"] or 0)
         if printed == self.number + 1 and not self._is_within(at):
-            self._sure(at, past, printed)
+            self.number, self.past = printed, past
+            self.strong.append((at, True))
             return
         if not mark or (self.number and not printed):
             return  # clauses of a numbered text do not run on without a number
         found = opener(self.work, past, self.lexicon)
-        if found is None or found.forms in "in" or (match is not None and match["inner"]):
-            return
+        if found.forms in "in" or (match is not None and match["inner"]):
+            return  # also where there is none
         self.past = past
         self._weigh(mark, at, found)
 
     def _is_within(self, at: int) -> bool:
         """Whether a bracket is open in front of a number that another one closes: "(OSK/12 add. 1)"."""
         return self.work.rfind("(", self.past, at) > self.work.rfind(")", self.past, at)
-
-    def _sure(self, at: int, past: int, number: int) -> None:
-        self.number, self.past = number, past
-        self.strong.append((at, True))
 
     def _weigh(self, mark: str, at: int, found: Opener) -> None:
         if mark == ":" and self.parallel and found.participial:

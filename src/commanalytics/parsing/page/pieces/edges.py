@@ -14,7 +14,7 @@ import re
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.blocks import Block, Layout
-from commanalytics.parsing.page.layout.furniture import edge_furniture, is_top_furniture
+from commanalytics.parsing.page.layout.furniture import of_page
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.starts.openings import opener
@@ -92,7 +92,7 @@ def wrapper(work: str, start: int, end: int) -> re.Match[str] | None:
 
 def past_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]]) -> int:
     """Offset behind page words that a flattened text begins with: "Press Releases| The Ministers …"."""
-    while end - start > _OF["flattened"] and (match := edge_furniture().match(work, start, end)) is not None:
+    while end - start > _OF["flattened"] and (match := of_page("edge").match(work, start, end)) is not None:
         past = match.end()
         while past < end and work[past].isspace():
             past += 1
@@ -108,7 +108,7 @@ def before_edges(work: str, start: int, end: int, wrappers: list[tuple[int, int]
     if end - start <= _OF["flattened"] or work[end - 1] in ".;:,":
         return end  # no page word has a mark
     tail = end - _OF["page_words"]
-    for match in edge_furniture().finditer(work, tail, end):
+    for match in of_page("edge").finditer(work, tail, end):
         if match.end() == end and match.start() > tail and work[match.start() - 1].isspace():
             wrappers.append((match.start(), end))
             return start + len(work[start : match.start()].rstrip())
@@ -184,21 +184,16 @@ def _is_heading(match: re.Match[str], work: str, lexicon: Lexicon) -> bool:
 def _part(piece: Piece, at: int, work: str, lexicon: Lexicon) -> tuple[int, int]:
     """The piece begins behind its heading."""
     span = piece.body, piece.body + len(work[piece.body : at].rstrip())
-    if piece.mark is None:
+    if not piece.mark:
         piece.start = at
     piece.body = at
-    piece.opener = opener(work, at, lexicon, piece.mark is not None)
+    piece.opener = opener(work, at, lexicon, bool(piece.mark))
     return span
 
 
 def stands_in_front(piece: Piece, text: str) -> bool:
     """What only announces a text, or heads its paper."""
     announced = is_wrapper(text) and _ANNOUNCED.match(text) is None
-    return announced or is_top_furniture(text) or _is_title(piece, text)
-
-
-def _is_title(piece: Piece, text: str) -> bool:
-    """Words in capitals that end without a mark, or set in columns: the head of the paper."""
-    if piece.mark is not None or stops(text, 0, len(text)):
-        return False
-    return COLUMNS.search(text) is not None
+    if announced or of_page("top").fullmatch(text.replace("\n", " ")):
+        return True
+    return not piece.mark and not stops(text, 0, len(text)) and COLUMNS.search(text) is not None  # a paper's head

@@ -10,11 +10,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.blocks import Layout
-from commanalytics.parsing.page.layout.furniture import is_remark
+from commanalytics.parsing.page.layout.furniture import of_page
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.pieces.cutting import Piece, pieces_of
 from commanalytics.parsing.page.pieces.edges import (
@@ -55,8 +53,8 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Spa
             pieces.extend(pieces_of(layout.work, start, end, lexicon))
     headings = part_headings(pieces, layout.work, lexicon)
     for piece in pieces:
-        of_page = piece.mark is None and is_remark(layout.work, piece.start, piece.end)
-        piece.kind = "furniture" if of_page else kind_of(piece, layout.work, lexicon)
+        remark = not piece.mark and of_page("remark").match(layout.work, piece.start, piece.end)
+        piece.kind = "furniture" if remark else kind_of(piece, layout.work, lexicon)
     _titles_in_capitals(pieces, layout.work)
     mark_outside(pieces, layout, wrappers)
     by_company(pieces, layout.work)
@@ -66,9 +64,9 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Spa
 def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
     """A line in capitals that ends no sentence, in a text that is not all in capitals, is a title even if it opens like
     a clause: "AGREED CONCLUSIONS OF THE HEADS OF DELEGATION". A participle and a comma are those of a preamble."""
-    loud = [p for p in pieces if p.mark is None and p.terminator in {"", ","} and work[p.start : p.end].isupper()]
+    loud = [p for p in pieces if not p.mark and p.terminator in {"", ","} and work[p.start : p.end].isupper()]
     for piece in loud:
-        preambular = piece.terminator == "," and piece.opener is not None and piece.opener.participial
+        preambular = piece.terminator == "," and piece.opener.participial
         if piece.kind in {"clause", "para"} and piece.end - piece.start < _OF["loud"] and not preambular:
             piece.kind = "short"
 
@@ -80,4 +78,4 @@ def end_marked(pieces: list[Piece]) -> bool:
 
 def ones(pieces: list[Piece]) -> int:
     """How often a clause-like piece is numbered "1": a page that lost its counters numbers every one so."""
-    return Counter(p.mark.printed for p in pieces if p.mark is not None and p.mark.kind == "number")["1"]
+    return sum(p.numbered and p.mark.printed == "1" for p in pieces)

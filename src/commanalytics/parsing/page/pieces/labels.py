@@ -37,13 +37,13 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
     length = piece.end - piece.body
     if length < _OF["counted"] and _COUNTED_HEADING.fullmatch(work, piece.start, piece.end):
         return "short"
-    if is_titled(piece, work) and (piece.opener is None or not piece.opener.known):
+    if is_titled(piece, work) and not piece.opener.known:
         return "short"
     if _leads(piece, work, lexicon):
         return "formula"
     if _opens_clause(piece, length):
         return "para" if _is_prose(piece, work, lexicon) else "clause"
-    kind = _of_unmarked(piece, work, length, lexicon) if piece.mark is None else _of_marked(piece, work)
+    kind = _of_marked(piece, work) if piece.mark else _of_unmarked(piece, work, length, lexicon)
     if kind:
         return kind
     unended = piece.terminator not in _MARKS  # a bar or a dash ends no sentence
@@ -52,7 +52,7 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
 
 def is_titled(piece: Piece, work: str) -> bool:
     """Several words with capitals behind a number, and no mark at their end: "2. Mending Our Lights and Quays"."""
-    if piece.mark is None or piece.mark.kind not in {"number", "letter"} or piece.terminator:
+    if piece.mark.kind not in {"number", "letter"} or piece.terminator:
         return False
     text = work[piece.body : min(piece.end, piece.body + TITLE)]
     several = len(text) < TITLE and text.count(" ") >= _OF["titled"]
@@ -61,7 +61,7 @@ def is_titled(piece: Piece, work: str) -> bool:
 
 def _opens_clause(piece: Piece, length: int) -> bool:
     found = piece.opener
-    if found is None or not found.capital or _is_markdown_heading(piece):
+    if not found or not found.capital or _is_markdown_heading(piece):
         return False
     if _is_lettered(piece) and not found.leads:
         return False  # "B. Marking the lanes": a heading
@@ -70,24 +70,22 @@ def _opens_clause(piece: Piece, length: int) -> bool:
 
 def _is_prose(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     """A sentence that begins with a participle and has a main clause behind it: "Meeting in Osk, the Ministers …"."""
-    led = piece.opener is not None and not _LED.isdisjoint(piece.opener.forms)
+    led = not _LED.isdisjoint(piece.opener.forms)
     return led and piece.terminator in {".", "", ":"} and has_main_clause(work, piece.body, piece.end, lexicon)
 
 
 def _of_marked(piece: Piece, work: str) -> str:
     """A heading of Markdown, or an entry; "" where a number may stand before anything."""
-    assert piece.mark is not None
-    if _is_markdown_heading(piece) or _is_framed(piece, work):
+    if _is_markdown_heading(piece) or work[piece.start] == work[piece.end - 1] in _DASHES:  # "– Relief –"
         return "short"
-    if piece.opener is not None and piece.opener.leads:
+    if piece.opener.leads:
         return "entry"
-    return "" if piece.mark.kind == "number" or _is_lettered(piece) else "entry"
+    return "" if piece.numbered or _is_lettered(piece) else "entry"
 
 
 def _of_unmarked(piece: Piece, work: str, length: int, lexicon: Lexicon) -> str:
     """A clause in small letters, or a line with a day; "" for all else."""
-    found = piece.opener
-    if found is not None and not found.capital:
+    if piece.opener and not piece.opener.capital:
         return "small"
     if length >= _OF["dated"] or not DATE_LINE.fullmatch(work, piece.start, piece.end):
         return ""
@@ -98,46 +96,39 @@ def _of_unmarked(piece: Piece, work: str, length: int, lexicon: Lexicon) -> str:
 
 def _leads(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     """A formula that leads to what follows: "RESOLVE:", "The Ministers:"."""
-    text, found = work[piece.body : min(piece.end, piece.body + _OF["formula"])], piece.opener
-    entry = piece.mark is not None and piece.mark.kind != "number" and piece.terminator != ":"
-    opens = found is not None and found.known
+    text = work[piece.body : min(piece.end, piece.body + _OF["formula"])]
+    entry = piece.mark and not piece.numbered and piece.terminator != ":"
     enacts = piece.terminator == ":" and is_enacting(text)
-    return enacts or (not (entry or opens) and is_formula(text, lexicon))
+    return enacts or (not (entry or piece.opener.known) and is_formula(text, lexicon))
 
 
 def _says(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     """A sentence with a subject and its verb, unless it says no more than that the text was adopted or issued, or "May"
     is the month: "VENDRY, May 6"."""
-    subject = subject_of(work, piece.body, piece.end, lexicon)
-    said = subject.word.capitalize() if subject is not None else ""
+    said = subject_of(work, piece.body, piece.end, lexicon).word.capitalize()
     return bool(said) and said not in load("meeting")["met"]["done"] and said not in load("calendar")["months"]
-
-
-def _is_framed(piece: Piece, work: str) -> bool:
-    """ "– Relief –": a heading between two dashes."""
-    return work[piece.start] == work[piece.end - 1] in _DASHES
 
 
 def _is_lettered(piece: Piece) -> bool:
     """ "A. Relief": no mark ends it."""
-    return piece.mark is not None and piece.mark.sign == "A" and not piece.terminator
+    return piece.mark.sign == "A" and not piece.terminator
 
 
 def _is_markdown_heading(piece: Piece) -> bool:
-    return piece.mark is not None and piece.mark.sign == "#" and not piece.terminator
+    return piece.mark.sign == "#" and not piece.terminator
 
 
 def _heads(piece: Piece, work: str, length: int) -> bool:
     """No marker, or that of a heading: "2. Matters arising", "B. Marking the lanes of …"."""
-    short = length < _OF["named"] or (_is_lettered(piece) and piece.opener is not None)
-    return piece.mark is None or (short and work[piece.body].isupper())
+    short = length < _OF["named"] or (_is_lettered(piece) and bool(piece.opener))
+    return not piece.mark or (short and work[piece.body].isupper())
 
 
 def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
     """An opener makes a clause where the piece ends or begins like one."""
     if found.forms == "b":
-        return piece.mark is not None and piece.mark.kind == "number" and length > _OF["bare_verb"]
-    if piece.mark is not None:
+        return piece.numbered and length > _OF["bare_verb"]
+    if piece.mark:
         return found.known or bool(piece.terminator) or length > _OF["listed"]
     if piece.terminator in {";", ",", ":"}:
         return found.known or length > _OF["unknown"]
@@ -159,15 +150,15 @@ def by_company(pieces: Sequence[Piece], work: str) -> None:
 
 def _heads_numbers(piece: Piece, behind: Sequence[Piece], work: str) -> bool:
     """A few words with capitals and a colon above a numbered paragraph: "Political Affairs:", "5. The Conference …"."""
-    numbered = any(below.mark is not None and below.mark.kind == "number" for below in behind)
-    titled = numbered and piece.mark is None and piece.terminator == ":" and piece.end - piece.body < _OF["named"]
+    numbered = any(below.numbered for below in behind)
+    titled = numbered and not piece.mark and piece.terminator == ":" and piece.end - piece.body < _OF["named"]
     return titled and capitalised(work[piece.body : piece.end])
 
 
 def _in_base_form(pieces: Sequence[Piece]) -> None:
     """ "Express deep concern …; Call upon …": where most clauses open so, the bare verb opens a clause."""
-    bare = [p for p in pieces if p.opener is not None and p.opener.forms == "b" and p.opener.capital and p.terminator]
-    finite = sum(p.kind == "clause" and p.opener is not None and not p.opener.participial for p in pieces)
+    bare = [p for p in pieces if p.opener.forms == "b" and p.opener.capital and p.terminator]
+    finite = sum(p.kind == "clause" and not p.opener.participial for p in pieces)
     if len(bare) > max(2, finite):
         for piece in bare:
             piece.kind = "clause"
@@ -178,9 +169,9 @@ def _leading_in(piece: Piece, behind: Sequence[Piece], to: bool) -> None:
 
     Below "decide to:" they are where they have numbers, as clauses have: "1. Urge Norvia to wait".
     """
-    signs = [p.mark.sign for p in behind[:1] if p.mark is not None and (p.mark.kind == "number" or not to)]
-    entries = [p.opener for p in behind if p.mark is not None and p.mark.sign in signs]
-    acts = sum(found is not None and (found.known and found.forms == "b" if to else found.acts) for found in entries)
+    signs = [p.mark.sign for p in behind[:1] if p.mark and (p.numbered or not to)]
+    entries = [p.opener for p in behind if p.mark.sign in signs]
+    acts = sum(found.known and found.forms == "b" if to else found.acts for found in entries)
     if len(entries) >= _OF["entries"] and acts >= _ACTING * len(entries):
         piece.kind = "formula"
 
@@ -189,7 +180,7 @@ def _in_small_letters(pieces: Sequence[Piece]) -> None:
     """Clauses without marker or capital, as a run of them behind a formula: "The Heads of State:", "condemn …;"."""
     running = False
     for piece, following in itertools.zip_longest(pieces, pieces[1:]):
-        if piece.kind == "small" and piece.opener is not None:
+        if piece.kind == "small":
             running = running or piece.opener.participial
             piece.kind = "clause" if running else "para"
         elif piece.kind == "formula" or (piece.kind == "clause" and _leads_on(piece, following)):
@@ -200,7 +191,5 @@ def _in_small_letters(pieces: Sequence[Piece]) -> None:
 
 def _leads_on(piece: Piece, following: Piece | None) -> bool:
     """A preambular clause, or one with a comma in front of one in small letters with a verb in the same form."""
-    if piece.opener is None or piece.opener.participial:
-        return piece.opener is not None
-    below = following.opener if following is not None and following.kind == "small" else None
-    return below is not None and piece.terminator == "," and piece.opener.forms == below.forms
+    small = following is not None and following.kind == "small" and piece.opener.forms == following.opener.forms
+    return piece.opener.participial or (small and piece.terminator == ",")

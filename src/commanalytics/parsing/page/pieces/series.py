@@ -65,24 +65,16 @@ def _series(work: str, start: int, end: int) -> Iterator[list[int]]:
             if printed == first and ended:
                 yield places
                 places = [at]
-            elif places and _is_next(printed, first, len(places)):
+            elif places and printed == chr(ord(first) + len(places)):
                 places.append(at)
         yield places
-
-
-def _is_next(printed: str, first: str, seen: int) -> bool:
-    """Whether a marker follows so many others of its series of letters."""
-    return printed == chr(ord(first) + seen)
 
 
 def _opens(work: str, at: int, lexicon: Lexicon) -> bool:
     """Whether an entry begins as a clause: "(a) recalled", "A. Its gratitude to", "A. We condemn"."""
     body = work.find(" ", at) + 1
     found = opener(work, body, lexicon, True)
-    if found is not None:
-        return found.acts
-    subject = subject_of(work, body, min(body + _LONGEST, len(work)), lexicon)
-    return subject is not None and (subject.acts or subject.reported)
+    return found.acts if found else subject_of(work, body, min(body + _LONGEST, len(work)), lexicon).speaks
 
 
 def _lead_in(work: str, start: int, first: int, lexicon: Lexicon) -> int | None:
@@ -105,8 +97,7 @@ def small_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int
     """
     leading = [at for at, head in _small_heads(work, _SMALL, start, end, lexicon, "ga") if head.participial]
     before = max((at for at in cuts if leading and at < leading[0]), default=start)
-    first = opener(work, before, lexicon) if leading else None
-    fewest = _FEWEST - (first is not None and first.participial)
+    fewest = _FEWEST - opener(work, before, lexicon).participial
     return leading if len(leading) >= fewest else _finite_cuts(work, start, end, lexicon, cuts)
 
 
@@ -119,8 +110,7 @@ def _finite_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[i
     if len(leading) < _FEWEST:
         return []
     before = max((at for at in cuts if at < leading[0]), default=start)
-    first = opener(work, before, lexicon)
-    return leading if first is not None and first.forms == "s" else []
+    return leading if opener(work, before, lexicon).forms == "s" else []
 
 
 def _small_heads(
@@ -129,4 +119,4 @@ def _small_heads(
     """What the lexicon knows behind a mark, in small letters, in one of these forms."""
     places = (match.end() for match in mark.finditer(work, start, end) if may_lead(match[1], lexicon, forms))
     found = ((at, opener(work, at, lexicon, True)) for at in places)
-    return [(at, head) for at, head in found if head is not None and head.known]
+    return [(at, head) for at, head in found if head.known]

@@ -104,8 +104,7 @@ def _holds_act(text: str, words: list[str], small: list[str], lexicon: Lexicon) 
 
 def _opens_with_verb(text: str, small: list[str], lexicon: Lexicon) -> bool:
     """A line that begins like a clause, with a verb that no list need know: "Trosks upon all States:"."""
-    found = opener(text, 0, lexicon) if len(small) > 2 and not is_speaker(small[0], lexicon) else None
-    return found is not None and "s" in found.forms
+    return len(small) > 2 and not is_speaker(small[0], lexicon) and "s" in opener(text, 0, lexicon).forms
 
 
 def _plural_verb(before: str, word: str, lexicon: Lexicon) -> bool:

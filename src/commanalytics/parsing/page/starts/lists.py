@@ -28,11 +28,14 @@ _NUMBERING = {
 
 
 class Mark(NamedTuple):
-    """A marker as printed, and what kind it is: number, inner (in brackets), letter, bullet."""
+    """A marker as printed, and what kind it is: number, inner (in brackets), letter, bullet; or `NO_MARK`, false."""
 
     kind: str
     printed: str
     sign: str  # what markers of one list have in common: the bullet itself, "(1)", "1", "a", "i", …
+
+    def __bool__(self) -> bool:
+        return bool(self.kind)
 
     @staticmethod
     def of(match: re.Match[str]) -> Mark:
@@ -71,6 +74,9 @@ class Mark(NamedTuple):
         if len(text) == 1 or (len(set(text)) == 1 and not found):
             found.append((self.sign, ord(text[0]) - 96 + 26 * (len(text) - 1)))
         return tuple(found) or ((self.sign, 0),)
+
+
+NO_MARK = Mark("", "", "")
 
 
 def roman(text: str) -> int:

@@ -33,12 +33,15 @@ _OWN = grammar("own")
 
 
 class Opener(NamedTuple):
-    """A word that can begin a clause."""
+    """A word that can begin a clause; `NO_OPENER`, which is false, where there is none."""
 
     forms: str  # letters of lexicon.py: g, p, s, b, a; and i, n
     known: bool  # in the lexicon, or by its ending only
     word: str
     capital: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.forms)
 
     @property
     def strong(self) -> bool:
@@ -61,28 +64,27 @@ class Opener(NamedTuple):
         return "g" in self.forms or self.forms == "a"
 
 
-def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener | None:
+NO_OPENER = Opener("", False, "", False)
+
+
+def opener(work: str, at: int, lexicon: Lexicon, marked: bool = False) -> Opener:
     """The opener at an offset: an inflected word, modifiers in front of it seen through.
 
     Behind a marker small letters will do, and so will "To request" and a noun that is an act.
     """
     match = _WORD.match(work, at)
     if match is None:
-        return None
+        return NO_OPENER
     word, end = match[1], match.end()
     capital = word[0].isupper()
     if not capital and not marked:
-        return None
+        return NO_OPENER
     word = word.lower()
     traits = _traits(word)
-    if traits.special and marked and word != "to":
-        nominal = _special(work, match.start(1), end, word, capital, lexicon)
-        if nominal is not None:
-            return nominal
-    found = _opener_of(work, end, word, capital, traits, lexicon)
-    if found is None and traits.special:
-        return _special(work, match.start(1), end, word, capital, lexicon)
-    return found
+    special = _special(work, match.start(1), end, word, capital, lexicon) if traits.special else NO_OPENER
+    if special and marked and word != "to":
+        return special
+    return _opener_of(work, end, word, capital, traits, lexicon) or special
 
 
 def may_lead(word: str, lexicon: Lexicon, forms: str) -> bool:
@@ -113,7 +115,7 @@ def _special_starts() -> frozenset[str]:
     return frozenset({"to", *_OWN, *nouns(), *adjectives})
 
 
-def _opener_of(work: str, end: int, word: str, capital: bool, traits: _Traits, lexicon: Lexicon) -> Opener | None:
+def _opener_of(work: str, end: int, word: str, capital: bool, traits: _Traits, lexicon: Lexicon) -> Opener:
     _, phrases, barred, participial = traits
     for _ in range(_OF["modifiers"] if phrases else 0):
         step = _past_modifier(work, end, word, phrases) if phrases else None
@@ -122,12 +124,12 @@ def _opener_of(work: str, end: int, word: str, capital: bool, traits: _Traits, l
         end, word = step
         _, phrases, barred, participial = _traits(word)
     if barred and not _THAT.match(work, end):
-        return None
+        return NO_OPENER
     forms, known = ("g", True) if participial else word_forms(word, lexicon)
     if not forms or (not known and (not capital or _NOUN_LIKE.match(work, end))):
-        return None
+        return NO_OPENER
     if work.startswith(_IS, end) or ("s" in forms and _does(work, end)):
-        return None  # "Concern was expressed", "Requests were made", "Challenges remain": the subject of a sentence
+        return NO_OPENER  # "Concern was expressed", "Requests were made", "Challenges remain": a sentence's subject
     return Opener(forms, known, word, capital)
 
 
@@ -139,16 +141,15 @@ def _does(work: str, end: int) -> bool:
     return match is not None and readings(match[1].lower()).keys() == {"b"}
 
 
-def _special(work: str, start: int, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener | None:
+def _special(work: str, start: int, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener:
     if word == "to":
         match = _NEXT.match(work, end)
-        if match is not None and has_form(match[1].lower(), "b", lexicon):
-            return Opener(INFINITIVE, True, match[1].lower(), capital)
-        return None
+        known = match is not None and has_form(match[1].lower(), "b", lexicon)
+        return Opener(INFINITIVE, True, match[1].lower(), capital) if match is not None and known else NO_OPENER
     match = _NOMINAL.match(work, start, start + _OF["noun"])
     if match is not None and match[1].lower() in nouns():
         return Opener(NOMINAL, True, match[1].lower(), capital)
-    return None
+    return NO_OPENER
 
 
 def _past_modifier(work: str, end: int, word: str, phrases: tuple[tuple[str, ...], ...]) -> tuple[int, str] | None:

@@ -4,7 +4,7 @@ it passes on. The sentence is read by its structure.
 >>> from commanalytics.lexicon import load_lexicon
 >>> text = "Noting the report, the Ministers urged Norvia to wait."
 >>> found = subject_of(text, 0, len(text), load_lexicon())
->>> (text[found.start : found.end], found.word, found.acts) if found else None
+>>> text[found.start : found.end], found.word, found.acts
 ('the Ministers', 'urged', True)
 """
 
@@ -35,7 +35,7 @@ _STATIVE = DIRECTIVE | {"decide", "concern", "praise"}  # types of acts that may
 
 
 class Subject(NamedTuple):
-    """What stands in front of the first finite verb of a paragraph."""
+    """What stands in front of the first finite verb of a paragraph; `NOBODY`, which is false, where there is none."""
 
     start: int
     end: int
@@ -45,43 +45,45 @@ class Subject(NamedTuple):
     body: bool = False  # the subject is the group
     present: bool = False  # it does so now, by a full verb
 
+    def __bool__(self) -> bool:
+        return self.end > 0
+
+    @property
+    def speaks(self) -> bool:
+        """Somebody acts or says something."""
+        return self.acts or self.reported
+
     @property
     def opens(self) -> bool:
         """What is done tells of the meeting itself."""
-        return self.word in opening_verbs()
+        return self.word in word_list("opening_verbs.txt")
 
 
-@lru_cache(1)
-def opening_verbs() -> frozenset[str]:
-    """Verbs that tell of the meeting itself."""
-    return word_list("opening_verbs.txt")
+NOBODY = Subject(0, 0, "", False, False)
 
 
-def subject_of(work: str, start: int, end: int, lexicon: Lexicon) -> Subject | None:
-    """The subject of the first finite verb of the first sentence, None without one.
+def subject_of(work: str, start: int, end: int, lexicon: Lexicon) -> Subject:
+    """The subject of the first finite verb of the first sentence.
 
     >>> from commanalytics.lexicon import load_lexicon
     >>> text = "In reply, the Envoy of Norvia, who had come late, stressed that the ice was thin."
     >>> found = subject_of(text, 0, len(text), load_lexicon())
-    >>> (text[found.start : found.end], found.word, found.reported) if found else None
+    >>> text[found.start : found.end], found.word, found.reported
     ('the Envoy of Norvia, who had come late,', 'stressed', True)
     """
     sentence = _first(work, start, end, lexicon)
     if sentence is None:
-        return None
+        return NOBODY
     frame = _finite(sentence)
     if frame is not None:
         return _judged(sentence, frame, lexicon)
-    return _behind_lead(sentence, lexicon) if sentence.frames else None
+    return _behind_lead(sentence, lexicon) if sentence.frames else NOBODY
 
 
 def speaks(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether somebody acts or says something in a sentence of its own: "§ 3  The Ministers call upon …"."""
     text = work[start:end]
-    if not text[:1].isupper() or text.isupper():
-        return False
-    subject = subject_of(work, start, end, lexicon)
-    return subject is not None and (subject.acts or subject.reported)
+    return text[:1].isupper() and not text.isupper() and subject_of(work, start, end, lexicon).speaks
 
 
 def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -92,7 +94,7 @@ def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
     frame = _finite(sentence)
     if frame is not None:
         return sentence.who(frame.subject or 0) in _BODY
-    return _behind_lead(sentence, lexicon) is not None
+    return bool(_behind_lead(sentence, lexicon))
 
 
 def _first(work: str, start: int, end: int, lexicon: Lexicon) -> Sentence | None:
@@ -116,7 +118,7 @@ def _finite(sentence: Sentence) -> Frame | None:
     return found[0] if found else None
 
 
-def _behind_lead(s: Sentence, lexicon: Lexicon) -> Subject | None:
+def _behind_lead(s: Sentence, lexicon: Lexicon) -> Subject:
     """What is done behind a participle that leads the sentence: "Noting the report, it was agreed"."""
     words = words_of(lexicon)
     commas = [k for k, token in enumerate(s.tokens) if token.text == "," and k + 1 < len(s.tokens)]
@@ -125,10 +127,9 @@ def _behind_lead(s: Sentence, lexicon: Lexicon) -> Subject | None:
             continue
         behind = read(s.tokens[k + 1 :], words)
         frame = _finite(behind)
-        found = _judged(behind, frame, lexicon) if frame is not None and frame.rule == "subject" else None
-        if found is not None and (found.acts or found.reported):
+        if frame is not None and frame.rule == "subject" and (found := _judged(behind, frame, lexicon)).speaks:
             return found
-    return None
+    return NOBODY
 
 
 def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:

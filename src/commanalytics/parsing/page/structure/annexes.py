@@ -40,14 +40,7 @@ def begins_annex(work: str, pieces: Sequence[Piece], k: int, clauses: Sequence[F
     if (mark := _NOTE_MARK.match(text)) is None:
         return closed and piece.kind != "date" and _ENDNOTE.match(text) is not None
     if mark["stop"] and not closed:
-        return below and len(pieces) - k == len(calls) and all(map(_is_numbered, pieces[k:]))
-    return (closed or below or mark.group().strip() in calls) and not _counted_so(work, clauses)
-
-
-def _counted_so(work: str, clauses: Sequence[Found]) -> bool:
-    """Whether it is clauses that are counted like notes: "[1] The Ministers urged …"."""
-    return any(_NOTE_MARK.match(work, clause.start) for clause in clauses)
-
-
-def _is_numbered(piece: Piece) -> bool:
-    return piece.mark is not None and piece.mark.kind == "number"
+        return below and len(pieces) - k == len(calls) and all(piece.numbered for piece in pieces[k:])
+    if not (closed or below or mark.group().strip() in calls):
+        return False
+    return not any(_NOTE_MARK.match(work, clause.start) for clause in clauses)  # "[1] The Ministers urged …"

@@ -22,7 +22,7 @@ from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.edges import COLUMNS, stands_in_front
 from commanalytics.parsing.page.pieces.labelled import end_marked, ones, read_pieces
 from commanalytics.parsing.page.pieces.labels import is_titled
-from commanalytics.parsing.page.starts.lists import Mark, inline_entries
+from commanalytics.parsing.page.starts.lists import inline_entries
 from commanalytics.parsing.page.starts.subjects import Subject, speaks, subject_of
 from commanalytics.parsing.page.structure.annexes import begins_annex
 from commanalytics.parsing.page.structure.open_lists import SHORT_LINE, OpenList
@@ -104,10 +104,10 @@ class _Assembly:
         self.list = OpenList(work, self.clauses, ones(pieces) > 2, lexicon)
         self.after_formula = False  # the piece before was a formula, or headings stand between
         self.last_clause_like = max((k for k, p in enumerate(pieces) if p.kind in {"clause", "formula"}), default=-1)
-        known = sum(p.kind == "clause" and p.opener is not None and p.opener.strong for p in pieces)
+        known = sum(p.kind == "clause" and p.opener.strong for p in pieces)
         self.parallel = known > 1 or any(p.kind == "formula" for p in pieces)  # a form alone needs company
-        self.ends_marked = end_marked([p for p in pieces if p.kind == "clause" and p.mark is None])
-        self.numbers_marked = end_marked([p for p in pieces if p.mark is not None and p.mark.kind == "number"])
+        self.ends_marked = end_marked([p for p in pieces if p.kind == "clause" and not p.mark])
+        self.numbers_marked = end_marked([p for p in pieces if p.numbered])
         self.paras_marked = end_marked([p for p in pieces if p.kind in {"para", "entry"}])
         self.calls = layout.calls
         self.annexed = False  # an annex has begun
@@ -143,8 +143,8 @@ class _Assembly:
             self._add(piece, Section("closing", rule), rule).acting = False
 
     def _add(self, piece: Piece, section: Section, rule: str) -> Found:
-        number = piece.mark.printed if piece.mark is not None and piece.mark.kind != "bullet" else ""
-        found = Found(piece.start, piece.end, section.name, number, rule, piece.body, section_rule=section.rule)
+        printed, body = piece.mark.printed, piece.body
+        found = Found(piece.start, piece.end, section.name, printed, rule, body, section_rule=section.rule)
         if piece.run_on:
             found.items = inline_entries(self.work, piece.body, piece.end, after_colon=True)
         self._lines_were(self.furniture if section.name == "closing" else self.headings)
@@ -156,7 +156,6 @@ class _Assembly:
 
     def _clause(self, k: int, piece: Piece) -> None:
         found = piece.opener
-        assert found is not None
         if not found.known and not self.parallel:
             self._para(k, piece)
             return
@@ -174,12 +173,11 @@ class _Assembly:
 
     def _is_bare(self, piece: Piece, following: Piece) -> bool:
         """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
-        listed = following.mark is not None and self.work[following.body].islower()
-        if listed:
+        if following.mark and self.work[following.body].islower():
             return False  # "2. Demands that the owners", and behind it "i. mark …"
-        if piece.mark is None:
+        if not piece.mark:
             return (self.ends_marked or self.paras_marked) and piece.end - piece.start < TITLE
-        if following.mark is None and following.kind in {"para", "short"} and is_titled(piece, self.work):
+        if not following.mark and following.kind in {"para", "short"} and is_titled(piece, self.work):
             return True  # "D. Defending the Lights of the Coast"
         return self.numbers_marked and piece.end - piece.body < SHORT_LINE
 
@@ -194,28 +192,23 @@ class _Assembly:
 
     def _entry(self, k: int, piece: Piece) -> None:
         """A marked piece that does not open like a clause in capitals."""
-        found, mark = piece.opener, piece.mark
-        strong = found is not None and found.leads
-        if self.list.is_stray(mark):
+        found = piece.opener
+        acts_alone = self.after_formula or (self.sections.enacted and piece.mark.sign in self.list.signs)
+        if self.list.is_stray(piece.mark):
             self._goes_on(piece)
         elif self.list.is_above(piece, self._following(k)):
             self.lines.append((piece.start, piece.end))
-        elif self._is_item(piece, strong):
+        elif self._is_item(piece, found.leads):
             self._as_item(piece)
-        elif found is not None and (strong or (found.known and self._acts_alone(mark))):
+        elif found.leads or (found.known and acts_alone):  # "To request …" below a formula, or counted like such acts
             self._add(piece, self.sections.of_clause(k, piece, found), "known_opener")
         else:
             self._para(k, piece)
 
-    def _acts_alone(self, mark: Mark | None) -> bool:
-        """ "To request …", "Its regret …": an act where a formula leads to it, or to others counted like it."""
-        return self.after_formula or (self.sections.enacted and mark is not None and mark.sign in self.list.signs)
-
     def _is_item(self, piece: Piece, strong: bool) -> bool:
         """Whether a piece is an entry of the list that the last clause has open."""
-        if piece.mark is None or self.after_formula or self._last_section() not in ACTING:
-            return False
-        return self.list.is_item(piece, strong)
+        may = piece.mark and not self.after_formula and self._last_section() in ACTING
+        return bool(may) and self.list.is_item(piece, strong)
 
     def _as_item(self, piece: Piece) -> None:
         self._lines_were(self.furniture)
@@ -235,16 +228,16 @@ class _Assembly:
 
     def _present(self, piece: Piece) -> bool:
         """Whether the opening's last clause leads to those who came: "The following Heads of State were present:"."""
-        if self._last_section() != "opening" or (piece.mark is not None and piece.mark.kind == "number"):
+        if self._last_section() != "opening" or piece.numbered:
             return False
         if self.list.behind_colon() or self._is_titled(piece):
             return True
         last = self.clauses[-1]
         bulleted = bool(last.items) and marker(self.work, last.items[-1][0]) is not None
-        return bool(last.items) and (bulleted == (piece.mark is not None) or self._is_below(last, piece))
+        return bool(last.items) and (bulleted == bool(piece.mark) or self._is_below(last, piece))
 
-    def _is_below(self, last: Found, piece: Piece) -> bool:
-        """Whether no blank line stands between a clause and a piece."""
+    def _is_below(self, last: Found | Piece, piece: Piece) -> bool:
+        """Whether no blank line stands between a clause, or a piece, and another."""
         return "\n\n" not in self.work[last.end : piece.start].replace(" ", "")
 
     def _is_titled(self, piece: Piece) -> bool:
@@ -254,7 +247,7 @@ class _Assembly:
 
     def _present_is(self, piece: Piece) -> None:
         """Take the name of one who came, with its mark if it has one."""
-        (self._goes_on if piece.mark is None else self._as_item)(piece)
+        (self._as_item if piece.mark else self._goes_on)(piece)
 
     # ------------------------------------------------------------ everything else
 
@@ -278,16 +271,13 @@ class _Assembly:
         if self._is_head(k, piece):
             return
         text = self.work[piece.start : piece.end]
-        if self._is_listed(k, piece) and speaks(self.work, piece.body, piece.end, self.lexicon):
+        listed = piece.mark or self._kind_behind(k) == "entry"
+        if listed and speaks(self.work, piece.body, piece.end, self.lexicon):
             self._para(k, piece)
         elif self._present(piece):
             self._present_is(piece)
         else:
             self._line(k, piece, text)
-
-    def _is_listed(self, k: int, piece: Piece) -> bool:
-        """Whether a piece has a mark, or entries stand below it."""
-        return piece.mark is not None or self._kind_behind(k) == "entry"
 
     def _line(self, k: int, piece: Piece, text: str) -> None:
         """A short line that is no part of a clause: a signature, a heading, or part of the page."""
@@ -310,7 +300,7 @@ class _Assembly:
         if self._is_below(last := self.clauses[-1], piece) and last.rule == "signature":
             return True
         for before, after in pairwise(self.pieces[k : k + _OF["signature"]]):
-            if "\n\n" in self.work[before.end : after.start].replace(" ", ""):
+            if not self._is_below(before, after):
                 return False
             if after.kind != "short":
                 return after.kind == "date"
@@ -323,8 +313,8 @@ class _Assembly:
         if self._belongs_by_subject(k, piece, subject):
             return
         found = self._add(piece, self.sections.of_paragraph(piece, subject), "paragraph")
-        found.acting = subject is not None and subject.acts and found.section == "operative"
-        if subject is not None and subject.reported and not subject.acts:
+        found.acting = subject.acts and found.section == "operative"
+        if subject.reported and not subject.acts:
             found.speaker = (subject.start, subject.end)
 
     def _belongs(self, k: int, piece: Piece) -> bool:
@@ -332,12 +322,12 @@ class _Assembly:
         text = self.work[piece.start : piece.end]
         if self._is_head(k, piece):
             return True
-        counted = piece.mark is not None and (piece.mark.kind == "number" or self.list.is_led_in())
+        counted = piece.numbered or (piece.mark and self.list.is_led_in())
         if not any(map(str.isalnum, text)) or (not self.clauses and self._stands_in_front(piece, text)):
             self.furniture.append((piece.start, piece.end))
         elif counted and self._is_item(piece, False):
             self._as_item(piece)
-        elif text[0].islower() and piece.mark is None and self._last_section() not in {"", "opening"}:
+        elif text[0].islower() and not piece.mark and self._last_section() not in {"", "opening"}:
             self._goes_on(piece)
         else:
             return False
@@ -345,26 +335,22 @@ class _Assembly:
 
     def _stands_in_front(self, piece: Piece, text: str) -> bool:
         """What announces the text or heads its paper; short lines of a menu above what is no bullet: "• Login"."""
-        if piece.mark is None or piece.mark.kind != "bullet" or piece.terminator or len(text) >= _OF["menu"]:
+        if not piece.bulleted or piece.terminator or len(text) >= _OF["menu"]:
             return stands_in_front(piece, text)
-        return any(p.mark is None and p.terminator for p in self.pieces)
+        return any(not p.mark and p.terminator for p in self.pieces)
 
-    def _belongs_by_subject(self, k: int, piece: Piece, subject: Subject | None) -> bool:
+    def _belongs_by_subject(self, k: int, piece: Piece, subject: Subject) -> bool:
         """Take a paragraph in which nobody does anything: those who came, a heading, the names that sign."""
-        following = self._following(k)
-        if subject is None and self._present(piece):
+        following, text = self._following(k), self.work[piece.start : piece.end]
+        if not subject and self._present(piece):
             self._present_is(piece)
         elif following is not None and self._is_heading(piece, following, subject):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
-        elif self._last_section() == "closing" and piece.mark is None and self._names_signer(piece):
-            self._close(piece, "signature")  # the names below the day
+        elif self._last_section() == "closing" and not piece.mark and (not piece.terminator or is_closing(text)):
+            self._close(piece, "signature")  # the names below the day, or what leads to one: "For the Council,"
         else:
             return False
         return True
-
-    def _names_signer(self, piece: Piece) -> bool:
-        """A line without a mark at its end, or one that leads to a name: "For the Council,", "For Norvia ........"."""
-        return not piece.terminator or is_closing(self.work[piece.start : piece.end])
 
     def _following(self, k: int) -> Piece | None:
         return self.pieces[k + 1] if k + 1 < len(self.pieces) else None
@@ -377,17 +363,11 @@ class _Assembly:
         """The section of the last clause; "" where there is none."""
         return self.clauses[-1].section if self.clauses else ""
 
-    def _is_heading(self, piece: Piece, following: Piece, subject: Subject | None) -> bool:
+    def _is_heading(self, piece: Piece, following: Piece, subject: Subject) -> bool:
         """A line without a mark in which nobody does anything; or "Joint action:" above prose."""
-        if piece.terminator == ":":
-            prose = following.mark is None
-            return piece.mark is None and subject is None and prose and piece.end - piece.start < SHORT_LINE
-        if piece.terminator or self._says(subject) or stops(self.work, piece.start, piece.end):
+        if piece.mark:
             return False
-        return piece.mark is None
-
-    def _says(self, subject: Subject | None) -> bool:
-        """Whether somebody does something in a line without a mark, and it is no heading."""
-        if subject is None or not self.paras_marked:
-            return subject is not None
-        return subject.acts or subject.reported
+        if piece.terminator == ":":
+            return not subject and not following.mark and piece.end - piece.start < SHORT_LINE
+        says = subject.speaks if self.paras_marked else bool(subject)
+        return not (piece.terminator or says or stops(self.work, piece.start, piece.end))

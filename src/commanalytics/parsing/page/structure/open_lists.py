@@ -42,13 +42,12 @@ class OpenList:
     def begin(self, piece: Piece) -> None:
         """Another clause has begun, with this piece."""
         self.levels.reset()
-        self.bullet = piece.mark.sign if piece.mark is not None and piece.mark.kind == "bullet" else ""
-        if piece.mark is not None:
+        self.bullet = piece.mark.sign if piece.bulleted else ""
+        if piece.mark:
             self.signs.add(piece.mark.sign)
 
     def add(self, piece: Piece) -> None:
         """A marked piece is an entry."""
-        assert piece.mark is not None
         self._append(piece, *self.levels.add(piece.mark))
 
     def add_head(self, piece: Piece) -> None:
@@ -80,17 +79,16 @@ class OpenList:
 
     def _is_entry(self, piece: Piece, strong: bool) -> bool:
         mark = piece.mark
-        assert mark is not None
         if mark.under(self.clauses[-1].number or "-"):
             return self.levels.open or self.behind_colon()
         if (nested := self._is_nested(piece, mark)) is not None:
             return nested
         goes_on, counted = self.levels.level_of(mark) is not None, mark.sign in self.signs
         if mark.kind == "number":
-            begins = self._restarts(mark.printed) if counted else self.is_asked_for()
-            return (goes_on or begins) and not (strong or self._begins_clause(piece, mark, goes_on))
+            takes = goes_on or self._begins(mark, counted)
+            return takes and not (strong or self._is_next(mark) or self._speaks(piece, goes_on))
         if counted:
-            return not strong and self._goes_on_counting(goes_on)
+            return not strong and (goes_on or self.behind_colon())  # "(a)" under a clause that is lettered itself
         if mark.kind == "bullet":
             return self._takes_bullet(piece, strong, goes_on)
         return goes_on or not strong or self.is_asked_for()
@@ -100,26 +98,26 @@ class OpenList:
 
         Whoever asks several of several things writes the lead once, each name on a line, and below it what is asked.
         """
-        if piece.mark is not None or piece.terminator not in {"", ":"} or piece.opener is not None:
+        if piece.mark or piece.terminator not in {"", ":"} or piece.opener:
             return False
         if _is_paragraph(self.work, entry) or not self.clauses or piece.end - piece.start > SHORT_LINE:
             return False
         if self.clauses[-1].section not in ACTING or not (self.behind_colon() or self.levels.grouped):
             return False
-        return subject_of(self.work, piece.body, piece.end, self.lexicon) is None
+        return not subject_of(self.work, piece.body, piece.end, self.lexicon)
 
     def is_above(self, piece: Piece, following: Piece | None) -> bool:
         """Whether a marked line is a heading: behind a whole clause, and above prose or the next number, "12. We"."""
         bare = piece.terminator in {"", ":"} and piece.end - piece.start <= SHORT_LINE
         if following is None or not self.clauses or not bare or self._last_mark() != ".":
             return False
-        if following.mark is None:
-            return following.kind == "para" and following.terminator == "." and piece.opener is None
+        if not following.mark:
+            return following.kind == "para" and following.terminator == "." and not piece.opener
         return self._is_next(following.mark)
 
-    def is_stray(self, mark: Mark | None) -> bool:
+    def is_stray(self, mark: Mark) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""
-        if mark is None or mark.kind != "inner" or not self.levels.open or self.levels.level_of(mark) is not None:
+        if mark.kind != "inner" or not self.levels.open or self.levels.level_of(mark) is not None:
             return False
         counted = self._next_letter(mark.printed) or self._is_next(mark)
         return all(value != 1 for _, value in mark.ordinals()) and not counted
@@ -128,10 +126,6 @@ class OpenList:
         """Whether a lettered clause before this one has the letter before: "(d) …", and now "(e)"."""
         last = next((c.number for c in reversed(self.clauses) if c.number and not c.number.isdigit()), "")
         return len(printed) == len(last) == 1 and ord(printed) == ord(last) + 1
-
-    def _goes_on_counting(self, goes_on: bool) -> bool:
-        """Whether a mark that clauses have, too, counts entries here: "(a)" under a clause that is lettered itself."""
-        return goes_on or self.behind_colon()
 
     def _is_nested(self, piece: Piece, mark: Mark) -> bool | None:
         """Whether a bullet like that of the last clause is further in, and thus an entry; None where both are level."""
@@ -142,14 +136,15 @@ class OpenList:
             return self.is_led_in()
         return False if last.items and column < self._column(last.items[0][0]) else None
 
-    def _begins_clause(self, piece: Piece, mark: Mark, goes_on: bool) -> bool:
-        return self._is_next(mark) or self._speaks(piece, goes_on)
-
     def _is_next(self, mark: Mark) -> bool:
         """Whether a number is the next of the clauses', and none of the list's: "4." behind "2." below clause 3."""
         number = self.clauses[-1].number
         counted = number.isdigit() and mark.sign in self.signs and mark.printed == str(int(number) + 1)
         return counted and self.levels.followed_by(mark) is None
+
+    def _begins(self, mark: Mark, counted: bool) -> bool:
+        """Whether a number begins a list; of the kind that clauses have, too, only "1" does."""
+        return self.is_asked_for() and (not counted or (mark.printed == "1" and not self.repeated_ones))
 
     def _column(self, at: int) -> int:
         return at - self.work.rfind("\n", 0, at)
@@ -164,9 +159,6 @@ class OpenList:
         """Whether somebody acts in a piece that is no further entry behind a semicolon."""
         listed = goes_on and self._last_mark() == ";"
         return not listed and speaks(self.work, piece.body, piece.end, self.lexicon)
-
-    def _restarts(self, printed: str) -> bool:
-        return printed == "1" and self.is_asked_for() and not self.repeated_ones
 
     # ------------------------------------------------------------ what its lead-in says
 
@@ -194,4 +186,4 @@ class OpenList:
 
 def _is_paragraph(work: str, piece: Piece) -> bool:
     """Whether a bullet stands before several sentences."""
-    return piece.mark is not None and piece.mark.kind == "bullet" and bool(stops(work, piece.body, piece.end))
+    return piece.bulleted and bool(stops(work, piece.body, piece.end))

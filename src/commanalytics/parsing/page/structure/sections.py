@@ -21,10 +21,10 @@ from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.edges import names_meeting
 from commanalytics.parsing.page.starts.openings import Opener
-from commanalytics.parsing.page.starts.subjects import Subject, opening_verbs, subject_of
+from commanalytics.parsing.page.starts.subjects import Subject, subject_of
 from commanalytics.parsing.sentence.forms import has_form, word_forms
 from commanalytics.parsing.wordlists import alternation, filled, grammar
-from commanalytics.resources import resource_rows
+from commanalytics.resources import resource_rows, word_list
 
 _FOLLOWING = re.compile(filled(r"\b⟨adopting⟩\s+(?:on\s+)?the\s+following\b"))
 _BEHIND_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+|also\s+|further\s+)?([a-z]+)\b")
@@ -84,19 +84,19 @@ class Sections:
         """That of a piece which opens with a gerund: the preamble, unless it goes on in finite verbs."""
         if self._in_prose(k, piece):
             return Section("operative" if self.clauses else "opening", "gerund_in_prose")
-        may = piece.terminator == "." or (self.decided and piece.mark is not None)
+        may = piece.terminator == "." or (self.decided and bool(piece.mark))
         if may and self._finite_later(piece):
             return Section("operative", "goes_on_to_decide")
         return Section("preamble", "participle")
 
     def _amid_preamble(self, k: int, piece: Piece) -> bool:
         """A finite clause ("Recalls that …,") between preambular ones is one of them."""
-        if piece.terminator != "," or piece.mark is not None:
+        if piece.terminator != "," or piece.mark:
             return False
         following = next(
             (p for p in self.pieces[k + 1 : k + 1 + _OF["preambular"]] if p.kind in {"clause", "formula"}), None
         )
-        return following is not None and following.opener is not None and following.opener.participial
+        return following is not None and following.opener.participial
 
     def _in_prose(self, k: int, piece: Piece) -> bool:
         """Whether a paragraph that begins with a gerund is one of several sentences, amid paragraphs of prose.
@@ -105,8 +105,8 @@ class Sections:
         """
         if piece.terminator != ".":
             return False
-        if piece.mark is not None:
-            return piece.mark.kind == "bullet" and _HEADED.search(self.work, piece.body, piece.end) is not None
+        if piece.mark:
+            return piece.bulleted and _HEADED.search(self.work, piece.body, piece.end) is not None
         beside = [p.kind for p in self.pieces[max(0, k - 2) : k] if p.kind != "short"][-1:]
         beside += [p.kind for p in self.pieces[k + 1 : k + 3] if p.kind != "short"][:1]
         return set(beside) == {"para"} and _SENTENCE.search(self.work, piece.body, piece.end) is not None
@@ -116,18 +116,19 @@ class Sections:
         behind = _BEHIND_COMMA.finditer(self.work, piece.body, min(piece.end, piece.body + _OF["finite"]))
         return any(has_form(match[1], "s", self.lexicon) for match in behind)
 
-    def of_paragraph(self, piece: Piece, subject: Subject | None) -> Section:
+    def of_paragraph(self, piece: Piece, subject: Subject) -> Section:
         """That of a paragraph, by what its subject does and by what stands before it."""
         if self.decided or self.enacted:
             return Section("operative", "after_decision")
         before = self.clauses[-1].section if self.clauses else "opening"
-        found = self._at_the_head(piece) or (self._by_subject(piece, subject, before) if subject is not None else None)
+        found = self._at_the_head(piece) or (self._by_subject(piece, subject, before) if subject else None)
         if found is not None:
             return found
         if before == "preamble":
             return Section("preamble", "amid_preamble")
         alone = not self.clauses and not any(p.kind in _SPOKEN for p in self.pieces if p.start > piece.start)
-        acts = (self.clauses or alone) and self._acts_too(piece, subject)
+        later = self._acts_behind(_SENTENCE, piece.body, piece.end) if self.clauses or alone else False
+        acts = later or self._also_acts(piece, subject)
         return Section("operative", "acts_later") if acts else Section("opening", "before_decision")
 
     def _at_the_head(self, piece: Piece) -> Section | None:
@@ -156,25 +157,21 @@ class Sections:
         forms, known = word_forms(subject.word, self.lexicon)
         return known and not subject.reported and forms in {"b", "s"} and not subject.opens
 
-    def _acts_too(self, piece: Piece, subject: Subject | None) -> bool:
-        """Whether the group acts in a paragraph that begins with something else that it did."""
-        return self._acts_behind(_SENTENCE, piece.body, piece.end) or self._also_acts(piece, subject)
-
     def _acts_behind(self, stop: re.Pattern[str], start: int, end: int) -> bool:
         """Whether the group acts behind one of the first places where a further sentence begins."""
         stops = itertools.islice(stop.finditer(self.work, start, end), _OF["sentences"])
         found = (subject_of(self.work, place.end(), end, self.lexicon) for place in stops)
-        return any(subject is not None and subject.acts and not subject.opens for subject in found)
+        return any(subject.acts and not subject.opens for subject in found)
 
-    def _also_acts(self, piece: Piece, subject: Subject | None) -> bool:
+    def _also_acts(self, piece: Piece, subject: Subject) -> bool:
         """Whether who is told to have done something acts in the same sentence: "received the report and commended"."""
-        if subject is None or not subject.body or not self.clauses:
+        if not subject.body or not self.clauses:
             return False
         stop = _SENTENCE.search(self.work, piece.body, piece.end)
         end = stop.start() + 1 if stop else piece.end
         others = _OTHERS.search(self.work, subject.end, end)  # "a statement by the Envoy, who warned and called"
         also = _ALSO_DID.finditer(self.work, subject.end, others.start() if others else end)
-        verbs = {match[1].lower() for match in also} - opening_verbs()
+        verbs = {match[1].lower() for match in also} - word_list("opening_verbs.txt")
         return any(has_form(verb, "p", self.lexicon) for verb in verbs)
 
     def close(self) -> None:

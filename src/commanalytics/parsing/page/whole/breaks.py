@@ -169,21 +169,16 @@ def _begins_a_clause(end: _End) -> bool:
     """Right behind a clause that ends with a mark, a piece without one opens like a clause, or like a sentence."""
     if end.inside or not (end.bare and end.words and end.mark(end.clause)):
         return False
-    found = end.piece.opener
-    opens = found is not None and found.known and not end.words[0].isupper()
+    opens = end.piece.opener.known and not end.words[0].isupper()
     starts = end.behind and (opens or len(end.text) == 1)
-    return starts or _counts_on(end) or _runs_on(end) or (end.below_heading and _is_sentence(end))
-
-
-def _runs_on(end: _End) -> bool:
-    """It stands on the line that the clause ends on, where no page has anything of its own."""
-    return "\n" not in end.structure.work[end.clause.end : end.piece.start]
+    runs_on = "\n" not in end.structure.work[end.clause.end : end.piece.start]  # no page has anything of its own there
+    return starts or _counts_on(end) or runs_on or (end.below_heading and _is_sentence(end))
 
 
 def _counts_on(end: _End) -> bool:
     """It has a number of the last clause's kind, and a later one: "3.2 The monitoring laboratori"."""
     mark, last = end.piece.mark, end.clause.number
-    if mark is None or _DIGITS.sub("1", mark.printed) != _DIGITS.sub("1", last or "-"):
+    if not mark or _DIGITS.sub("1", mark.printed) != _DIGITS.sub("1", last or "-"):
         return False
     return [int(n) for n in _DIGITS.findall(mark.printed)] > [int(n) for n in _DIGITS.findall(last)]
 
@@ -193,7 +188,7 @@ def _is_sentence(end: _End) -> bool:
     first, last = end.words[0], end.words[-1]
     if len(end.words) > 1 and first[0].isupper() and first.lower() in closed() and last.islower():
         return True
-    return subject_of(end.structure.work, end.piece.body, end.piece.end, end.lexicon) is not None
+    return bool(subject_of(end.structure.work, end.piece.body, end.piece.end, end.lexicon))
 
 
 def _word_cut_short(end: _End) -> bool:
@@ -217,7 +212,7 @@ _RULES: dict[str, Callable[[_End], bool]] = {
 
 def _is_names(end: _End) -> bool:
     """Whether it ends in a list of names, as under a statement: "Ada Lind, for Norvia · Bo Wessel"."""
-    if end.piece.opener is not None and end.piece.opener.known:
+    if end.piece.opener.known:
         return False
     words = [word for word in _WORD.findall(_ENDED.split(end.text)[-1]) if word.lower() not in _FUNCTION_WORDS]
     measure = load("breaks").numbers()
