@@ -46,6 +46,8 @@ def test_a_pattern_takes_the_words_of_two_lists_and_of_a_list_in_capitals() -> N
     kinds = load("citations")["kinds"]
     assert filled("⟨citations.kinds.small+citations.kinds.parts⟩") == alternation({*kinds["small"], *kinds["parts"]})
     assert filled("⟨own!⟩") == "(?:THEIR|their|ITS|OUR|its|our)"
+    assert filled("⟨meeting.occasion.whose^⟩") == "(?:Summit|summit)"
+    assert filled("⟨meeting.occasion.whose*⟩") == "(?:SUMMIT|Summit|summit)"
 
 
 def test_a_worded_pattern_is_made_once() -> None:

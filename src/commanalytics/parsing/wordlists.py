@@ -93,9 +93,10 @@ def alternation(words: Iterable[str]) -> str:
 def filled(pattern: str) -> str:
     """A pattern with words in place of each ⟨list⟩ of the grammar and each ⟨file.table.list⟩.
 
-    ⟨one+other⟩ are the words of both, ⟨list!⟩ those of a list as they stand there or all in capitals.
+    ⟨one+other⟩ are the words of both, ⟨list!⟩ those of a list as they stand there or all in capitals, ⟨list^⟩ also with
+    a capital in front, ⟨list*⟩ in all these ways or with one in front of each word.
     """
-    return re.sub(r"⟨([\w.+]+)(!?)⟩", lambda named: alternation(_words(named[1], loud=bool(named[2]))), pattern)
+    return re.sub(r"⟨([\w.+]+)([!^*]?)⟩", lambda named: alternation(_words(named[1], named[2])), pattern)
 
 
 def worded(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
@@ -103,7 +104,12 @@ def worded(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     return cache(lambda: re.compile(filled(pattern), flags))
 
 
-def _words(names: str, loud: bool) -> set[str]:
+_CASES: Mapping[str, tuple[Callable[[str], str], ...]] = {
+    "": (), "!": (str.upper,), "^": (str.capitalize,), "*": (str.capitalize, str.title, str.upper),
+}  # fmt: skip
+
+
+def _words(names: str, sign: str) -> set[str]:
     paths = [name.split(".") if "." in name else ["grammar", name] for name in names.split("+")]
     words = {word for file, *path in paths for word in reduce(Words.__getitem__, path, load(file))}
-    return words | {word.upper() for word in words} if loud else words
+    return words.union(*({cased(word) for word in words} for cased in _CASES[sign]))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.document.members import HEAD, joined_names, last_words, series_of, several_names
+from commanalytics.parsing.document.members import HEAD, joined_names, last_words, several_names
 from commanalytics.parsing.page.layout.lines import plain, terminator
 from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import has_form, not_openers
@@ -73,7 +73,6 @@ class Named:
     """Words in small letters that stand for the body, and why."""
 
     words: tuple[str, ...]  # "hexarchy", "hexarchys"; several by the last words of theirs: "japan+states"
-    start: int  # where the text first has the name
     evidence: str  # who_met, title, short_name, pair, members, group
 
 
@@ -134,7 +133,7 @@ def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     So are those who do nothing but act together, time and again.
     """
     told = f"{_titles(text)}\n{met}"
-    sure = {tuple(sorted(series)) for series in series_of(told)}
+    sure = {tuple(sorted(last_words(match[0]))) for match in joined_names(told, HEAD)}
     joined = list(joined_names(text, HEAD))
     acting = [m for m in joined if _met().match(text, m.end() + 1) or _opens(m, text, lexicon)]
     head = [last_words(match[0]) for match in acting]
@@ -144,7 +143,7 @@ def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     acting = [match for match in several_names(text) if _leads_sentence(match, text, lexicon)]
     for series, count in (found | Counter(tuple(sorted(last_words(match[0]))) for match in acting)).items():
         if len(series) > _PAIR and (count >= _LEAST or series in sure):
-            yield Named(("+".join(series),), 0, "members")
+            yield Named(("+".join(series),), "members")
 
 
 def _opens(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
@@ -170,7 +169,7 @@ def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:
     if groups and (groups[0]["named"] or (count[groups[0]["name"]] >= _LEAST and not _WE.search(text))):
         first = groups[0]
         if first["noun"] in member_nouns() and first.start() < _OF["title"]:
-            yield Named((first["name"].lower(),), first.start(), "group")
+            yield Named((first["name"].lower(),), "group")
 
 
 def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
@@ -181,16 +180,17 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *_endings(_SEVERAL.findall(met or text[: _OF["titles"]]))}
     for word in sorted(named | shorts):
         low = word.lower()
-        if _may_name(low) and _acts(word, text, lexicon):
+        free = not is_speaker(low) and not is_person(low) and low not in grammar("no_bodies")
+        if free and _acts(word, text, lexicon):
             evidence = "short_name" if word in shorts else "who_met" if met else "title"
-            yield Named((low, f"{low.removesuffix('s')}s"), text.find(word), evidence)
+            yield Named((low, f"{low.removesuffix('s')}s"), evidence)
 
 
 def _author(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """The one person whose statement a text is, if that person acts in it: "Statement by the Chairperson"."""
     by = _by().search(_titles(text)[: _OF["title"]])
     if by is not None and is_person(by[1].lower()) and _acts(by[1], text, lexicon):
-        yield Named((by[1].lower(),), text.find(by[1]), "author")
+        yield Named((by[1].lower(),), "author")
 
 
 def _who_met(head: str) -> str:
@@ -200,10 +200,6 @@ def _who_met(head: str) -> str:
         if subject is not None:
             return subject["who"]
     return ""
-
-
-def _may_name(word: str) -> bool:
-    return not is_speaker(word) and not is_person(word) and word not in grammar("no_bodies")
 
 
 def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
@@ -251,7 +247,6 @@ def _pairs(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     head, title = _level(text[:_HEAD]), _titles(text)[: _OF["title"]]
     told = title if "," in met else f"{title}\n{met}"  # two of several who met are not all of them
     found: Counter[frozenset[str]] = Counter()
-    first: dict[frozenset[str], int] = {}
     for second in _SECOND.finditer(text):
         known = second["verb"] in grammar("pair_verbs") or second["verb"] in lexicon.forms or _person_acts(second)
         at = second.start()
@@ -262,10 +257,9 @@ def _pairs(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
             titled = _is_headed(names, told, text[len(title) : one.start("a")])
             for pair in {frozenset(name.split()[-1].lower() for name in names), _offices(names)}:
                 found[pair] += _LEAST if titled else 1
-                first.setdefault(pair, one.start("a"))
     for pair, count in found.items():
         if count >= _LEAST and len(pair) == _PAIR:
-            yield Named(("+".join(sorted(pair)),), first[pair], "pair")
+            yield Named(("+".join(sorted(pair)),), "pair")
 
 
 def _is_headed(names: Sequence[str], title: str, front: str) -> bool:

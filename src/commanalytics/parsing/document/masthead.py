@@ -27,6 +27,7 @@ _LETTER = re.compile(r"\w")
 _part = worded(r"⟨meeting.title.parts⟩\s+(?:[0-9]+|[IVX]+|[A-Z])\b", re.IGNORECASE)  # "Section 1. Statement on fishing"
 _TITLE_WORDS = tuple(worded(rf"\b⟨meeting.title.{kind}⟩(?!\w)", re.IGNORECASE) for kind in ("words", "weaker"))
 _tells_where = worded(r"\b⟨meeting.met.came_together⟩\s+(?:in|at)\s+[A-Z]", re.IGNORECASE)
+#: A line with a date that is a title names a meeting, or the document that the meeting adopted.
 _telling = worded(r"\b⟨meeting.title.tells⟩\b|^of\s", re.IGNORECASE)
 
 
@@ -159,7 +160,7 @@ def _headings(line: str) -> list[Heading]:
         beside = _DATELINE.match(before) or _CITY_BEHIND.match(f"{before}{line[date.end :]}")
         place = beside["city"] if beside and not no_city(beside["city"]) else ""
         told = "" if beside else _told_in(before)
-        out.append(Heading(date.last, place or told, not (beside or _alone(line, date) or _tells(line))))
+        out.append(Heading(date.last, place or told, not (beside or _alone(line, date) or _telling().search(line))))
     return out[::-1]
 
 
@@ -176,8 +177,3 @@ def _told_in(title: str) -> str:
 
 def _alone(line: str, date: DateMention) -> bool:
     return not _LETTER.search(line[: date.start] + line[date.end :])
-
-
-def _tells(line: str) -> bool:
-    """Whether a line with a date is a title: it names a meeting, or the document that the meeting adopted."""
-    return _telling().search(line) is not None

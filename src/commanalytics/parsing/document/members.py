@@ -1,6 +1,7 @@
 """The names that the head of a text joins: its members, as in "leaders of Norvia, Tavell, and East Ondara".
 
->>> list(series_of("Joint Statement\\n\\nThe leaders of Norvia, Tavell and East Ondara met in Osk."))
+>>> head = "Joint Statement\\n\\nThe leaders of Norvia, Tavell and East Ondara met in Osk."
+>>> [last_words(series[0]) for series in joined_names(head)]
 [('norvia', 'tavell', 'ondara')]
 """
 
@@ -19,12 +20,6 @@ _NAME = r"[tA-Z](?:(?<=t)he\s+[A-Z]|(?<=[A-Z]))" + _BARE.removeprefix("[A-Z]")
 _JOINED = rf"(?:,\s+{_NAME}){{0,30}}+,?\s+and\s+{_NAME}"
 _SERIES, _SEVERAL = re.compile(_NAME + _JOINED), re.compile(_BARE + _JOINED)
 _WORD = re.compile(r"[^,\s]+(?=,|\s+and\b|\s*\Z)")
-
-
-def series_of(work: str) -> Iterator[tuple[str, ...]]:
-    """Each series of names in a text's head: the last word of each, in small letters."""
-    for series in joined_names(work, HEAD):
-        yield last_words(series[0])
 
 
 def joined_names(work: str, end: int | None = None) -> Iterator[re.Match[str]]:

@@ -81,7 +81,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
     ('2024-03-04', 'Vendry', 'Ada Lund')
     """
     opening = _opening_text(masked, clauses)
-    closing = _closing_text(masked, clauses)
+    closing = _paragraphs(masked, [clause for clause in clauses if clause[2] == "closing"])[-_OF["closing"] :]
     page = Page(raw, clauses[0][0] if clauses else len(raw))
     heading = page.heading()
     dates = find_dates(opening)
@@ -97,7 +97,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
         date=dated.date,
         date_rule=dated.rule,
         day=dated.day,
-        city=_city(own, own, met, closing) or venue.spelled((heading.city if heading else "") or page.city()),
+        city=_city(own, met, closing) or venue.spelled((heading.city if heading else "") or page.city()),
         occasion=occasion(opening, page.titles(), closing, any(c[2] == "opening" for c in clauses)),
         chair=chair(opening),
         genre=_genre(masked, clauses),
@@ -124,10 +124,6 @@ def _without_others(masked: str, opening: str, clauses: list[tuple[int, int, str
         if section == "preamble" and not says_who_met(recital):
             opening = opening.replace(recital, "")
     return without_other_meetings(opening, find_dates(opening))
-
-
-def _closing_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
-    return _paragraphs(masked, [clause for clause in clauses if clause[2] == "closing"])[-_OF["closing"] :]
 
 
 def _paragraphs(masked: str, clauses: list[tuple[int, int, str]]) -> str:
@@ -184,13 +180,10 @@ def _same_days(yearless: DateMention, heading: Heading) -> bool:
     return 0 <= later.days <= _OF["same_days"]
 
 
-def _city(told_in: str, opening: str, met: DateMention | None, closing: str) -> str:
-    """The city where the text was adopted, else where the group met, else that of a closing line.
-
-    `told_in`: where it is looked for that the group met.
-    """
+def _city(opening: str, met: DateMention | None, closing: str) -> str:
+    """The city where the text was adopted, else where the group met, else that of a closing line."""
     days = [date for date in find_dates(opening) if date.last == met.last] if met else []
-    said = [sentence_before(opening, day.start) + sentence_after(opening, day.start) for day in days] or [told_in]
+    said = [sentence_before(opening, day.start) + sentence_after(opening, day.start) for day in days] or [opening]
     if venue.virtual(said[0]):
         return "virtual"
     signed = venue.signed(closing)

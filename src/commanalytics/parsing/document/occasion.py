@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
 from itertools import filterfalse
 
-from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.document.venue import in_small
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, filled, load, worded
+from commanalytics.parsing.wordlists import filled, load, worded
 
 _ADOPTED_AT = re.compile(filled(r"\b[Aa]dopted\b[^.;]{0,60}?\bat\s(?:the|⟨own⟩)\s"))
 _TO_COME = reach("document")["to_come"]
@@ -41,130 +38,74 @@ _of_another_time = worded(
 )
 
 
-def _cased(words: Iterable[str]) -> str:
-    """An alternation for words in small letters, with a capital letter, and all in capitals."""
-    return alternation([form for word in words for form in (word, word.capitalize(), word.title(), word.upper())])
-
-
-@cache
-def _ordinals() -> str:
-    numbers = load("calendar")["numbers"]
-    words = [*numbers["ordinals"], *numbers["tens"]]
-    tens = r"(?:[Tt](?:wenty|hirty)|[Ff](?:orty|ifty)|[Ss](?:ixty|eventy)|[Ee]ighty|[Nn]inety)[\s-]"
-    spelled = alternation([form for word in words for form in (word, word.capitalize())])
-    return rf"(?:{_ORDINAL}|(?:{tens})?{spelled})"
-
-
-@cache
-def _gathering() -> str:
-    return _cased(load("meeting")["occasion"]["gatherings"])
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(_ordinals())
-
-
-@cache
-def _gathered() -> re.Pattern[str]:
-    return re.compile(rf"\b{_gathering()}\b")
-
-
-@cache
-def _links() -> re.Pattern[str]:
-    """What stands beside a meeting: "on the margins of the 31st Congress of …"."""
-    words = load("meeting")["occasion"]
-    small = alternation(words["small"])
-    date = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-9]{{1,2}})?\s+(?:of\s+)?{month_names()}"
-    stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
-    capital = rf"{stop}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.|-\w))*\.?(?<![a-z0-9A-Z]{{2}}\.)"
-    initials = rf"{_INITIALS}(?=\s[A-Z])"
-    word = rf"(?!{date}\b)(?:{_ordinals()}|{small}(?![\w-])|{capital}|{initials})"
-    links = alternation(form for link in words["links"] for form in (link, link.capitalize()))
-    day = r"on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of"
-    strong = r"(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?"  # "on the margins of": whatever follows is an occasion
-    return re.compile(
-        rf"\b(?:{links}|{day}|(?P<at>at)){strong}\s+(?:the\s+|(?P<own>its|their|our)\s+)?"
-        rf"(?P<name>{word}(?:\s+{word}){{0,16}})"
-    )
-
-
-@cache
-def _special() -> re.Pattern[str]:
-    """A meeting out of the ordinary: "an emergency meeting"."""
-    stop = rf"(?!(?:{month_names()}|The|We|It|They|This)\b)"
-    word = rf"{stop}[A-Z][\w'’&/-]*"
-    tail = rf"(?:\s+(?:of|on|for)\s+(?:the\s+)?{word}(?:\s+(?:of|and|on|for|the|{word})){{0,14}})?"
-    adjective = _cased(load("meeting")["occasion"]["special"])
-    return re.compile(rf"\b(?P<name>{adjective}\s+{_middle()}{_gathering()}\b{tail})")
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    """A meeting by its number: "the 614th ordinary meeting", with the ministers who met."""
-    counted = filled(r"(?:\s+of\s+(?:[a-z-]+\s+)?⟨talks⟩)?")
-    state = r"(?:(?<=\sHeads)\sof\sState(?:\sand\s(?:of\s)?Government)?)?"
-    name = rf"{_CAPITALS}{{0,3}}[A-Z][\w'’-]*{state}"
-    whose = rf"(?:(?<=\s[Ss]ummit)\s+(?:of|for)\s+(?:the\s+)?{name})?"  # "Summit of the Isles"
-    who = r"(?:\s+of\s+Ministers\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:,?\s+(?:and\s+)?[A-Z]\w+){0,3})?"
-    gathering = rf"{_gathering()}(?!-)(?:\s+{_gathering()}(?!-))*{counted}"
-    return re.compile(rf"\b(?P<name>{_ordinals()}\s+{_middle()}{gathering}{who}{whose})\b")
-
-
-def _middle() -> str:
-    """Between a gathering's number and its noun: some words, or many with capitals."""
-    word = r"(?:\([A-Z][\w.]{0,7}\)|[A-Za-z](?:[\w'’-]|\.(?=\w\.|-?\w))*\.?)\s+"
-    return rf"(?:(?:(?!(?:the|an?|his|her)\b){word}){{0,5}}?|(?:(?:(?=[A-Z(]){word}|and\s+|of\s+|[–-]\s+)){{6,9}}?)"
-
-
-@cache
-def _named() -> tuple[re.Pattern[str], ...]:
-    """The group's own gathering by a name without a number, as sentences have it."""
-    words = load("meeting")["occasion"]
-    noun = _cased(words["named"])
-    held, small = alternation(words["held"]), alternation(load("meeting")["place"]["particles"])
-    return (
-        re.compile(  # "for its Harvest Diet", "for the Vendry Summit on Salt"
-            rf"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){{1,3}}[A-Z][\w-]+)"
-            rf"|(?:the|an?\s+virtual)\s+(?P<named>{_YEAR}{_CAPITALS}{{1,4}}?{noun}\b{_ABOUT}))"
-        ),
-        re.compile(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
-            rf"\b(?:[Tt]he|[Aa]n?)\s+(?P<name>{_YEAR}(?:{_CAPITALS}{{1,5}}?{noun}|{_cased(words['convened'])})"
-            rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+|{_INITIALS})){{0,16}})\s(?:was\s(?:held|convened)|took\splace)\b"
-        ),
-        re.compile(  # "during the Prime Minister’s official visit to Norvia"
-            rf"\b(?i:{alternation(words['staying'])})\s(?:(?:the|an?|his|her)\s)?"
-            rf"(?P<name>{_CAPITALS}{{0,5}}?{_cased(words['stays'])}(?:\s(?:of|by)(?:\s(?:[A-Z][\w.’'-]*|{small})){{1,12}})?"
-            rf"(?:\sto\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?!{month_names()}\b)[A-Z][\w’'-]*){{0,3}})?)"
-        ),
-        re.compile(
-            rf"\b{held}\s{filled('(?:⟨own⟩|the|an?)')}\s(?:virtual\s)?(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{noun}\b{_ABOUT})"
-        ),
-    )
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    """A meeting of a kind: "held its annual meeting", "in plenary session"."""
-    words = load("meeting")["occasion"]
-    kind = rf"(?:{_cased(words['plain'])}\s+){{1,3}}{_gathering()}"
-    return re.compile(rf"\b(?:{alternation(words['held'])}|in|for)\s+(?:(?:an?|its|their|our)\s+)?(?P<name>{kind})\b")
-
-
-@cache
-def _titles() -> tuple[re.Pattern[str], ...]:
-    """The gathering that a title names: before or behind its colon, whose text it is, or alone on a line."""
-    noun = _cased(load("meeting")["occasion"]["named"])
-    paper = _cased(load("meeting")["occasion"]["papers"])
-    name = rf"(?P<name>{_YEAR}{_CAPITALS}{{1,6}}?{noun})"
-    return (
-        re.compile(rf"\b{paper}\s(?i:{alternation(load('meeting')['occasion']['after'])})\s(?:the\s|THE\s)?{name}\b"),
-        re.compile(rf"\b{paper}\s[Oo]n\s(?:the\s)?{name}$", re.MULTILINE),
-        re.compile(rf"\b(?P<name>{_cased(load('meeting')['occasion']['whose'])}\sof\sthe\s[A-Z][\w’'-]*)"),
-        re.compile(rf"(?:^|:\s){name}(?=:|$)", re.MULTILINE),
-        re.compile(rf"^{name}(?=\s(?:[\w’']+\s)?{paper}\b)", re.MULTILINE),
-        re.compile(rf"^(?P<name>{_CAPITALS}{{1,4}}?{noun}\s(?:on|ON|for|FOR)\s[A-Z][^.:;\n]{{2,60}})$", re.MULTILINE),
-    )
+_ORDINALS = (
+    rf"(?:{_ORDINAL}|(?:(?:[Tt](?:wenty|hirty)|[Ff](?:orty|ifty)|[Ss](?:ixty|eventy)|[Ee]ighty|[Nn]inety)[\s-])?"
+    r"⟨calendar.numbers.ordinals+calendar.numbers.tens^⟩)"
+)
+_GATHERING, _NOUN, _PAPER = "⟨meeting.occasion.gatherings*⟩", "⟨meeting.occasion.named*⟩", "⟨meeting.occasion.papers*⟩"
+_STOP = r"(?!(?:⟨calendar.months!⟩|The|We|It|They|This)\b)"
+_number, _gathered = worded(_ORDINALS), worded(rf"\b{_GATHERING}\b")
+#: A word of the name of what stands beside a meeting.
+_WORD = (
+    r"(?![0-9]{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-9]{1,2})?\s+(?:of\s+)?⟨calendar.months!⟩\b)"
+    rf"(?:{_ORDINALS}|⟨meeting.occasion.small⟩(?![\w-])"
+    rf"|{_STOP}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.|-\w))*\.?(?<![a-z0-9A-Z]{{2}}\.)|{_INITIALS}(?=\s[A-Z]))"
+)
+#: What stands beside a meeting: "on the margins of the 31st Congress of …"; whatever follows that is an occasion.
+_links = worded(
+    r"\b(?:⟨meeting.occasion.links^⟩|on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of|(?P<at>at))"
+    r"(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?\s+(?:the\s+|(?P<own>its|their|our)\s+)?"
+    rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,16}})"
+)
+#: Between a gathering's number and its noun: some words, or many with capitals.
+_BETWEEN = r"(?:\([A-Z][\w.]{0,7}\)|[A-Za-z](?:[\w'’-]|\.(?=\w\.|-?\w))*\.?)\s+"
+_MIDDLE = (
+    rf"(?:(?:(?!(?:the|an?|his|her)\b){_BETWEEN}){{0,5}}?"
+    rf"|(?:(?:(?=[A-Z(]){_BETWEEN}|and\s+|of\s+|[–-]\s+)){{6,9}}?)"
+)
+_ABOUT_WHAT = rf"{_STOP}[A-Z][\w'’&/-]*"
+_special = worded(  # a meeting out of the ordinary: "an emergency meeting"
+    rf"\b(?P<name>⟨meeting.occasion.special*⟩\s+{_MIDDLE}{_GATHERING}\b"
+    rf"(?:\s+(?:of|on|for)\s+(?:the\s+)?{_ABOUT_WHAT}(?:\s+(?:of|and|on|for|the|{_ABOUT_WHAT})){{0,14}})?)"
+)
+_numbered = worded(  # "the 614th ordinary meeting", with the ministers who met; "the 3rd Summit of the Isles"
+    rf"\b(?P<name>{_ORDINALS}\s+{_MIDDLE}{_GATHERING}(?!-)(?:\s+{_GATHERING}(?!-))*(?:\s+of\s+(?:[a-z-]+\s+)?⟨talks⟩)?"
+    r"(?:\s+of\s+Ministers\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:,?\s+(?:and\s+)?[A-Z]\w+){0,3})?"
+    rf"(?:(?<=\s[Ss]ummit)\s+(?:of|for)\s+(?:the\s+)?{_CAPITALS}{{0,3}}[A-Z][\w'’-]*"
+    r"(?:(?<=\sHeads)\sof\sState(?:\sand\s(?:of\s)?Government)?)?)?)\b"
+)
+_NAMED = (  # the group's own gathering by a name without a number, as sentences have it
+    worded(  # "for its Harvest Diet", "for the Vendry Summit on Salt"
+        r"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){1,3}[A-Z][\w-]+)"
+        rf"|(?:the|an?\s+virtual)\s+(?P<named>{_YEAR}{_CAPITALS}{{1,4}}?{_NOUN}\b{_ABOUT}))"
+    ),
+    worded(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
+        rf"\b(?:[Tt]he|[Aa]n?)\s+(?P<name>{_YEAR}(?:{_CAPITALS}{{1,5}}?{_NOUN}|⟨meeting.occasion.convened*⟩)"
+        rf"(?:\s(?:of|for|on|the|and|to|in|[A-Z][\w’'-]+|{_INITIALS})){{0,16}})\s(?:was\s(?:held|convened)|took\splace)\b"
+    ),
+    worded(  # "during the Prime Minister’s official visit to Norvia"
+        rf"\b(?i:⟨meeting.occasion.staying⟩)\s(?:(?:the|an?|his|her)\s)?(?P<name>{_CAPITALS}{{0,5}}?"
+        r"⟨meeting.occasion.stays*⟩(?:\s(?:of|by)(?:\s(?:[A-Z][\w.’'-]*|⟨meeting.place.particles⟩)){1,12})?"
+        r"(?:\sto\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?!⟨calendar.months!⟩\b)[A-Z][\w’'-]*){0,3})?)"
+    ),
+    worded(
+        r"\b⟨meeting.occasion.held⟩\s(?:⟨own⟩|the|an?)\s(?:virtual\s)?"
+        rf"(?P<name>{_YEAR}{_CAPITALS}{{1,5}}?{_NOUN}\b{_ABOUT})"
+    ),
+)
+_plain = worded(  # a meeting of a kind: "held its annual meeting", "in plenary session"
+    r"\b(?:⟨meeting.occasion.held⟩|in|for)\s+(?:(?:an?|its|their|our)\s+)?"
+    rf"(?P<name>(?:⟨meeting.occasion.plain*⟩\s+){{1,3}}{_GATHERING})\b"
+)
+_NAME = rf"(?P<name>{_YEAR}{_CAPITALS}{{1,6}}?{_NOUN})"
+_TITLES = (  # the gathering that a title names: before or behind its colon, whose text it is, or alone on a line
+    worded(rf"\b{_PAPER}\s(?i:⟨meeting.occasion.after⟩)\s(?:the\s|THE\s)?{_NAME}\b"),
+    worded(rf"\b{_PAPER}\s[Oo]n\s(?:the\s)?{_NAME}$", re.MULTILINE),
+    worded(r"\b(?P<name>⟨meeting.occasion.whose*⟩\sof\sthe\s[A-Z][\w’'-]*)"),
+    worded(rf"(?:^|:\s){_NAME}(?=:|$)", re.MULTILINE),
+    worded(rf"^{_NAME}(?=\s(?:[\w’']+\s)?{_PAPER}\b)", re.MULTILINE),
+    worded(rf"^(?P<name>{_CAPITALS}{{1,4}}?{_NOUN}\s(?:on|ON|for|FOR)\s[A-Z][^.:;\n]{{2,60}})$", re.MULTILINE),
+)
 
 
 def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = True) -> str:
@@ -183,7 +124,7 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
         known = own if own.rpartition(" ")[2].casefold() in titles.casefold() else ""  # else it is one that is told of
         return found or _beside(told, opened) or _own_name(told) or known or _in_title(titles)
     found = _beside(told, opened) or _own_name(told) or _own_kind(told)
-    return found or _own_kind(titles) or _in_title(titles) or _first(_plain(), told)
+    return found or _own_kind(titles) or _in_title(titles) or _of_a_kind(told)
 
 
 def _plain_text(text: str) -> str:
@@ -202,12 +143,12 @@ def _adopted(closing: str) -> str:
 
 def _in_title(title: str) -> str:
     """The gathering that a title names without a number."""
-    found = next((match for titled in _titles() if (match := titled.search(title))), None)
+    found = next((match for titled in _TITLES if (match := titled().search(title))), None)
     return found["name"] if found else ""
 
 
-def _first(gathering: re.Pattern[str], sentences: str) -> str:
-    found = gathering.search(sentences)
+def _of_a_kind(sentences: str) -> str:
+    found = _plain().search(sentences)
     return found["name"] if found else ""
 
 
@@ -242,7 +183,7 @@ def _own_name(sentences: str) -> str:
     """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"."""
     if _numbered().search(sentences):
         return ""
-    found = next((match for named in _named() if (match := _now(named, sentences))), None)
+    found = next((match for named in _NAMED if (match := _now(named(), sentences))), None)
     return _BRACKETED.sub("", next(filter(None, found.groupdict().values()), "")) if found else ""
 
 

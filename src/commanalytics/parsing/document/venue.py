@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from commanalytics.parsing.dates import find_dates
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, grammar, worded
+from commanalytics.parsing.wordlists import worded
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
 _WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
@@ -20,6 +19,8 @@ _named = worded(  # "in the Norvian capital, Vendry", "in the Port City of Vendr
     rf"|(?P<the>the\s+(?={_CAPITAL})))?(?:the\s+(?:[A-Z]?[a-z]+\s+)?⟨meeting.place.kinds⟩\s+(?:of\s+)?)?"
     rf"(?P<name>{_WORD}(?:\s+(?:⟨meeting.place.particles⟩\s+){{0,2}}(?:[a-z]{{2}}-)?{_WORD}){{0,3}})"
 )
+#: What has a small letter in a name whose words begin with a capital: "Meeting Of The 41St".
+_small_words = worded(r"\b⟨function_words*⟩\b|(?<=[0-9])(?:St|Nd|Rd|Th)\b|(?<=['’])S\b")
 _wired = worded(r"\b⟨meeting.place.virtual⟩\b", re.IGNORECASE)
 _hybrid = worded(r"\b⟨meeting.place.hybrid⟩\b", re.IGNORECASE)
 _no_place = worded(
@@ -88,9 +89,7 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
     """Start, end and name of everything that is written like a place: "in Port Amaro", not "in Ministerial format"."""
     out = []
     for match in _named().finditer(sentence):
-        name = match["name"]
-        name = _LINK.split(name)[0]
-        name = name.rstrip(".'’")
+        name = _LINK.split(match["name"])[0].rstrip(".'’")
         owner = name.endswith(("’s", "'s"))  # "in Norvia’s own words"
         about = _about().search(sentence[max(0, match.start() - _OF["noun"]) : match.start()])
         land = "capital of" in match.group() and not match["capital"]
@@ -124,14 +123,4 @@ def spelled(name: str) -> str:
 
 def in_small(words: str) -> str:
     """Words all in capitals as a sentence has names: "HELD AT PORT AMARO" is "Held at Port Amaro"."""
-    return _small_words().sub(_lowered, words.title()) if words.isupper() else words
-
-
-def _lowered(word: re.Match[str]) -> str:
-    return word.group().lower()
-
-
-@cache
-def _small_words() -> re.Pattern[str]:
-    small = alternation([word.title() for word in grammar("function_words")])
-    return re.compile(rf"\b{small}\b|(?<=[0-9])(?:St|Nd|Rd|Th)\b|(?<=['’])S\b")
+    return _small_words().sub(lambda word: word.group().lower(), words.title()) if words.isupper() else words
