@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.choice import tag
-from commanalytics.parsing.sentence.chunks import Chunk, chunk
+from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
 from commanalytics.parsing.sentence.frames import Walk
-from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.open_clauses import Frame, Words
 from commanalytics.parsing.sentence.subject_ends import subject_end
 from commanalytics.parsing.sentence.subject_kinds import one_person, who
-from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.tokens import Token, token_at
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar, load
 
@@ -40,27 +40,6 @@ _NAMES_OF = re.compile(r"nP(?:,n)*,?J\Z")
 LONGEST, _TERM = _OF["longest"], _OF["term"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the reading of a text's sentences goes by."""
-
-    leads: frozenset[str]  # dictionary forms of the verbs that open acts
-    turning: frozenset[str]  # of those that begin turns of phrase
-    own: frozenset[str]  # the text's own words for the body
-    weak: frozenset[str] = frozenset()  # leads that tell a deed as often as they perform an act
-    deeds: frozenset[str] = frozenset()  # leads of deeds, which what is asked may be as well
-    firm: frozenset[tuple[str, str]] = frozenset()  # weak leads with the noun that makes them acts: "take note"
-
-    def strong(self, token: Token, following: str = "") -> bool:
-        """Whether a verb, where it stands beside an act, can hardly be anything but another act."""
-        weak = token.lemma in self.weak and (token.lemma, following) not in self.firm
-        return token.lemma in self.leads and not weak
-
-    def deed(self, token: Token) -> bool:
-        """Whether a verb may as well be a further one of what somebody is asked to do."""
-        return token.lemma in self.deeds
-
-
 @dataclass(slots=True)
 class Sentence:
     """The tokens of one sentence or half sentence with its chunks and frames."""
@@ -68,6 +47,7 @@ class Sentence:
     tokens: Sequence[Token]
     chunks: list[Chunk]
     own: frozenset[str]
+    kinds: str = ""  # of its chunks, one letter each
     frames: list[Frame] = field(default_factory=list)
     inner: list[Frame] = field(default_factory=list)  # those of clauses within its own
     _who: dict[int, str] = field(default_factory=dict)
@@ -86,7 +66,7 @@ class Sentence:
 
     def is_denied(self, k: int) -> bool:
         """ "Did not urge", "never urged": a denial within a verb group, or among the adverbs in front of it."""
-        first = k - 1 if k and self.chunks[k - 1].kind == "a" else k
+        first = k - 1 if self.kinds[k - 1 : k] == "a" else k
         return any(t.tag == "X" for t in self.tokens[self.chunks[first].a : self.chunks[k].b])
 
     def who(self, k: int) -> str:
@@ -102,13 +82,13 @@ class Sentence:
 
     def _of_us(self, k: int) -> bool:
         """ "All of us", "each of us"."""
-        following = self.words(k + 1) if k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "P" else ()
+        following = self.words(k + 1) if self.kinds[k + 1 : k + 2] == "P" else ()
         whole = [token.low for token in self.words(k)]
         return whole[0] in grammar("floating") and [*whole[1:], *(t.low for t in following)] == ["us"]
 
     def is_person(self, k: int) -> bool:
         """Whether a chunk names one person, by office, title or pronoun, and nobody beside him."""
-        alone = k + 1 == len(self.chunks) or self.chunks[k + 1].kind != "J"
+        alone = self.kinds[k + 1 : k + 2] != "J"
         return alone and self.who(k) != "body" and any(token.low in one_person() for token in self.words(k))
 
     def _of_others(self, k: int) -> bool:
@@ -119,11 +99,11 @@ class Sentence:
 
     def _beside_others(self, k: int) -> bool:
         """Whether somebody else is named before a coordinator: "thirty countries and the Union"."""
-        return k > 1 and self.chunks[k - 1].kind == "J" and self.chunks[k - 2].kind == "n" and self.who(k - 2) != "body"
+        return k > 1 and self.kinds[k - 2 : k] == "nJ" and self.who(k - 2) != "body"
 
     def _members(self, k: int) -> bool:
         """Whether a name ends a series of names: the members that the text's head names, or four that open it."""
-        if k < 2 or self.chunks[k - 1].kind != "J":
+        if k < 2 or self.kinds[k - 1] != "J":
             return False
         if self.names_all(k):
             return True
@@ -131,7 +111,7 @@ class Sentence:
         if head is not None and who(self.words(head), self.own) == "body":
             return True  # "the leaders of Norvia, Tavell and Osk"
         series = list(self._series(k))
-        opens = not any(chunk.kind == "n" for chunk in self.chunks[: series[-1]])
+        opens = "n" not in self.kinds[: series[-1]]
         return opens and len(series) > _MANY and self.tokens[self.chunks[k].head].text[0].isupper()
 
     def names_all(self, k: int) -> bool:
@@ -143,7 +123,7 @@ class Sentence:
 
     def _head_of_series(self, k: int) -> int | None:
         """The noun to which a series of names belongs: "the leaders of Norvia, Tavell and Osk"."""
-        found = _NAMES_OF.search("".join(chunk.kind for chunk in self.chunks[:k]))
+        found = _NAMES_OF.search(self.kinds, 0, k)
         of = found is not None and self.tokens[self.chunks[found.start() + 1].a].low == "of"
         return found.start() if found is not None and of else None
 
@@ -162,10 +142,10 @@ class Sentence:
         """The names of a series from its last on, by their chunks: "Norvia, the Isles of Tavell and Ondara"."""
         yield k
         j = k - 1
-        while j > 0 and self.chunks[j].kind in ",JP":
+        while j > 0 and self.kinds[j] in ",JP":
             j -= 1
             name = self.tokens[self.chunks[j].head]
-            if self.chunks[j].kind == "n" and name.text[0].isupper():
+            if self.kinds[j] == "n" and name.text[0].isupper():
                 if name.low not in _COUNTING:
                     yield j
                 j -= 1
@@ -193,7 +173,8 @@ def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
     A plural noun or two names take no verb in -s ("The Ministers welcome plans", "Norvia and Tavell share concerns"),
     and two names have a verb of their own: "Norvia and Tavell look forward to the talks, co-chaired by the Council".
     """
-    last = _last_joined(sentence.chunks)
+    opening = _NAMES_JOINED.match(sentence.kinds, 0, _OPENING)
+    last = opening.end() - 1 if opening else 0  # of the names that open a sentence, with "and" in front of it
     if last and frame.subject is not None and frame.subject > last:
         return True  # a second verb of another's
     if any(_noun_behind(sentence, k) for k in range(len(sentence.chunks) - 1) if _opens(sentence, k)):
@@ -209,30 +190,26 @@ def _names_wait(sentence: Sentence, frame: Frame, last: int) -> bool:
     """Whether the verb that was seen is none of the names in front of it."""
     if frame.subject is None and frame.verb < last:
         return all(each.subject is None for each in sentence.frames)  # what stands in front is no verb of theirs
-    led = "".join(c.kind for c in sentence.chunks[last + 1 : last + 2]) in {"i", "a"}  # "pledge to", "look forward"
+    led = sentence.kinds[last + 1 : last + 2] in {"i", "a"}  # "pledge to", "look forward"
     return frame.form == "z" if frame.verb == last + 1 else led or frame.form in "pz"
 
 
 def _plans_to(sentence: Sentence, k: int, words: Words) -> bool:
     """ "In May, Norvia plans to": what looks like the last noun of a name leads an infinitive."""
-    chunks = sentence.chunks
-    opens = chunks[k].kind + chunks[k + 1].kind == "ni" and (k == 0 or chunks[k - 1].kind == ",")
-    return opens and chunks[k].b > 1 and _verb_after_all(sentence.tokens, chunks[k].b - 1, words) == "z"
+    opens = sentence.kinds[k : k + 2] == "ni" and sentence.kinds[k - 1 : k] in {"", ","}
+    last = sentence.chunks[k].b - 1
+    return opens and last > 0 and _verb_after_all(sentence.tokens, last, words) == "z"
 
 
 def _opens(sentence: Sentence, k: int) -> bool:
     """Whether the body, or the last of several who are it, begins a clause."""
-    joined = k > 0 and sentence.chunks[k - 1].kind == "J"
-    return (
-        sentence.chunks[k].kind == "n"
-        and (k == 0 or joined or sentence.chunks[k - 1].kind == ",")
-        and sentence.who(k) == "body"
-    )
+    begins = sentence.kinds[k] == "n" and sentence.kinds[k - 1 : k] in {"", ",", "J"}
+    return begins and sentence.who(k) == "body"
 
 
 def _noun_behind(sentence: Sentence, k: int) -> bool:
     """ "Norvia and Tavell also support pilots": a second noun right behind has the verb of the first in it."""
-    behind = "".join(chunk.kind for chunk in sentence.chunks[k + 1 : k + 3]).removeprefix("a")
+    behind = sentence.kinds[k + 1 : k + 3].removeprefix("a")
     first = next((t for t in sentence.tokens[sentence.chunks[k].b :] if t.tag not in "R~"), None)
     return behind[:1] == "n" and first is not None and "b" in first.readings and first.text.islower()
 
@@ -243,15 +220,10 @@ def _in_front_of_verb(sentence: Sentence, k: int) -> Token | None:
     return tokens[c.b - 2] if c.b - c.a >= _PAIR and "b" in tokens[c.b - 1].readings else None
 
 
-def _last_joined(chunks: Sequence[Chunk]) -> int:
-    """The last of the names that open a sentence, with "and" in front of it; 0 where they are not several."""
-    opening = _NAMES_JOINED.match("".join(chunk.kind for chunk in chunks[:_OPENING]))
-    return opening.end() - 1 if opening else 0
-
-
 def _framed(tokens: Sequence[Token], tags: str, words: Words) -> Sentence:
-    sentence = Sentence(tokens, chunk(tags), words.own)
-    walk = Walk(sentence.chunks, tokens, lambda k: sentence.who(k) == "body", words)
+    chunks = chunk(tags)
+    sentence = Sentence(tokens, chunks, words.own, kinds(chunks))
+    walk = Walk(chunks, sentence.kinds, tokens, lambda k: sentence.who(k) == "body", words)
     sentence.frames, sentence.inner = walk.read(), walk.inner
     return sentence
 
@@ -276,7 +248,7 @@ def _verb_after_all(tokens: Sequence[Token], k: int, words: Words) -> str:
     token, before = tokens[k], tokens[max(0, subject_end(tokens, k))]
     if before.tag not in "NC-" or not token.text.islower():
         return ""
-    if k + 1 < len(tokens) and tokens[k + 1].tag == "t":
+    if token_at(tokens, k + 1).tag == "t":
         if "b" in token.readings:
             return "b"
         if "z" in token.readings and before.text[0].isupper():

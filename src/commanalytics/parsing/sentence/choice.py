@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
 from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.joined_words import behind_joint, of_a_people
 from commanalytics.parsing.sentence.subject_ends import OWNING, PASSED, SPEAKING, before_aside, behind_body, subject_end
-from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.tokens import Token, token_at
 from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
@@ -58,26 +58,14 @@ class Around(NamedTuple):
         return "lead" if self.lead else "turning" if self.turning else "other"
 
     def features(self) -> list[str]:
-        """Their names."""
-        front = _in_front(self.kind, self.before, self.said, self.state)
-        return [*front, *_behind(self.kind, self.said, self.after), *_over(self)]
-
-
-def _in_front(kind: str, before: str, said: str, state: str) -> list[str]:
-    """The features that tell nothing of what follows."""
-    kind, before = f"is={kind}", f"before={before}"
-    return [kind, before, f"{kind} {before}", f"{kind} {said}", f"{said} {before}", f"{state} {kind}",
-            f"{state} {before}", f"{state} {said}"]  # fmt: skip
-
-
-def _behind(kind: str, said: str, after: str) -> list[str]:
-    """Those that tell nothing of what stands before."""
-    return [f"after={after}", f"is={kind} after={after}", f"{said} after={after}"]
-
-
-def _over(around: Around) -> list[str]:
-    """Those of both sides, or further on."""
-    return [f"before={around.before} after={around.after}", f"is={around.kind} after2={around.after2}"]
+        """Their names: those that tell nothing of what follows, then nothing of what stands before, then all others."""
+        kind, before, after = f"is={self.kind}", f"before={self.before}", f"after={self.after}"
+        said, state = self.said, self.state
+        return [
+            kind, before, f"{kind} {before}", f"{kind} {said}", f"{said} {before}", f"{state} {kind}",
+            f"{state} {before}", f"{state} {said}", after, f"{kind} {after}", f"{said} {after}", f"{before} {after}",
+            f"{kind} after2={self.after2}",
+        ]  # fmt: skip
 
 
 def tag(
@@ -87,7 +75,10 @@ def tag(
 
     `behind`: the tag in front of the first one. `opened`: the first word that can be a lead verb is one.
     """
-    words = _classified(tokens, vocabulary(leads, turning), behind == "^", opened)
+    words = vocabulary(leads, turning)
+    classify(tokens, words, behind == "^")
+    if opened:
+        _open(tokens, words)
     before, state = behind, follows("begun", behind)
     for k, token in enumerate(tokens):
         now = token.tag
@@ -104,14 +95,6 @@ def tag(
             before, state = tokens[named].tag, "begun"
     _point(tokens)
     return "".join([t.tag for t in tokens])
-
-
-def _classified(tokens: Sequence[Token], words: Vocabulary, first: bool, opened: bool) -> Vocabulary:
-    """The words by which the tokens have their readings; `first`: the first one begins a sentence."""
-    classify(tokens, words, first)
-    if opened:
-        _open(tokens, words)
-    return words
 
 
 def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Vocabulary) -> str:
@@ -131,16 +114,16 @@ def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Voc
 
 def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> None:
     """Change the class of a word that belongs to another in some places."""
-    token, following = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
+    token, following = tokens[k], token_at(tokens, k + 1)
     if _stands_between(token, before) or _joins_manner(tokens, k):
         token.tag = "R"
     elif token.low in _POINTING:
-        token.tag = "A" if before == "D" and following and following.tag == "?" else "P"  # "the following reports"
-    elif following and _adjoins(token, before, following):
+        token.tag = "A" if before == "D" and following.tag == "?" else "P"  # "the following reports"
+    elif _adjoins(token, before, following):
         token.tag = "A"
     elif token.tag == "T":
         _move_to(tokens, k, words)
-    elif _compares(tokens, k) or (following and _floats(token, before, following)):
+    elif _compares(tokens, k) or _floats(token, before, following):
         token.tag = "R"  # "to more closely watch", "both welcomed the talks and urged", "we all share the view"
 
 
@@ -148,7 +131,7 @@ def _move_to(tokens: Sequence[Token], k: int, words: Vocabulary) -> None:
     """Let a "to" lead an infinitive where a verb follows, or what can be nothing else: "to webcast it"."""
     if _before_verb(tokens, k):
         tokens[k].tag = "t"
-    elif k + 2 < len(tokens) and _unheard(following := tokens[k + 1], tokens[k + 2]):
+    elif _unheard(following := token_at(tokens, k + 1), token_at(tokens, k + 2)):
         tokens[k].tag, following.tag = "t", "?"
         following.known = words.made(following.low, "", {"b": following.low})
 
@@ -171,8 +154,7 @@ def _stands_between(token: Token, before: str) -> bool:
 
 def _joins_manner(tokens: Sequence[Token], k: int) -> bool:
     """ "Jointly and firmly support": two adverbs are as one."""
-    joins = tokens[k].low == "and" and 0 < k < len(tokens) - 1
-    return joins and tokens[k - 1].tag == "R" and _adverb(tokens[k + 1])
+    return tokens[k].low == "and" and k > 0 and tokens[k - 1].tag == "R" and _adverb(token_at(tokens, k + 1))
 
 
 def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
@@ -184,7 +166,7 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
         or (before == "C" and of_a_people(tokens, k))
         or (tokens[k].known.leans == "noun" and _names(tokens, k, before))
         or (before == "^" and (tokens[k].low in not_openers() or _does(tokens, k)))
-        or (k + 1 < len(tokens) and tokens[k + 1].tag in "mbh" and before != "rel")
+        or (token_at(tokens, k + 1).tag in "mbh" and before != "rel")
     )
 
 
@@ -196,9 +178,10 @@ def _does(tokens: Sequence[Token], k: int) -> bool:
 
 def _names(tokens: Sequence[Token], k: int, before: str) -> bool:
     """Whether a word that is a noun nearly always is one: "the selection process", "safe and appropriate means"."""
-    noun, after = tokens[k - 1], tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    noun, following = tokens[k - 1], token_at(tokens, k + 1)
+    after = following.tag
     if before == "C":
-        return any(t.readings.keys() == {"b"} for t in tokens[k + 1 : k + 2])  # "that the Norvian side continue"
+        return following.readings.keys() == {"b"}  # "that the Norvian side continue"
     if before == "N":
         return noun.text.islower() and "s" in noun.readings and "p" not in noun.readings and after not in "tT"
     return before == "J" and "j" in tokens[k].readings and after not in "DOt"
@@ -206,10 +189,10 @@ def _names(tokens: Sequence[Token], k: int, before: str) -> bool:
 
 def _in_compound(tokens: Sequence[Token], k: int) -> bool:
     """ "Mission support staff": a bare verb has no one thing without article as its subject and a noun right behind."""
-    token, noun, following = tokens[k], tokens[k - 1], tokens[k + 1] if k + 1 < len(tokens) else None
+    token, noun = tokens[k], tokens[k - 1]
     one = noun.text.islower() and noun.readings.keys() <= {"s", "j"} and {"b", "s"} <= token.readings.keys()
     bare = k > 1 and tokens[k - 2].tag in "PTJN,"
-    return one and bare and following is not None and following.readings.keys() in ({"p"}, {"s"})
+    return one and bare and token_at(tokens, k + 1).readings.keys() in ({"p"}, {"s"})
 
 
 def _open(tokens: Sequence[Token], words: Vocabulary) -> None:
@@ -252,11 +235,8 @@ def _floats(token: Token, before: str, following: Token) -> bool:
     if token.low not in _FLOATING or before in "vP":
         return False
     after = _FLOATED.get(before, "") in following.readings  # "will each mark it", "have both marked it"
-    return after or _only_verb(following) or (before == "O" and following.known.lead)
-
-
-def _only_verb(token: Token) -> bool:
-    return bool(token.readings) and not token.readings.keys() - _FINITE
+    only_verb = bool(following.readings) and not following.readings.keys() - _FINITE
+    return after or only_verb or (before == "O" and following.known.lead)
 
 
 @lru_cache(1)
@@ -271,34 +251,12 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 @lru_cache(100_000)
 def chosen(around: Around) -> str:
     """The tag with the greatest sum of weights; the first of equals."""
-    options = _options(around.kind)
-    if len(options) == 1:
-        return options[0]
-    front = _told_in_front(around.kind, around.before, around.said, around.state)
-    behind = _told_behind(around.kind, around.said, around.after)
-    sums = [sum(told) for told in zip(front, behind, _weighed(around.kind, _over(around)), strict=True)]
-    return options[sums.index(max(sums))]
-
-
-@cache
-def _options(kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(candidates(kind)))
-
-
-def _weighed(kind: str, features: Sequence[str]) -> list[int]:
-    """What some features say of each option, in tenths, as they are fitted: whole numbers have one sum in any order."""
-    found = [weights()[feature] for feature in features if feature in weights()]
-    return [sum(round(10 * told.get(tag, 0)) for told in found) for tag in _options(kind)]
-
-
-@lru_cache(20_000)
-def _told_in_front(kind: str, before: str, said: str, state: str) -> list[int]:
-    return _weighed(kind, _in_front(kind, before, said, state))
-
-
-@lru_cache(20_000)
-def _told_behind(kind: str, said: str, after: str) -> list[int]:
-    return _weighed(kind, _behind(kind, said, after))
+    options = dict.fromkeys(candidates(around.kind), 0)
+    if len(options) > 1:
+        told = [weights()[feature] for feature in around.features() if feature in weights()]
+        # in tenths, as they are fitted: whole numbers have one sum in any order
+        options = {tag: sum([round(10 * one.get(tag, 0)) for one in told]) for tag in options}
+    return max(options, key=options.__getitem__)
 
 
 def why(around: Around) -> list[tuple[str, str, float]]:
@@ -311,9 +269,9 @@ def why(around: Around) -> list[tuple[str, str, float]]:
 def _before_verb(tokens: Sequence[Token], k: int) -> bool:
     """Whether "to" stands before a verb, adverbs apart: a rare one where an object or another verb follows."""
     at = _past_manner(tokens, k + 1)
-    if at >= len(tokens) or tokens[at].tag == "C":
+    ahead = token_at(tokens, at)
+    if ahead.tag == "C":
         return False
-    ahead = tokens[at]
     return "b" in ahead.readings or ahead.low in _HELPING or ("q" in ahead.readings and _borne_out(tokens, at))
 
 
@@ -328,9 +286,7 @@ def _past_manner(tokens: Sequence[Token], at: int) -> int:
 
 def _borne_out(tokens: Sequence[Token], at: int) -> bool:
     """Whether what may be a rare verb has an object, or another verb joined to it: "to cement and broaden it"."""
-    if at + 1 >= len(tokens):
-        return False
-    following = tokens[at + 1]
+    following = token_at(tokens, at + 1)
     if following.tag in "DRPCO" or not following.readings.keys().isdisjoint("jpg"):
         return True
     return following.tag == "J" and _ahead(tokens, at + 2) == "?b"
@@ -349,14 +305,14 @@ def _unheard(word: Token, following: Token) -> bool:
 
 
 def _compares(tokens: Sequence[Token], k: int) -> bool:
-    more = tokens[k].low in _COMPARING and k + 1 < len(tokens)
-    return more and _adverb(tokens[k + 1]) and bool(tokens[k + 1].readings)
+    following = token_at(tokens, k + 1)
+    return tokens[k].low in _COMPARING and _adverb(following) and bool(following.readings)
 
 
 def _betters(tokens: Sequence[Token], k: int) -> bool:
     """ "To better mark the lane": how something is to be done."""
-    told = tokens[k].low in grammar("bettering") and 0 < k < len(tokens) - 1 and tokens[k - 1].low == "to"
-    return told and "b" in tokens[k + 1].readings
+    told = tokens[k].low in grammar("bettering") and k > 0 and tokens[k - 1].low == "to"
+    return told and "b" in token_at(tokens, k + 1).readings
 
 
 def _joins_adverbs(tokens: Sequence[Token], at: int) -> bool:
@@ -391,10 +347,10 @@ def _tags(tokens: Sequence[Token], k: int) -> str:
 def _verb_joined(tokens: Sequence[Token], k: int) -> bool:
     """Whether nothing but a noun and a coordinator stands before the next verb: "that invitation and requested"."""
     at = k + 1
-    while at < len(tokens) and tokens[at].tag in "NACMDR~":
+    while token_at(tokens, at).tag in "NACMDR~":
         at += 1
-    joint = at < len(tokens) and tokens[at].tag == "J"
+    joint = token_at(tokens, at).tag == "J"
     at += 1
-    while joint and at < len(tokens) and tokens[at].tag in "R~":
+    while joint and token_at(tokens, at).tag in "R~":
         at += 1
-    return joint and at < len(tokens) and tokens[at].tag in "evzp"
+    return joint and token_at(tokens, at).tag in "evzp"

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from commanalytics.parsing.reach import reach, shares
-from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.tokens import Token, token_at
 from commanalytics.parsing.sentence.words import VERB, Known, closed, forms, readings
 from commanalytics.parsing.wordlists import grammar
 
@@ -153,7 +153,7 @@ def _is_loud(tokens: Sequence[Token]) -> bool:
 
 def _shortens(tokens: Sequence[Token], k: int) -> bool:
     """Whether a full stop is that of a shortened title, which then stands as an article does: "Mr. Orrin"."""
-    title = 0 < k < len(tokens) - 1 and tokens[k - 1].low in _TITLES and tokens[k + 1].text[0].isupper()
+    title = k > 0 and tokens[k - 1].low in _TITLES and token_at(tokens, k + 1).capital
     if title:
         tokens[k - 1].tag = "D"
     return title

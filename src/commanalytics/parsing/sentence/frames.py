@@ -172,7 +172,7 @@ class Walk(Asked):
         ):
             # what led was a participle phrase in front of the subject
             self._begin_anew(k, self._subject(self.main, near), self.main.start, "behind lead")
-        elif near and self.kinds[k] + self.kinds[-1] == "F." and self._another_begins(near[0]):
+        elif near and self.kinds[k] + self.kinds[-1] == "F." and nearby.behind_comma(self.kinds, near[0]):
             # "United in this, our partnership is": the participle is another's
             self._begin_anew(k, near[-1], self.main.start, "behind lead")
         elif near and self.kinds.startswith("En") and self._attributive(k):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.tokens import Token, token_at
 from commanalytics.parsing.sentence.words import forms
 from commanalytics.parsing.wordlists import grammar
 
@@ -44,7 +44,7 @@ def _is_verb(tokens: Sequence[Token], k: int, before: str, joint: bool) -> bool:
 
 def _ends_gerunds(tokens: Sequence[Token], k: int) -> bool:
     """Whether a series of gerunds ends: "to stemming the flow, marking lanes, and cutting off the roads"."""
-    if tokens[k - 2].text != "," or k + 1 >= len(tokens) or tokens[k + 1].tag in ",;.":
+    if tokens[k - 2].text != "," or token_at(tokens, k + 1).tag in ",;.":
         return False
     last = next((j for j in range(k - 3, 0, -1) if tokens[j].tag in ",;:.HQS" or tokens[j].tag in "vzepmbhd"), 0)
     return last > 0 and tokens[last].text == "," and tokens[last + 1].tag == "g"
@@ -64,7 +64,7 @@ def _goes_on(tokens: Sequence[Token], k: int, before: str) -> bool:
 
     None does in "naval, budget, and repair support", nor in "for rescue and combat".
     """
-    following = tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    following = token_at(tokens, k + 1).tag
     if before != "J":
         return following not in ",;:."
     named = k > 3 and tokens[k - 2].tag == tokens[k - 4].tag == "," and tokens[k - 3].tag in "NA"
@@ -73,7 +73,7 @@ def _goes_on(tokens: Sequence[Token], k: int, before: str) -> bool:
 
 def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
     """Whether a bare verb has its infinitive behind what stands between two commas."""
-    if "b" not in tokens[k].readings or k + 1 >= len(tokens) or tokens[k + 1].text != ",":
+    if "b" not in tokens[k].readings or token_at(tokens, k + 1).text != ",":
         return False
     closed = next((n for n in range(k + 2, min(k + _ASIDE, len(tokens) - 1)) if tokens[n].text == ","), 0)
     return bool(closed) and tokens[closed + 1].low == "to"
@@ -82,24 +82,24 @@ def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
 def _has_object(tokens: Sequence[Token], k: int) -> bool:
     """Whether what can be a bare verb stands in front of what no noun does: "link the ports", "them", "old ports"."""
     readings = tokens[k].readings
-    if "b" not in readings or "-" in tokens[k].low or k + 1 >= len(tokens):
+    if "b" not in readings or "-" in tokens[k].low:
         return False
-    return tokens[k + 1].tag in "DO" or ("j" not in readings and _describes(tokens, k + 1))
+    return token_at(tokens, k + 1).tag in "DO" or ("j" not in readings and _describes(tokens, k + 1))
 
 
 def _describes(tokens: Sequence[Token], k: int) -> bool:
     """Whether a word is an adjective, or looks like one, and stands before its noun: "rural links", not "able to"."""
-    following = tokens[k + 1].readings if k + 1 < len(tokens) else {}
-    known = tokens[k].readings.keys()
-    described = known == {"j"} or (known == {"j", "s"} and tokens[k].low not in forms())
-    return described and not following.keys().isdisjoint("spj")
+    word = token_at(tokens, k)
+    known = word.readings.keys()
+    described = known == {"j"} or (known == {"j", "s"} and word.low not in forms())
+    return described and not token_at(tokens, k + 1).readings.keys().isdisjoint("spj")
 
 
 def _owned(tokens: Sequence[Token], k: int) -> bool:
     """Whether what can be a noun stands in front of whose it is: "violence and acts of terror"."""
     forms = tokens[k].readings
     noun = not {"s", "p"}.isdisjoint(forms) and tokens[k].text.islower() and _ASKING_OF.isdisjoint(forms.values())
-    return noun and k + 1 < len(tokens) and tokens[k + 1].low in _OWNING
+    return noun and token_at(tokens, k + 1).low in _OWNING
 
 
 def _adds(tokens: Sequence[Token], k: int) -> bool:
@@ -110,7 +110,7 @@ def _adds(tokens: Sequence[Token], k: int) -> bool:
     if "p" not in tokens[k].readings:
         return False
     if tokens[k - 1].tag == "~":
-        return k + 1 == len(tokens) or tokens[k + 1].tag in "JT,;."
+        return token_at(tokens, k + 1).tag in "JT,;."
     before = tokens[k - 2] if k > 1 else tokens[k]
     return before.tag == "N" and "p" in before.readings and before.text.islower() and _takes_none(tokens, k + 1)
 

@@ -15,6 +15,8 @@ from collections.abc import Sequence
 _CLOSED = re.compile(r"[nP],(?:[aPpn]|[gK][aPpn])[aPpn]*,\Z")
 #: What ends the stretch in which a verb's own subject can stand.
 BOUNDARY = frozenset(',;:-()"JSQH')
+#: And of what may begin a clause, whatever stands in front.
+CLAUSE_BOUNDARY = BOUNDARY - set("SQH")
 
 
 def past(kinds: str, k: int, passed: str) -> int:
@@ -62,12 +64,6 @@ def behind_comma(kinds: str, k: int) -> bool:
     """Whether a noun phrase follows a comma, adverbs apart: a front has ended there."""
     at = before(kinds, k, "a")
     return at >= 0 and kinds[at] in ",-"
-
-
-def begins_clause(kinds: str, k: int, passed: str) -> bool:
-    """Whether nothing but `passed` stands between a noun phrase and a boundary that is no opener of a clause."""
-    at = before(kinds, k, passed)
-    return at < 0 or kinds[at] in BOUNDARY - set("SQH")
 
 
 def halves(kinds: str, k: int) -> bool:

@@ -13,10 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from commanalytics.parsing.sentence import nearby
-from commanalytics.parsing.sentence.chunks import Chunk, kinds
+from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.subject_kinds import FIRST, POINTING, is_person
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar, load
@@ -60,16 +59,25 @@ class Clause:
     frames: list[Frame] = field(default_factory=list)
 
 
-class Verbs(Protocol):
-    """What is known of verbs."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the reading of a text's sentences goes by."""
+
+    leads: frozenset[str]  # dictionary forms of the verbs that open acts
+    turning: frozenset[str]  # of those that begin turns of phrase
+    own: frozenset[str]  # the text's own words for the body
+    weak: frozenset[str] = frozenset()  # leads that tell a deed as often as they perform an act
+    deeds: frozenset[str] = frozenset()  # leads of deeds, which what is asked may be as well
+    firm: frozenset[tuple[str, str]] = frozenset()  # weak leads with the noun that makes them acts: "take note"
 
     def strong(self, token: Token, following: str = "") -> bool:
-        """Whether a verb can hardly be anything but an act."""
-        ...
+        """Whether a verb, where it stands beside an act, can hardly be anything but another act."""
+        weak = token.lemma in self.weak and (token.lemma, following) not in self.firm
+        return token.lemma in self.leads and not weak
 
     def deed(self, token: Token) -> bool:
-        """Whether it may as well be something that is asked."""
-        ...
+        """Whether a verb may as well be a further one of what somebody is asked to do."""
+        return token.lemma in self.deeds
 
 
 class Asked:
@@ -79,10 +87,10 @@ class Asked:
     """
 
     def __init__(
-        self, chunks: Sequence[Chunk], tokens: Sequence[Token], body: Callable[[int], bool], verbs: Verbs
+        self, chunks: Sequence[Chunk], kinds: str, tokens: Sequence[Token], body: Callable[[int], bool], verbs: Words
     ) -> None:
-        self.chunks, self.tokens, self.body, self.verbs, self.deed = chunks, tokens, body, verbs, verbs.deed
-        self.kinds = kinds(chunks)
+        self.chunks, self.kinds, self.tokens, self.body = chunks, kinds, tokens, body
+        self.verbs, self.deed = verbs, verbs.deed
         self.main = Clause("main", 0)
         self.stack = [self.main]
         self.frames: list[Frame] = []
@@ -181,10 +189,6 @@ class Asked:
         cleft = clause.kind == "that" and bool(self.main.frames) and self._cleft(self.main.frames[0], clause.start)
         alike = first in _OWN_CLAUSES
         return cleft or alike or (clause.kind == "rel" and self.kinds[clause.start - 1 : clause.start] == "p")
-
-    def _another_begins(self, n: int) -> bool:
-        """Whether a noun phrase begins a clause behind a comma; a paragraph that ends with a comma has none."""
-        return nearby.behind_comma(self.kinds, n)
 
     def _attributive(self, k: int) -> bool:
         """Whether what led is a participle of the subject: "Continued trade with the isles is needed"."""
@@ -305,7 +309,8 @@ class Asked:
 
     def _fresh(self, n: int) -> bool:
         """Whether a noun phrase begins a clause; the body may stand behind a prepositional phrase."""
-        return nearby.begins_clause(self.kinds, n, "aP" if self.body(n) else "a")
+        at = nearby.before(self.kinds, n, "aP" if self.body(n) else "a")
+        return at < 0 or self.kinds[at] in nearby.CLAUSE_BOUNDARY
 
     def _reduced(self, frame: Frame) -> bool:
         """Whether what was taken for the finite verb can be a participle that hangs on its subject."""

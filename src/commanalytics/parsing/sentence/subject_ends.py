@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
-from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.tokens import Token, token_at
 from commanalytics.parsing.wordlists import grammar
 
 SPEAKING = grammar("body_pronouns") - {"it"}
@@ -73,7 +73,8 @@ def _is_name(token: Token) -> bool:
 def behind_body(tokens: Sequence[Token], k: int) -> str:
     """The tag of a lead verb behind those who speak, and nobody else; "" if it may be no verb."""
     known, end = tokens[k].known, subject_end(tokens, k)
-    if end < 0 or tokens[k - 1].text in OWNING or not (known.lead or known.turns or _following(tokens, k) in "tT"):
+    leads = known.lead or known.turns or token_at(tokens, k + 1).tag in "tT"
+    if end < 0 or tokens[k - 1].text in OWNING or not leads:
         return ""
     if "b" in tokens[k].readings and (_several_act(tokens, end) or _they_act(tokens, end, k)):
         return "v"
@@ -85,7 +86,7 @@ def behind_body(tokens: Sequence[Token], k: int) -> str:
 def _acted(tokens: Sequence[Token], end: int, k: int) -> bool:
     """ "The Summit considered progress in Osk", "The two agreed to"; "the two agreed plans" are none."""
     told = "j" in tokens[k].readings and is_speaker(tokens[end].low)
-    counted = "".join(t.tag for t in tokens[: end + 1]) == "DM" and _following(tokens, k) in "DHOPTt."
+    counted = "".join(t.tag for t in tokens[: end + 1]) == "DM" and token_at(tokens, k + 1).tag in "DHOPTt."
     return counted or (told and all(t.tag in "DAJNC" for t in tokens[: end + 1]))
 
 
@@ -94,8 +95,8 @@ def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
     if not tokens[k].text.islower() or not names_body(tokens, end + 1):
         return False
     if tokens[end].low.endswith("s") and is_speaker(tokens[end].low):
-        return _following(tokens, k) not in "mbh"
-    return two_names(tokens, end) and _following(tokens, k) not in "mbh,;.:JP"
+        return token_at(tokens, k + 1).tag not in "mbh"
+    return two_names(tokens, end) and token_at(tokens, k + 1).tag not in "mbh,;.:JP"
 
 
 def _one_acts(tokens: Sequence[Token], end: int, k: int) -> bool:
@@ -103,7 +104,7 @@ def _one_acts(tokens: Sequence[Token], end: int, k: int) -> bool:
     Council reports")."""
     alone = is_speaker(tokens[end].low) and not tokens[end].low.endswith("s") and names_body(tokens, end + 1)
     told = alone or (tokens[end].low == "it" and (end == 0 or tokens[end - 1].tag in "J,;:."))
-    return told and tokens[k].text.islower() and _following(tokens, k) not in "mbh,;.:J"
+    return told and tokens[k].text.islower() and token_at(tokens, k + 1).tag not in "mbh,;.:J"
 
 
 def _several_act(tokens: Sequence[Token], end: int) -> bool:
@@ -112,8 +113,3 @@ def _several_act(tokens: Sequence[Token], end: int) -> bool:
     of = next((at for at in range(start + 1, end + 1) if tokens[at].tag == "P"), 0)
     told = tokens[of - 1].low.endswith("s") and is_speaker(tokens[of - 1].low)
     return of > 0 and told and all(t.tag in _WHOSE for t in tokens[start : end + 1]) and tokens[end].tag in "NC"
-
-
-def _following(tokens: Sequence[Token], k: int) -> str:
-    """The tag behind a token; that of a full stop at the end."""
-    return tokens[k + 1].tag if k + 1 < len(tokens) else "."

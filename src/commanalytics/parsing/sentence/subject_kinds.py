@@ -61,24 +61,14 @@ def one_person() -> frozenset[str]:
     return officers() | grammar("titles") | grammar("one_person")
 
 
-@lru_cache(1)
-def _speakers() -> frozenset[str]:
-    return word_list("speakers.txt")
-
-
-@lru_cache(1)
-def _persons() -> frozenset[str]:
-    return word_list("persons.txt")
-
-
 def is_speaker(word: str, lexicon: Lexicon | None = None) -> bool:
     """Whether a noun can stand for the body that speaks: any body, or that of the text at hand."""
-    return word in _speakers() or (lexicon is not None and word in lexicon.voice.own)
+    return word in word_list("speakers.txt") or (lexicon is not None and word in lexicon.voice.own)
 
 
 def is_person(word: str) -> bool:
     """Whether a noun is that of somebody who speaks for himself or for one member."""
-    return word in _persons()
+    return word in word_list("persons.txt")
 
 
 def who(phrase: Sequence[Token], own: frozenset[str]) -> str:

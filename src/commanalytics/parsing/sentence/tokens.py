@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from commanalytics.parsing.sentence.words import NOTHING, Known, forms
 
@@ -61,6 +62,15 @@ class Token:
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
+
+
+_END = Token(".", 0, 0)
+_END.tag = "."
+
+
+def token_at(tokens: Sequence[Token], k: int) -> Token:
+    """The token at a place; beyond the last a full stop."""
+    return tokens[k] if k < len(tokens) else _END
 
 
 def tokens(work: str, start: int, end: int) -> list[Token]:
