@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
+from commanalytics.parsing.citations.name_words import LED
 from commanalytics.parsing.citations.roles import before, sets_term
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
@@ -21,7 +22,7 @@ _BODY = reach("citations")["title_and_opening"]
 _TITLE_ALONE = reach("masthead")["title"]
 _BEFORE, _CUE = reach("gatherings")["done"], reach("gatherings")["cue"]
 _FIRST_LETTER = re.compile(r"\b[A-Za-z]")
-_WORD = r"[A-Z][\w'’&/–-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
+_WORD = rf"{LED}[\w'’&/–-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
 _TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:and\s+|(?:of|for|on)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
 _paper = worded(r"\b⟨citations.meetings.papers⟩\b")
 #: What tells, in front of a meeting's name, that it has been: "made at the", "the outcome of the".

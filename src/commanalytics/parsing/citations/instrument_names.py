@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
-from commanalytics.parsing.citations.name_words import cited, in_one_line, name_nouns, name_words, told_name
+from commanalytics.parsing.citations.name_words import LED, UPPER, cited, in_one_line, name_nouns, name_words, told_name
 from commanalytics.parsing.citations.short_names import BRACKET, between, introduced, with_short_names
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
@@ -19,7 +19,7 @@ from commanalytics.parsing.wordlists import alternation, filled, grammar, worded
 
 _OF = reach("names")
 _FULL = 2  # words in front of its noun by which a plan has a name of its own
-_CAPITAL = r"(?:[0-9]?[A-Z][\w.'’&/–-]*(?<![a-z]{2}\.)|\([A-Z][\w ]{0,30}\))"
+_CAPITAL = rf"(?:{UPPER}[\w.'’&/–-]*(?<![a-z]{{2}}\.)|\([A-Z][\w ]{{0,30}}\))"
 _PARTING = re.compile(r"[\s-]+")  # words
 _CAPITALISED = re.compile(_CAPITAL)
 _WORDS = re.compile(r"\([A-Z][\w ]{0,30}\)|[^\s(\[“‘\"*_<>'][^\s(\[“‘\"*_<>]*")
@@ -70,6 +70,8 @@ _organ = worded(
     r"\b(?i:⟨citations.kinds.organs⟩)\s+of\s+(?:the\s+)?"
     r"(?:(?:(?:[A-Z][\w’'-]*|for|of|the)\s+){1,12}[–-]\s+(?:[A-Z][\w’'-]*\s+)*)?$"
 )
+#: In front of what a body is for: "the Osk Commission on Trade Law".
+_body_on = worded(rf"\b⟨citations.kinds.bodies_on⟩\s+(?:on|for)\s+(?:{_CAPITAL}\s+){{0,4}}$")
 #: The year of a treaty behind its name: "of 1931", "(1931)", ", concluded in Osk in 1931", "signed a year ago in 1931".
 _year_after = worded(
     r"(?:\s+of\s+|,?\s+⟨citations.roles.instrument.dated_by⟩(?:\s+(?:in|at)\s+[A-Z][\w’'-]*)?"
@@ -95,7 +97,7 @@ _front = worded(r"⟨citations.kinds.fronts!⟩\s+")
 def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What goes on with a noun's name: "of the Law", a list ", Trade and Trust", and what follows the list."""
     parts = alternation(name_words("parts"))
-    plain = r"[A-Z][\w'’-]*(?:\.[A-Z][\w'’-]*)*(?:(?<=\.[A-Z])\.)?"  # "U.S.", and no word that ends the sentence
+    plain = rf"{LED}[\w'’-]*(?:\.[A-Z][\w'’-]*)*(?:(?<=\.[A-Z])\.)?"  # "U.S.", and no word that ends the sentence
     word = rf"(?!(?:{month_names()}|{parts})\b)(?:{plain}|\([A-Z][a-z]+\)(?=\s+and\s+[A-Z]))"
     begun = rf"(?:{word}|{parts}(?=\s+of\s+the\s+[A-Z]))"  # "on the Resolution of the Conflict"
     links = alternation(name_words("links"))
@@ -187,6 +189,8 @@ def _is_no_instrument(text: str, noun: re.Match[str], start: int, stop: int) -> 
     if start == noun.start() and noun.group() in name_words("fronted"):
         return True
     if _negotiated().match(text, introduced(text, stop)[1]):
+        return True
+    if _body_on().search(text, max(0, noun.start() - _OF["before_noun"]), noun.start()):
         return True
     one = not noun.group().endswith("s")  # what has members is no body if it is several: "members of the Tolu Accords"
     return one and _organ().search(text, max(0, start - _OF["before_noun"]), start) is not None
@@ -313,7 +317,7 @@ def _capitals(text: str, lo: int, noun: int) -> int:
         shouted = (
             word.group().isupper() and word.group().lower() in grammar("function_words") and text[noun + 1].isupper()
         )
-        if apart or shouted or not (capital or (word.group() in {"and", "&"} and at < noun)):
+        if apart or shouted or not (capital or (word.group() in name_words("particles") | {"and", "&"} and at < noun)):
             break
         at = word.start() if capital else at
     return at

@@ -10,8 +10,11 @@ import re
 from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
-from commanalytics.parsing.wordlists import load, worded
+from commanalytics.parsing.document.venue import CAPITAL
+from commanalytics.parsing.wordlists import filled, load, worded
 
+UPPER = rf"(?:[0-9ʻ]|(?:a[a-z]|el)-|d[’'])?{CAPITAL}"  # a capital letter, with accents too, and what leads it in
+LED = filled(rf"(?:⟨citations.kinds.particles⟩\s+){{0,2}}{UPPER}")  # "del Osk" within a name
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z0-9-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _BROKEN_WORD = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
 _FOOTNOTE = re.compile(r"(?<=[a-z])[0-9]{1,2}(?= |$)")

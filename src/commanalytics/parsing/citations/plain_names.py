@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
+from commanalytics.parsing.citations.name_words import LED
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, load, worded
@@ -32,7 +33,7 @@ _before_report = worded(
 )
 _OF_BODY = re.compile(r"\s+(?:of|by|from)\s+the(?:\s+(?:(?:of|on)\s+)?[A-Z][\w’'-]*)+")
 _DATED = re.compile(r"\s*(?:\(|[A-Z0-9])|[^.;]{0,90}\b[0-9]{4}\b")  # … and then its date or symbol cites it
-_PROPER = r"[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*[a-z]){0,2}"
+_PROPER = rf"{LED}[\w’'-]*[a-z](?:\s+{LED}[\w’'-]*[a-z]){{0,2}}"
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from commanalytics.parsing.document.venue import CAPITAL
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentences import STOP
 from commanalytics.parsing.wordlists import alternation, filled, load, worded
@@ -21,8 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAKES_PLACE = re.compile(filled(r"\b⟨taking⟩\s+place\b"))
 _WEEKDAY = re.compile(r"(?<=\b[Oo]n\s)[A-Z][a-z]{2,5}day,?\s+$")
 _PAPERS = frozenset({"meeting", "report", "resolution"})
-_PLACE_ON = r"\s+(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+(?:on|in)\s+$"
-_ON = r"\s+(?:(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+)?on\s+$"
+_PLACE_ON = rf"\s+(?:at|in)\s+(?:the\s+)?{CAPITAL}[\w'’ -]{{1,30}}\s+(?:on|in)\s+$"
+_ON = rf"\s+(?:(?:at|in)\s+(?:the\s+)?{CAPITAL}[\w'’ -]{{1,30}}\s+)?on\s+$"
 _AT_ITS = filled(
     r"\bat\s+⟨own⟩\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"
 )  # a gathering of the body's own, named before its day
@@ -240,7 +241,7 @@ def _own() -> tuple[re.Pattern[str], ...]:
     others = alternation(load("citations")["grammar"]["others"])
     group = rf"(?:it|they|we|the\s+(?!(?i:{others})\b)[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){{0,4}})"
     did = r"(?:had\s+|have\s+)?[a-z]+(?:\s+(?:for|upon|into))?"
-    place = r"(?:(?:at|in)\s+(?:the\s+)?[A-Z][\w'’ -]{1,30}\s+)?"
+    place = rf"(?:(?:at|in)\s+(?:the\s+)?{CAPITAL}[\w'’ -]{{1,30}}\s+)?"
     return (
         re.compile(rf"\b{pledge}\s+(?:we\s+{did}\s+{place}(?:on|in)\s+$|{group}\s+{did}{_PLACE_ON})"),
         re.compile(rf"\b{filled('(?:⟨own⟩|her|his)')}\s+(?:[a-z-]+\s+)?{nouns},?\s+(?:of|from)\s+(?:the\s+)?$"),

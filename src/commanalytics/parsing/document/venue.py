@@ -8,15 +8,16 @@ from commanalytics.parsing.dates import find_dates
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import worded
 
-_CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
-_WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{_CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
+#: A capital letter, as places have it.
+CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
+_WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
 PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
 _OF = reach("venue")
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _named = worded(  # "in the Norvian capital, Vendry", "in the Port City of Vendry"
-    rf"\b(?:in|at|near)\s+(?:(?P<capital>the\s+(?:{_CAPITAL}[a-z]+\s+)?capital(?:,|\s+of\s+{PLACE},)\s+)"
-    rf"|(?P<the>the\s+(?={_CAPITAL})))?(?:the\s+(?:[A-Z]?[a-z]+\s+)?⟨meeting.place.kinds⟩\s+(?:of\s+)?)?"
+    rf"\b(?:in|at|near)\s+(?:(?P<capital>the\s+(?:{CAPITAL}[a-z]+\s+)?capital(?:,|\s+of\s+{PLACE},)\s+)"
+    rf"|(?P<the>the\s+(?={CAPITAL})))?(?:the\s+(?:[A-Z]?[a-z]+\s+)?⟨meeting.place.kinds⟩\s+(?:of\s+)?)?"
     rf"(?P<name>{_WORD}(?:\s+(?:⟨meeting.place.particles⟩\s+){{0,2}}(?:[a-z]{{2}}-)?{_WORD}){{0,3}})"
 )
 #: What has a small letter in a name whose words begin with a capital: "Meeting Of The 41St".
