@@ -299,7 +299,7 @@ class Asked:
             return False
         noun = self.tokens[self.chunks[joint - 1].head].readings if self.kinds[joint - 1] in "nP" else {}
         turned = self.kinds[joint + 1 : k] == "a" or not self.strong(k) or noun.keys() == {"j"}
-        return self.kinds[:joint].endswith("A") or ("j" in noun and turned)
+        return self.kinds[:joint].endswith("A") or (not noun.keys().isdisjoint("jg") and turned)
 
     def _led(self, k: int) -> bool:
         """Whether a verb follows nothing but a front: "In the light of this, called upon"."""
@@ -353,8 +353,17 @@ class Asked:
         return whole and self.tokens[self.chunks[joint].a].low == "and"
 
     def _stays(self, first: Frame, k: int, form: str) -> bool:
-        """ "Requests the figures, as well as detailed charts": a verb in -s that leads goes on in no other tense."""
-        return first.form == "z" and (self.kinds[k] == "E" or form == "v")
+        """ "Requests the figures, as well as detailed charts": a verb in -s that leads goes on in no other tense.
+
+        Nor does one in the past with one in -s, whose subject is one: "they noted that it is old, but also requires".
+        """
+        if first.form != "z":
+            return form == "z" and first.form == "p" and first.subject is not None and self._is_several(first.subject)
+        return self.kinds[k] == "E" or form == "v"
+
+    def _is_several(self, n: int) -> bool:
+        head = self.tokens[self.chunks[n].head]
+        return head.low in FIRST or head.low == "they" or "p" in head.readings
 
     def _changes(self, k: int, form: str, joint: int) -> bool:
         """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""
