@@ -134,7 +134,8 @@ class Asked:
     def _second(self, k: int, joint: int | None) -> bool:
         """Whether a finite verb behind that of a relative clause is that of the clause outside, which still waits."""
         clause = self.stack[-1]
-        if not self._on_noun(clause) or self.kinds[k] != "F" or joint is not None or not clause.frames:
+        of_noun = clause.kind == "that" and self.kinds[clause.start - 1 : clause.start] == "P"
+        if not (of_noun or self._on_noun(clause)) or self.kinds[k] != "F" or joint is not None or not clause.frames:
             return False
         return not self.stack[-2].frames and bool(self.stack[-2].phrases)
 
