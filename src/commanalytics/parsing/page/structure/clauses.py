@@ -126,7 +126,10 @@ class _Assembly:
             self.annexed = True
             self.furniture.append((piece.start, piece.end))
             return
-        self.take_by_kind[piece.kind](k, piece)
+        if self._last_section() in ACTING and self.list.is_left_open(piece):
+            self._goes_on(piece)
+        else:
+            self.take_by_kind[piece.kind](k, piece)
         self.list.headed = piece.kind == "short" and any(map(str.isalnum, self.work[piece.start : piece.end]))
         self.after_formula = piece.kind == "formula" or (self.after_formula and piece.kind == "short")
 

@@ -17,10 +17,13 @@ from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.starts.lists import ListReader, Mark
 from commanalytics.parsing.page.starts.subjects import speaks, subject_of
 from commanalytics.parsing.page.structure.sections import Found
+from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.sentences import stops
+from commanalytics.parsing.wordlists import grammar
 from commanalytics.sections import ACTING
 
 SHORT_LINE = counts("lists")["short_line"]
+_BARE = frozenset("bq")  # readings of a verb as "to" has it
 
 
 class OpenList:
@@ -175,6 +178,15 @@ class OpenList:
         """Whether the last clause leads to its entries with a colon: bullets behind a full stop are paragraphs."""
         last = self.clauses[-1] if self.clauses else None
         return last is not None and self._mark_of(last, last.items[0][0] if last.items else last.end) == ":"
+
+    def is_left_open(self, piece: Piece) -> bool:
+        """Whether an unmarked line begins with the verb that its lead-in leaves to it: "agreed to:"."""
+        if piece.mark or not piece.terminator or not self.is_led_in():
+            return False
+        last = self.clauses[-1]
+        lead = self.work[last.start : last.items[0][0] if last.items else last.end].rstrip(" \n:").rsplit(None, 1)[-1]
+        first = self.work[piece.body : piece.end].split(None, 1)[0].lower()
+        return lead in grammar("left_open") and not _BARE.isdisjoint(readings(first))
 
     def _last_mark(self) -> str:
         return self._mark_of(self.clauses[-1], self.clauses[-1].end)
