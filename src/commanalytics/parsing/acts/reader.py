@@ -34,6 +34,7 @@ _CLAUSAL = frozenset("QHS")  # tags that begin a clause within a sentence
 _OPENED = frozenset(",);.")  # and marks behind which a further act may begin
 _QUOTE = re.compile('[“”"]')
 _QUOTED_BRITISH = re.compile(r"(?<![^\s(])‘(?=[A-Z])[^‘]*?’(?=[,.;:)]|\s*\Z)")  # no apostrophe: a mark stands behind it
+_COUNTER = re.compile(r"[a-z]|[ivx]+|[0-9]")
 _OPENING = frozenset('“"(')
 
 
@@ -73,6 +74,13 @@ def read_clause(
     return sorted(reading.found), reading.sentences
 
 
+def _uncounted(words: Sequence[Token]) -> Sequence[Token]:
+    """Words without what counts amid a sentence, not at its start: "will (a) train pilots and (b) mark the lane"."""
+    marks = {k for k in range(1, len(words) - 1) if words[k - 1].text == "(" and words[k + 1].text == ")"}
+    counted = {n for k in marks if k > 2 and _COUNTER.fullmatch(words[k].text) for n in (k - 1, k, k + 1)}
+    return [token for k, token in enumerate(words) if k not in counted] if counted else words
+
+
 class _Pass:
     """One pass over the sentences of a clause."""
 
@@ -89,7 +97,7 @@ class _Pass:
 
     def read(self, start: int, end: int, opened: bool) -> None:
         """The lead-in, or the whole of a clause without entries."""
-        halves = list(sentences(between(self.phrases.tokens, start, end)))
+        halves = [*map(_uncounted, sentences(between(self.phrases.tokens, start, end)))]
         for n, half in enumerate(halves):
             sentence = read(half, self.words, opened and not n and self.phrases.leads(half[0].text))
             self.sentences.append(Read(sentence, self.they))
