@@ -25,12 +25,6 @@ def between(spans: Sequence[One], start: int, end: int) -> Sequence[One]:
     return spans[bisect_left(spans, start, key=_start) : bisect_left(spans, end, key=_start)]
 
 
-def first_between(spans: Sequence[One], start: int, end: int) -> One | None:
-    """The first of them."""
-    at = bisect_left(spans, start, key=_start)
-    return spans[at] if at < len(spans) and spans[at].start < end else None
-
-
 def _start(span: Span) -> int:
     return span.start
 

@@ -59,6 +59,10 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         # Entries in a line, with their letters.
         ("We resolve to: (a) mark the lane; (b) build a light; and (c) train pilots.",
          ["mark the lane", "build a light", "train pilots"]),
+        ("We will (a) mark the lane, (b) build a light, and (c) train pilots.",
+         ["mark the lane", "build a light", "train pilots"]),
+        ("The Ministers agreed: (1) to mark the lane; (2) to build a light; and (3) to train pilots.",
+         ["mark the lane", "build a light", "train pilots"]),
         # An infinitive within another keeps its series.
         ("We intend to sign a plan to find means to mark the lane, build a light, and train pilots.",
          ["sign a plan to find means to mark the lane, build a light, and train pilots"]),

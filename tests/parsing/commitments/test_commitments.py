@@ -70,6 +70,11 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ),
         ("We will provide naval, budget, and repair support.", [_we("provide naval, budget, and repair support")]),
         ("We remain committed to Tavell marking the lane.", [("We", "pledge", "Tavell marking the lane")]),
+        ("It was agreed to train pilots.", [("", "decision", "train pilots")]),
+        ("We agreed on the founding of a school and upon training pilots.", []),
+        ("We agreed on the formation of a school.", [("We", "decision", "the formation of a school")]),
+        ("We confirm our joint resolve to train pilots.", [("We", "pledge", "train pilots")]),
+        ("They renewed the two countries’ pledge to train pilots.", [("the two countries", "pledge", "train pilots")]),
         ("We continue to remain committed to training pilots.", [("We", "pledge", "training pilots")]),
         ("Norvia plans to open the lane.", [("Norvia", "intention", "open the lane")]),
         ("We agreed to task our officials to train pilots.", [("We", "task", "train pilots")]),
@@ -137,6 +142,12 @@ def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[
         "The success of our two countries will help the yards.",
         "The entry of Norvia into the League will help the yards.",
         "We are confident that Norvia will train pilots.",  # a belief
+        "The Norvian Sea will help the yards.",  # what bears a member's name and does nothing
+        "The Vendry Summit will help the yards.",  # another gathering, foretold
+        "We hope to see trade rise.",  # a wish
+        "We are committed to the importance of trade.",  # a value
+        "We agreed on the situation at sea.",  # what something is about
+        "The Ministers met crews whose yards closed, and their pilots will wait.",  # nobody's own organ
     ],
 )
 def test_what_is_no_commitment(sentence: str) -> None:
@@ -240,6 +251,13 @@ def test_two_whose_text_it_is_undertake_as_the_group_whoever_else_is_named() -> 
     assert told[:2] == [("Norvia and Tavell", False), ("Tavell", True)]
 
 
+def test_an_officer_whom_the_opening_names_is_one_by_the_title_alone() -> None:
+    head = "Osk Declaration\n\nPresident Mira Arn of East Norvia and King Odo Bel of Osk met.\n\n"
+    told = "The President pledged to wait. Soon the President of Selvane will wait. She intends to train pilots."
+    assert [(c.by, c.text) for c in parse(head + told).commitments] == [("The President", "wait")]
+    assert parse(HEAD + "The President pledged to wait.").commitments == ()
+
+
 def test_whose_officers_the_opening_names_is_a_member() -> None:
     """By the officer's name, by the place, and by its initials; of others no officer is named."""
     head = "Osk Declaration\n\nPresident Mira Arn of East Norvia (ENO) and King Odo Bel of the Isles of Osk met.\n\n"
@@ -271,6 +289,13 @@ def test_whose_officers_the_opening_names_is_a_member() -> None:
         ("The Advisers will build a light.", "The Advisers"),
         ("Norvia informed Tavell that it will build a light.", "it"),
         ("All ports can be sure that we will build a light.", "we"),
+        ("On this day, we, the leaders of Norvia, Tavell and East Ondara will build a light.", "we"),
+        ("We the leaders of Norvia, Tavell and East Ondara will build a light.", "We"),
+        ("The Norvian Ministry of Ports will build a light.", "The Norvian Ministry of Ports"),
+        ("The Tavellian navy will build a light.", "The Tavellian navy"),
+        ("We agreed that officials would build a light.", "officials"),
+        ("The leaders agreed that their teams would build a light.", "their teams"),
+        ("The leaders agreed they would build a light.", "they"),
     ],
 )
 def test_all_who_undertake_are_named(sentence: str, by: str) -> None:
@@ -293,6 +318,10 @@ def test_they_are_the_body_that_the_sentence_names_first() -> None:
         ),
         ("We commit to training pilots; and building a light.", ["training pilots", "building a light"]),
         ("We commit to train pilots; the lane is closed.", ["train pilots"]),
+        (
+            "We will train pilots; support crews; and maintain lights.",
+            ["train pilots", "support crews", "maintain lights"],
+        ),
         ("We commit to train pilots; and urge Selvane to wait.", ["train pilots"]),
         ("The Ministers are committed to developing new lights.", ["developing new lights"]),
         ("The Ministers are committed to developing countries.", []),
@@ -321,6 +350,9 @@ def test_each_action_of_a_series_is_one(sentence: str, texts: list[str]) -> None
     [
         ("We ask Ministers to train pilots.", ["task"]),
         ("We instruct negotiators to close the talks.", ["task"]),
+        ("We instruct the relevant authorities of both sides to train pilots and build a light.", ["task", "task"]),
+        ("We task the working group on ports to train pilots.", ["task"]),
+        ("We ask the working group on ports to train pilots.", []),
         ("We ask Foreign and other Ministers to train pilots.", []),
         ("We ask Ministers of Selvane to train pilots.", []),
         ("We ask the harbour to train pilots.", []),
@@ -383,6 +415,10 @@ def test_what_is_welcomed_is_told_once_and_by_the_sentence_that_welcomes_it() ->
          ["widen the lane"]),
         ("We agreed on the following:", "(a) to widen the lane;\n(b) to train pilots.",
          ["widen the lane", "train pilots"]),
+        ("The Ministers agreed to:", "ii. widen the lane;\niii. Train pilots.", ["widen the lane", "Train pilots"]),
+        # Lines without a mark begin with the verb that "to:" leaves to them, and others with somebody.
+        ("The Ministers agreed to:", "Widen the lane;\n\nTrain pilots.\n\nThe crews look on;",
+         ["Widen the lane", "Train pilots"]),
         # Below an action that it names itself only verbs are further ones.
         ("We will take these steps:", "- widen the lane;\n- train pilots.",
          ["take these steps", "widen the lane", "train pilots"]),

@@ -22,15 +22,15 @@ def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
     """A stretch of tokens without the marks and coordinators at its ends."""
     while b > a and (s.tokens[last := phrase_start(s, a, b - 1)].tag in _TRIMMED or _hangs(s, a, last)):
         b = last
-    while a < b and (s.tokens[a].tag in _TRIMMED or _is_marker(s, a, b)):
+    while a < b and (s.tokens[a].tag in _TRIMMED or _is_marker(s, a)):
         a += 1
     return a, b
 
 
-def _is_marker(s: Sentence, k: int, b: int) -> bool:
-    """ "b)", "b.", in front of an entry."""
-    following = s.tokens[min(k + 1, b - 1)].text
-    return s.tokens[k].text == ")" or following == ")" or (following == "." and len(s.tokens[k].text) == 1)
+def _is_marker(s: Sentence, k: int) -> bool:
+    """ "b)", "b.", "ii.", in front of an entry."""
+    text, following = s.tokens[k].text, s.tokens[min(k + 1, len(s.tokens) - 1)].text
+    return text == ")" or following == ")" or (following == "." and (len(text) == 1 or not text.strip("ivx")))
 
 
 def _hangs(s: Sentence, a: int, k: int) -> bool:
@@ -178,7 +178,8 @@ def _joins(s: Sentence, begin: int, k: int, end: int, form: str) -> bool:
     """Whether a word is joined to the first action and has its form, or can be a bare verb in a series of them."""
     joint = "" if shares_object(s, begin, k) or s.tokens[min(k + 1, end - 1)].tag in ".;" else _joint(s, k)
     same = s.tokens[k].tag == form or (form == "g" and is_doing(s, k)) or _is_marked_as(s, begin, k, form)
-    return bool(joint) and (same or (form == "v" and _in_series(s, k, end, joint)))
+    listed = _is_listed if joint == "," else _ends_series
+    return bool(joint) and (same or (form == "v" and listed(s, k, end)))
 
 
 def _is_marked_as(s: Sentence, begin: int, k: int, form: str) -> bool:
@@ -217,10 +218,6 @@ def _joint(s: Sentence, k: int) -> str:
     while k >= 0 and s.tokens[k].tag in "R~tT":
         k -= 1
     return s.tokens[k].tag if k >= 0 and s.tokens[k].tag in "J," else ""
-
-
-def _in_series(s: Sentence, k: int, end: int, joint: str) -> bool:
-    return _is_listed(s, k, end) if joint == "," else _ends_series(s, k, end)
 
 
 def _is_listed(s: Sentence, k: int, end: int) -> bool:

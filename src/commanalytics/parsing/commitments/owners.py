@@ -49,7 +49,7 @@ def _bare_name(s: Sentence, a: int, b: int) -> int:
 def _goes_on(s: Sentence, a: int, k: int) -> bool:
     """Whether a name goes on to the left: "[the Republic of] Norvia’s", "[Norvia and] Tavell’s"."""
     token = s.tokens[k]
-    if token.tag in "CDNA":
+    if token.tag in "CDNAM":  # "the two countries’"
         return True
     linked = token.tag == "," or token.low in words_of_kind("undertaking_words.csv", "linking")
     return linked and k > a and s.tokens[k - 1].tag in "CN" and s.tokens[k - 1].text[0].isupper()

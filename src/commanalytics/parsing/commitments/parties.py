@@ -61,6 +61,7 @@ class Parties(NamedTuple):
     names: frozenset[str]  # last words of their names
     short: frozenset[str]  # initials of names of several words: "u.s.", "us"
     officers: frozenset[str] = frozenset()  # each word in an officer's name and in that of his country
+    titles: frozenset[str] = frozenset()  # the words of their titles: "prime", "minister"
     pronoun: str = ""  # by which the group names itself at the head: "WE, the Ministers of Norvia and Tavell,"
 
 
@@ -71,8 +72,9 @@ def parties_of(work: str, title: str = "") -> Parties:
     short = {word for one in series for word in _initials(one)}.union((one["short"] or "").lower() for one in officers)
     names = frozenset(word for one in [*series, *_tied(work, title)] for word in last_words(one)).difference(closed())
     words = frozenset(word for one in officers for word in _words_of(one))
+    titles = frozenset(word for one in officers for word in one["who"].lower().split()[: (_title(one["who"]) or 0) + 1])
     spoken = _WE.search(work, 0, HEAD)
-    return Parties(names, frozenset(short - {""}), words, spoken["we"] if spoken else "")
+    return Parties(names, frozenset(short - {""}), words, titles, spoken["we"] if spoken else "")
 
 
 def _series(work: str, title: str) -> Iterator[str]:

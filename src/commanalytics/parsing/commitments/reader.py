@@ -44,6 +44,7 @@ from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
+_GOING_ON = _UNDERTAKING | {"support", "note", "stress"}  # whose verbs may be actions: "maintain the light"
 _NEAR = reach("commitments")["task"]
 _JOINED = frozenset({"joined", "lead joined"})
 _FINITE = frozenset("vzpmb")  # forms of verbs that are no participle and no infinitive
@@ -65,7 +66,7 @@ class FoundCommitment:
     front: tuple[int, int] = (0, 0)  # what stands in front of the subject of its sentence
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """An undertaking: by whom, how, and the offset of the word that undertakes."""
 
     by: By
@@ -81,7 +82,7 @@ def clause_commitments(
 ) -> list[FoundCommitment]:  # fmt: skip
     """The commitments of one clause, in the order of the text, each with the act that carries it."""
     found: list[FoundCommitment] = []
-    opened: _Said | None = None
+    opened: Said | None = None
     before: Sentence | None = None
     for sentence, spoken, item in read:
         own = sentence_commitments(work, sentence, acts, parties, spoken, opened is not None)
@@ -104,14 +105,14 @@ def _with_sign(work: str, start: int) -> int:
     return start - (category(work[start - 1]) == "Sc") if start else start
 
 
-def _entry(s: Sentence, opened: _Said) -> Iterator[FoundCommitment]:
+def _entry(s: Sentence, opened: Said) -> Iterator[FoundCommitment]:
     """What an entry below "we will:" says is to be done, if it is no sentence of its own: from its first verb on."""
     if _has_subject(s):
         return
     a, b = trimmed(s, 0, len(s.tokens))
     spoken = [k for k in range(a, b) if s.tokens[k].tag not in "R-~.M"]
     if spoken and _fits(s, spoken[0], opened.lead):
-        yield from _parted(s, spoken[0], len(s.tokens), opened)
+        yield from parted(s, spoken[0], len(s.tokens), opened)
 
 
 def _fits(s: Sentence, k: int, lead: str) -> bool:
@@ -136,7 +137,8 @@ def _going_on(
     k = min(trimmed(s, 0, len(s.tokens))[0], len(s.tokens) - 1)
     form, token = form_of(before, first), s.tokens[k]
     noun = token.tag == "N" and s.tokens[min(k + 1, len(s.tokens) - 1)].low in words_for("behind nouns")
-    if form == "n" or noun or form_of(s, k) != form or _carrier(token.start, acts) is not None:
+    n = _carrier(token.start, acts)
+    if form == "n" or noun or form_of(s, k) != form or (n is not None and acts[n].type not in _GOING_ON):
         return
     a, b = trimmed(s, k, len(s.tokens))
     yield replace(last, start=s.tokens[a].start, end=s.tokens[b - 1].end, act=None)
@@ -193,7 +195,7 @@ def sentence_commitments(
             by = _whose(work, s, frame, one, acts, parties, spoken, anybody)
             if by is not None and not is_told(s, frame) and not _speaks(s, frame, one, acts):
                 said.add(
-                    frame, inner, joint, _Said(by, one, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame, one))
+                    frame, inner, joint, Said(by, one, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame, one))
                 )
     said.found = said.found or _declared(s, acts, parties)
     return said.commitments()
@@ -225,7 +227,7 @@ class _Undertakings:
 
     s: Sentence
     acts: Sequence[FoundAct]
-    found: list[_Said] = field(default_factory=list)
+    found: list[Said] = field(default_factory=list)
     ends: dict[int, int] = field(default_factory=dict)
 
     def goes_on(self, frame: Frame) -> bool:
@@ -248,7 +250,7 @@ class _Undertakings:
         begin = how.begin if how is not None else self.s.chunks[frame.verb].b
         return [*first, *undertaken_beside(self.s, frame, begin, end)]
 
-    def add(self, frame: Frame, inner: bool, joint: int, said: _Said) -> None:
+    def add(self, frame: Frame, inner: bool, joint: int, said: Said) -> None:
         """Take one up; the actions of the last end in front of it."""
         if inner:
             self.is_set_beside(frame)
@@ -283,7 +285,7 @@ class _Undertakings:
     def commitments(self) -> list[FoundCommitment]:
         """One for each action."""
         whole = self._told_from()
-        parts = (_parted(self.s, said.how.begin, self.ends.get(n, whole), said) for n, said in enumerate(self.found))
+        parts = (parted(self.s, said.how.begin, self.ends.get(n, whole), said) for n, said in enumerate(self.found))
         return [one for part in parts for one in part]
 
 
@@ -318,7 +320,7 @@ def _speaks(s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct]
     return n is not None and not whole and not acted and acts[n].type not in _UNDERTAKING
 
 
-def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[_Said]:
+def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[Said]:
     """What stands below "WE HEREBY DECLARE TO:", a verb in capitals."""
     first = next((t for t in s.tokens if t.tag not in "R-"), None)
     if first is None or not first.shout or "b" not in first.readings or not s.frames or s.frames[0].rule != "leads":
@@ -326,7 +328,7 @@ def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[_
     n = _carrier(first.start, acts)
     if n is not None and acts[n].type not in _UNDERTAKING:
         return []  # "REAFFIRM our support"
-    return [_Said(By(parties.pronoun or "We"), Undertaken("pledge", "declared", 0), first.start)]
+    return [Said(By(parties.pronoun or "We"), Undertaken("pledge", "declared", 0), first.start)]
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:
@@ -334,7 +336,7 @@ def _within(s: Sentence, begin: int, k: int) -> bool:
     return any(t.tag in "tHQSm" for t in s.tokens[begin : k - 1])
 
 
-def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> _Said | None:
+def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> Said | None:
     """The undertaking that a lead-in leaves to the entries below it: "We will:", "the parties commit to:"."""
     told = (f for f in s.inner if f.subject is not None and s.tokens[s.chunks[f.subject].a].tag == "O")
     frame = max((*s.frames, *told), key=attrgetter("verb"), default=None)  # "We agree that we will:"
@@ -344,10 +346,10 @@ def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> 
     if how is None or by is None:
         return None
     lead = "to" if how.begin == len(s.tokens) else "v" if how.begin < len(s.tokens) - 1 else ""
-    return _Said(by, how, s.tokens[s.chunks[frame.verb].a].start, lead=lead)
+    return Said(by, how, s.tokens[s.chunks[frame.verb].a].start, lead=lead)
 
 
-def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCommitment]:
+def parted(s: Sentence, begin: int, end: int, said: Said) -> Iterator[FoundCommitment]:
     """The actions between two tokens, one for each verb with an object of its own."""
     borders = [begin, *coordinated(s, begin, end), end]
     for a, b in pairwise(borders):
@@ -359,16 +361,18 @@ def _parted(s: Sentence, begin: int, end: int, said: _Said) -> Iterator[FoundCom
             yield FoundCommitment(*span, by.printed, how.form, how.rule, said.verb, None, by.member, said.front)
 
 
-def _is_state(s: Sentence, a: int, said: _Said) -> bool:
+def _is_state(s: Sentence, a: int, said: Said) -> bool:
     """ "We will remain at peace", "they continue to grow": what lasts or comes about; to remain seized is decided."""
     if is_lasting(s, a):
         return said.how.form != "decision"
     following = s.tokens[min(a + 1, len(s.tokens) - 1)]
+    if s.tokens[a].lemma in words_for("wishing") and following.tag != "H":
+        return said.how.form not in _COMING  # "we hope to see trade grow"
     comes = following.tag not in "DNC" and s.tokens[a].lemma in words_for("undergoing")  # "we will grow trade" is done
     return said.how.form in _COMING and (comes or following.low in words_for("happening"))
 
 
-def _within_it(s: Sentence, a: int, b: int, said: _Said) -> tuple[int, _Said]:
+def _within_it(s: Sentence, a: int, b: int, said: Said) -> tuple[int, Said]:
     """ "We agree to task our officials to train pilots" sets them a task; "and remain committed to" is a pledge."""
     if s.tokens[a].low in words_for("tasking") and a + 1 < b and s.tokens[a + 1].low in words_for("ours"):
         to = next((k for k in range(a + 2, min(a + _NEAR, b - 1)) if s.tokens[k].low == "to"), 0)

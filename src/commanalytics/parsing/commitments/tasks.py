@@ -7,16 +7,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.parties import Parties
-from commanalytics.parsing.commitments.reader import FoundCommitment
-from commanalytics.parsing.commitments.turns_of_undertaking import words_for
+from commanalytics.parsing.commitments.reader import FoundCommitment, Said, parted
+from commanalytics.parsing.commitments.turns_of_undertaking import Undertaken, words_for
 from commanalytics.parsing.commitments.undertakers import By, undertaker
+from commanalytics.parsing.reach import reach
+from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.spans import first_between
+
+_NEAR = reach("commitments")["task"]
 
 
 def tasks(
@@ -24,30 +30,36 @@ def tasks(
     asked: Sequence[tuple[int, int, int]], parties: Parties,
 ) -> list[FoundCommitment]:  # fmt: skip
     """What the group sets its own organs to do ("We task our officials to"); `asked`: act, start and end of demands."""
-    found = []
-    kinds = _among(words, "organs"), _among(words, "others"), _among(words, "outsiders")
+    found, sentences = list[FoundCommitment](), [one.sentence for one in read]
     for n, start, end in asked:
-        told = (first_between(some, acts[n].end, start) for some in (words, *kinds))
-        by = _speaker(work, acts[n], read, parties) if _is_organ(*told) else None
+        first = bisect_left(words, acts[n].end, key=attrgetter("start"))
+        told = [t.low for t in words[first : first + _NEAR] if t.start < start]
+        by = _speaker(work, acts[n], read, parties) if _is_organ(told, acts[n].lemma) else None
         if by is not None:
-            found.append(FoundCommitment(start, end, by.printed, "task", "task", acts[n].start, n, by.member))
+            found += (replace(one, act=n) for one in _actions(sentences, start, end, by, acts[n].start))
     return found
 
 
-def _among(words: Sequence[Token], kind: str) -> list[Token]:
-    return [t for t in words if t.low in words_for(kind)]
+def _actions(sentences: Sequence[Sentence], start: int, end: int, by: By, verb: int) -> Iterator[FoundCommitment]:
+    """What somebody is tasked to do, one for each action, as what the group itself will do is parted."""
+    s = sentences[max(0, bisect_right(sentences, start, key=lambda one: one.tokens[0].start) - 1)]
+    a, b = (bisect_left(s.tokens, at, key=attrgetter("start")) for at in (start, end))
+    yield from parted(s, a, b, Said(by, Undertaken("task", "task", a), verb))
 
 
-def _is_organ(first: Token | None, organ: Token | None, other: Token | None, outsider: Token | None) -> bool:
-    """ "Our officials", or "Foreign Ministers" without a word that says whose, are the group's own."""
-    own = first is not None and first.low in words_for("ours") and outsider is None
-    return own or (organ is not None and other is None)
+def _is_organ(told: Sequence[str], lemma: str) -> bool:
+    """ "Our officials", "Foreign Ministers" without a word that says whose, or whoever is commanded, are own organs."""
+    if told and told[0] in words_for("ours"):
+        return words_for("outsiders").isdisjoint(told)
+    if lemma in words_for("commanding"):
+        return not (words_for("organs") | words_for("commanded")).isdisjoint(told)
+    return not words_for("organs").isdisjoint(told) and words_for("others").isdisjoint(told)
 
 
 def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -> By | None:
     """The subject of the verb that carries an act."""
     for s, spoken, _ in read:
         for frame in s.frames:
-            if act.start <= s.tokens[s.chunks[frame.verb].head].start < act.end:
+            if act.start <= s.tokens[s.chunks[frame.verb].head].start < act.end and not frame.passive:
                 return undertaker(work, s, frame, parties, spoken, False)
     return None

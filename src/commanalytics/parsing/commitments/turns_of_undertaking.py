@@ -91,7 +91,11 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
 def undertaken_beside(s: Sentence, frame: Frame, begin: int, end: int) -> Iterator[tuple[int, Undertaken]]:
     """ "Reaffirm our support, and [our resolve to] train": each noun joined to a verb's object, and where it is."""
     known = _begun(s.tokens[s.chunks[frame.verb].head])
-    own = [(turn, form) for turn, form in known if turn.places[1:-2] == _OWN and _is_subjects(turn)]
+    own = [
+        (turn, form)
+        for turn, form in known
+        if turn.places[1:-2] == _OWN and not turn.places[0] & words_for("welcoming")
+    ]
     for k in range(begin + 1, end - 2):
         denied = s.tokens[k + 1].tag == "X"
         after, joint = k + 2 + denied, _joint_of_own(s, begin, k)
@@ -116,11 +120,6 @@ def _is_bare(turn: Turn) -> bool:
     return any("to" in place for place in turn.places[1:2]) and not turn.places[2:]
 
 
-def _is_subjects(turn: Turn) -> bool:
-    """Whether what a verb tells of is the subject's own: "reaffirm", and not "welcome"."""
-    return words_for("welcoming").isdisjoint(turn.places[0])
-
-
 def _joint_of_own(s: Sentence, begin: int, k: int) -> int:
     """The coordinator or comma in front of "our firm" and a noun; 0 without one."""
     k -= 1
@@ -133,11 +132,12 @@ def _joint_of_own(s: Sentence, begin: int, k: int) -> int:
 def _is_told(s: Sentence, frame: Frame) -> bool:
     """ "The Ministers agreed that they would": what a verb in the past tells as to come."""
     before = [f for f in s.frames if f.verb < frame.verb]
-    if not before or before[-1].form != "p" or frame.subject is None or s.chunks[frame.subject - 1].kind != "H":
+    if not before or before[-1].form != "p" or frame.subject is None:
         return False
+    that = frame.rule == "bare that" or s.chunks[frame.subject - 1].kind == "H"
     noun = s.tokens[s.chunks[frame.subject - 1].a - 1].low  # "the announcement that Norvia would"
     verb = s.tokens[s.chunks[before[-1].verb].head].lemma
-    return verb in words_for("telling") | words_for("deciding") or noun in words_for("told by")
+    return that and (verb in words_for("telling") | words_for("deciding") or noun in words_for("told by"))
 
 
 def _met_for(s: Sentence, frame: Frame) -> Iterator[int]:
@@ -169,7 +169,7 @@ def _behind_aside(s: Sentence, comma: int, at: int) -> bool:
 
 def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
     """What a turn of phrase that a token can begin leads to: a state, an action, or one joined to a value."""
-    after = stands_at(s.tokens, at, len(s.tokens), turn.places, among="R~X")
+    after = stands_at(s.tokens, at, len(s.tokens), turn.places, among="R~X:")
     if after is None or after >= len(s.tokens):
         return None
     denied = s.tokens[after - 2].tag == "X"  # "commit not to train"
@@ -177,12 +177,21 @@ def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
     if owner is None:
         return None
     others = _is_others(s, at, after, owner, turn)
-    done = _is_verb(s, after) if form == "continuing" else _is_action(s, after)
-    done = done or (len(turn.places) == 1 and s.tokens[at - 1].tag != "h" and _is_quantity(s, after))
-    if _listed(s, after) or done:
+    if _listed(s, after) or _is_undertaken(s, at, after, turn, form):
         return Undertaken(form, turn.rule, after - 2 if denied else _past_connectives(s, after), owner, others)
-    further = _further(s, after)
+    further = 0 if s.tokens[after - 1].low in words_for("agreed upon") else _further(s, after)
     return Undertaken(form, turn.rule, further, owner, others) if further and form != "continuing" else None
+
+
+def _is_undertaken(s: Sentence, at: int, after: int, turn: Turn, form: str) -> bool:
+    """Whether a turn leads to something to be done: to any action, to a verb alone, or to so much of something."""
+    if s.tokens[after - 1].low in words_for("agreed upon"):  # "agreed on training", "on the opening of a school"
+        return _is_verb(s, after) or any(
+            s.tokens[c.head].low in words_for("agreed") for c in s.chunks if c.a <= after < c.b
+        )
+    if _is_verb(s, after) if form == "continuing" else _is_action(s, after):
+        return True
+    return len(turn.places) == 1 and s.tokens[at - 1].tag != "h" and _is_quantity(s, after)
 
 
 def state_within(s: Sentence, at: int) -> Undertaken | None:
@@ -268,7 +277,7 @@ def _is_others(s: Sentence, at: int, after: int, owner: tuple[int, int], turn: T
 def _is_own(between: Sequence[Token]) -> bool:
     """Whether a noun with this in front of it is the subject's own; "the" says so of what the verb says itself."""
     last = max((k + 1 for k, t in enumerate(between) if t.tag == "P"), default=0)
-    words = words_for("ours" if last else "own")
+    words = words_for("ours" if last or any(t.tag == "C" for t in between) else "own")
     return any(t.low in words for t in between[last:]) or all(t.tag in "ARN" for t in between)
 
 

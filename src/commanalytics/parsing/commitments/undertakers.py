@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from commanalytics.parsing.commitments.owners import owner_named, owner_printed
@@ -43,10 +44,12 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
         return By(parties.pronoun) if led and frame.form not in "gi" else None
     a, b = _subject(s, frame)
     words, whose = _without_time(s.tokens[a:b]), s.who(frame.subject)
-    if _is_nobody(s, frame, frame.subject) or _is_thing(words) or _is_awaited(s, frame):
+    if _is_nobody(s, frame, frame.subject) or _is_no_doer(s, frame, words):
         return None
     printed = " ".join(work[words[0].start : words[-1].end].split())
     if words[0].low == "it":
+        if frame.passive and s.tokens[s.chunks[frame.verb].head].lemma in words_for("deciding"):
+            return By(parties.pronoun)  # "it was agreed to train pilots"
         return By(printed.split()[0], True) if _is_a_member(s, frame.subject, parties) else None
     group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame, parties))
     known = group or whose == "member" or _may_undertake(words, parties, anybody)
@@ -54,8 +57,12 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
 
 
 def _may_undertake(words: Sequence[Token], parties: Parties, anybody: bool) -> bool:
-    """Whether a subject is a party by its name, or anybody may be; "this investment will bring" points at a thing."""
-    return words[0].low not in words_for("pointing") and (anybody or _is_named(words, parties))
+    """Whether a subject is a party by its name, an officer ("the President"), or anybody; not "this plan"."""
+    first, *further = (t.low for t in words)
+    if first in words_for("pointing"):
+        return False
+    titled = first == "the" and bool(further) and parties.titles.issuperset(further)
+    return anybody or titled or _is_named(words, parties)
 
 
 def _goes_on(s: Sentence, frame: Frame) -> bool:
@@ -103,6 +110,13 @@ def _is_nobody(s: Sentence, frame: Frame, k: int) -> bool:
     return world or _stands_apart(s, frame, k) or _is_recited(s, frame)
 
 
+def _is_no_doer(s: Sentence, frame: Frame, words: Sequence[Token]) -> bool:
+    """A thing, whoever is awaited to do something, and a gathering that its name tells apart: "the Osk Summit will"."""
+    named = words[-1].low in words_for("no doers") and any(t.text[0].isupper() for t in words[1:-1])
+    foretold = named and s.tokens[s.chunks[frame.verb].a].low == "will"
+    return foretold or _is_thing(words) or _is_awaited(s, frame)
+
+
 def _is_awaited(s: Sentence, frame: Frame) -> bool:
     """ "We hope that the Council will mark the lane": what is wished for or believed, and undertaken by nobody."""
     before = [f for f in s.frames if f.verb < frame.verb]
@@ -121,17 +135,15 @@ def _is_recited(s: Sentence, frame: Frame) -> bool:
 
 def _is_a_member(s: Sentence, k: int, parties: Parties) -> bool:
     """Whether "it" is a member that its sentence has named: "Norvia announced that it will", "as Norvia sails, it"."""
-    earlier = sorted((f for f in {id(f): f for f in (*s.frames, *s.inner)}.values() if f.verb < k), key=_verb)
+    earlier = sorted(
+        (f for f in {id(f): f for f in (*s.frames, *s.inner)}.values() if f.verb < k), key=attrgetter("verb")
+    )
     telling = [f for f in earlier if s.tokens[s.chunks[f.verb].head].lemma in words_for("telling")]
     before = s.tokens[s.chunks[k].a - 1]
     if before.tag == "H" or (telling and s.chunks[k - 1].kind in "FE"):
         return _is_told_of(s, k, telling, parties)
     beside = before.text == "," and len(earlier) == 1 and s.tokens[0].low in words_for("meanwhile")
     return bool(earlier) and (beside or before.text == ";") and _is_named_alone(s, earlier[-1], parties)
-
-
-def _verb(frame: Frame) -> int:
-    return frame.verb
 
 
 def _is_told_of(s: Sentence, k: int, telling: Sequence[Frame], parties: Parties) -> bool:
@@ -161,20 +173,22 @@ def _told_before(s: Sentence, frame: Frame, parties: Parties) -> bool:
 def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool) -> bool:
     """Whether a subject is the group as a whole: by a name, a pronoun, or a word for all of them."""
     first, last = words[0].low, words[-1].low
-    if whose == "body":
+    if whose == "body" or first == "we":
         if not words_for("not yet").isdisjoint(t.low for t in words[:3]):
             return False  # "a working group will", "the next summit will"
         some = parties.names.intersection(t.low for t in words)
         return not 1 < len(some) < len(parties.names)  # two of three members are not the group
     if first == "our":
         return not is_deed(last) and last not in words_for("no doers")  # "our pilots", and not "our cooperation"
+    if first in words_for("organs" if len(words) == 1 else "ours") and spoken:
+        return _is_organ(words)  # "agreed that officials would", "their Ministers"
     if first == "this" and last in words_for("joint"):
         return True
     if first in words_for("several"):
         return _are_all(words, spoken)
     if first in words_for("each"):
         return not words_for("partners").isdisjoint((last, f"{last}s"))
-    return whose == "pronoun" and spoken and first != "it"
+    return whose == "pronoun" and spoken
 
 
 def _are_all(words: Sequence[Token], spoken: bool) -> bool:
@@ -196,8 +210,16 @@ def _is_named(words: Sequence[Token], parties: Parties, owning: bool = False) ->
     capital = [t.low.removesuffix("'s") for t in words if t.text[0].isupper()]
     if words[-1].low in words_for("side") and capital:
         return True  # "the Norvian side"
-    named = not (parties.names | parties.officers | parties.short).isdisjoint(capital)
-    return named and (owning or _is_doer(words))
+    if not (parties.names | parties.officers | parties.short).isdisjoint(capital):
+        return owning or _is_doer(words)
+    akin = [one for one in capital if any(_is_akin(*sorted((one, name), key=len)) for name in parties.names)]
+    return bool(akin) and (owning or _is_organ(words) or _head(words).low in akin)
+
+
+def _is_akin(short: str, long: str) -> bool:
+    """Whether of two words one is a land and one says that something is of it: "Norvia" and "Norvian"."""
+    stem = short.rstrip("aeiouy")
+    return len(stem) > 2 and long.removeprefix(stem) in words_for("of a land")
 
 
 def _is_thing(words: Sequence[Token]) -> bool:
@@ -207,11 +229,20 @@ def _is_thing(words: Sequence[Token]) -> bool:
 
 def _is_doer(words: Sequence[Token]) -> bool:
     """ "Norvia’s ministers", "the U.I. Treasury", "teams of Norvia", and not "the economy of Norvia", its thing."""
+    return _is_organ(words) or _head(words).text[0].isupper()
+
+
+def _is_organ(words: Sequence[Token]) -> bool:
+    """ "The Norvian Ministry of Ports", and not "the Norvian Sea"."""
+    head = _head(words).low
+    known = words_for("partners") | words_for("organs") | words_for("commanded")
+    return not known.isdisjoint((head, f"{head}s")) or is_person(head) or is_speaker(head)
+
+
+def _head(words: Sequence[Token]) -> Token:
+    """The noun of a subject, in front of what belongs to it."""
     of = next((k for k, t in enumerate(words) if t.low == "of"), len(words))
-    head = next((t for t in reversed(words[:of]) if t.text[0].isalpha()), words[0])
-    known = words_for("partners") | words_for("organs")
-    told = not known.isdisjoint((head.low, f"{head.low}s")) or is_person(head.low) or is_speaker(head.low)
-    return told or head.text[0].isupper()
+    return next((t for t in reversed(words[:of]) if t.text[0].isalpha()), words[0])
 
 
 def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
@@ -220,7 +251,7 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     kinds = "".join(c.kind for c in s.chunks)
     k = _first_joined(s, kinds, last)
     first = s.chunks[k]
-    if s.tokens[first.a].low == "we" and kinds[k + 1] == ",":
+    if s.tokens[first.a].low == "we" and kinds[k + 1] in ",n":
         return first.a, first.b  # "We, President Arn and President Ilm, will"
     while last + 1 < frame.verb:
         joined = kinds[last + 1 : last + 3] == "Jn"
@@ -232,8 +263,9 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
 
 def _first_joined(s: Sentence, kinds: str, k: int) -> int:
     """The first of what is joined to a noun phrase: "Norvia, Tavell, and the Isles of Osk"; a pronoun stands alone."""
-    if kinds[k - 2 : k] == "n," and s.tokens[s.chunks[k - 2].a].low == "we":
-        return k - 2
+    front = range(len(kinds[:k].rstrip("nPJ,")), k)
+    if we := [n for n in front if s.tokens[s.chunks[n].a].low == "we" and kinds[n + 1] in ",n"]:
+        return we[0]
     series = _LISTED if kinds.startswith(_PAIR, k + 1) else _JOINED  # of the last two names the first is the subject
     joined = None if s.tokens[s.chunks[k].a].tag == "O" else series.search(kinds, 0, k)
     if joined is None or joined[0] == "n,J":

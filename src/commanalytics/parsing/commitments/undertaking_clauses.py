@@ -42,8 +42,10 @@ def _of_before(frame: Frame, kept: list[Frame], dropped: list[Frame]) -> Frame:
 
 def _no_clause(s: Sentence, frame: Frame) -> bool:
     """A subject in the singular takes no bare verb: "oil, and mark buoys" is two things; "the lane we mark" is one."""
-    if frame.rule == "bare that" and frame.start:
-        return s.chunks[frame.start - 1].kind == "n"
+    if frame.rule == "bare that" and frame.start and frame.subject is not None:
+        head = s.tokens[s.chunks[frame.subject].head]  # "confirm our joint resolve to"
+        one = frame.form == "v" and head.tag == "N" and "p" not in head.readings
+        return one or s.chunks[frame.start - 1].kind == "n"
     if frame.rule != "new subject" or frame.subject is None:
         return False
     if _is_brought_about(s, frame.start, frame.subject) or _is_relative(s, frame, frame.subject):
