@@ -88,10 +88,11 @@ def test_marks_and_case_make_no_wording() -> None:
     assert sizes(recurring(demands, texts)) == [451]
 
 
-def test_twice_the_addressees_are_not_four_times_the_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("bound", ["looked_at", "names_looked_at"])
+def test_twice_the_addressees_are_not_four_times_the_comparisons(monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
     work = Work(monkeypatch)
     asked = [[(f"Council of {_name(n)}", REPORT[1])] for n in range(1600)]
-    monkeypatch.setattr(compared_pairs, "limits", lambda: limits()._replace(looked_at=300))
+    monkeypatch.setattr(compared_pairs, "limits", lambda: limits()._replace(**{bound: 300}))
     settings = replace(default_settings(), common=300, crowd=0)  # names alike are one, however many there are
     few, named, _ = work.of(asked[:800], settings)
     many, more_named, found = work.of(asked, settings)

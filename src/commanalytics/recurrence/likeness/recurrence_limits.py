@@ -46,6 +46,7 @@ class Limits(NamedTuple):
     same_action: float
     candidate: float
     looked_at: int
+    names_looked_at: int
     worth_sharing: int
     closer: int
     faint: float

@@ -26,6 +26,11 @@ class Items:
     def __len__(self) -> int:
         return len(self.size)
 
+    @property
+    def names(self) -> int:
+        """How many different addressees they have."""
+        return len(np.unique(self.asked.code))
+
     def some(self, rows: Ints) -> Items:
         """Some of them."""
         text, at = self.texts.spread(rows)

@@ -51,7 +51,7 @@ def compared(
 ) -> tuple[Ints, Ints, Likenesses]:
     """Pairs i < j, sorted, but for two of one text. Of few items all; of many those nearest to each; of very many
     those among which these are likely to be."""
-    if settings.all_pairs < len(items) <= limits().looked_at:
+    if settings.all_pairs < len(items) <= limits().looked_at and items.names <= limits().names_looked_at:
         turn = len(seen.now) if seen else 0
         before = seen.before.get(turn) if seen and items.vectors.meaning is None else None
         near = nearest_pairs(items, settings.candidates, before)
