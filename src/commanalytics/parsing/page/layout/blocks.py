@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.layout.furniture import furniture_lines, of_page, turned_to, without_calls
+from commanalytics.parsing.page.layout.furniture import carried_on, furniture_lines, of_page, turned_to, without_calls
 from commanalytics.parsing.page.layout.lines import (
     DIGITS,
     MARKER,
@@ -120,7 +120,7 @@ def _start_lines(lines: list[Line]) -> frozenset[int]:
     if _sentence_like(max(levels.values(), key=len)) > _GOING_ON:
         return frozenset()
     found = [level for level in levels.values() if len(level) >= _FEWEST_STARTS and _sentence_like(level) >= _STARTING]
-    return frozenset(line.start for level in found for line in level)
+    return frozenset(line.start for level in found for line in level) - carried_on(lines)
 
 
 def _sentence_like(lines: list[Line]) -> float:

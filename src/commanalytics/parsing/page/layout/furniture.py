@@ -83,13 +83,23 @@ def _goes_on(lines: list[Line], k: int) -> bool:
     return bool(line.terminator) or len(line.text) >= _OF["flowing"] or not above.blank_before
 
 
-def _had_no_room(lines: list[Line], k: int) -> bool:
-    """Whether the line above one is so long that its first word did not fit: they are two lines of a paragraph."""
+def _had_no_room(lines: list[Line], k: int, room: int = 0) -> bool:
+    """Whether the line above one is so long that its first word did not fit: they are two lines of a paragraph.
+
+    `room`: of a line, if that is known; else that of the longest beside them.
+    """
     if not 0 < k < len(lines) or lines[k].blank_before or "   " in lines[k].text:
         return False
     above, first = lines[k - 1].text, lines[k].text.split()[0]
-    room = max(len(beside.text) for beside in lines[max(0, k - 2) : k + 2])
+    room = room or max(len(beside.text) for beside in lines[max(0, k - 2) : k + 2])
     return len(above) >= _OF["flowing"] and len(f"{above} {first}") > room
+
+
+def carried_on(lines: list[Line]) -> frozenset[int]:
+    """Where lines begin that go on with the one above them, which is as long as most in mid-sentence and ends there."""
+    behind = [k for k in range(1, len(lines)) if lines[k - 1].terminator in {"", ","}]
+    usual = sorted([len(lines[k - 1].text) for k in behind] or [0])[len(behind) // 2]
+    return frozenset(lines[k].start for k in behind if _had_no_room(lines, k, usual))
 
 
 def _apart(lines: list[Line]) -> tuple[list[int], list[str]]:
