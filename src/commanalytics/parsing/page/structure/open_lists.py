@@ -78,6 +78,8 @@ class OpenList:
         """Whether a marked piece is an entry, and no clause of its own; `strong`: it opens as clauses do."""
         if self.headed and _is_paragraph(self.work, piece):
             return False  # the heading above it ends what a lead-in opened
+        if self._is_sentence(piece):
+            return False
         return self._is_entry(piece, strong)
 
     def _is_entry(self, piece: Piece, strong: bool) -> bool:
@@ -86,8 +88,6 @@ class OpenList:
             return self.levels.open or self.behind_colon()
         if (nested := self._is_nested(piece, mark)) is not None:
             return nested
-        if not self.levels.open and self._is_sentence(piece, mark):
-            return False
         goes_on, counted = self.levels.level_of(mark) is not None, mark.sign in self.signs
         if mark.kind == "number":
             takes = goes_on or self._begins(mark, counted)
@@ -132,11 +132,13 @@ class OpenList:
         last = next((c.number for c in reversed(self.clauses) if c.number and not c.number.isdigit()), "")
         return len(printed) == len(last) == 1 and ord(printed) == ord(last) + 1
 
-    def _is_sentence(self, piece: Piece, mark: Mark) -> bool:
+    def _is_sentence(self, piece: Piece) -> bool:
         """Whether a whole sentence follows a whole one: "… to wait. • The lane is closed." leads to no list."""
-        whole = self._last_mark() == piece.terminator == "." and mark.sign not in {"(a", "a"}
+        lettered = not piece.mark or piece.mark.sign in {"(a", "a"}
+        if self.levels.open or lettered or not self._last_mark() == piece.terminator == ".":
+            return False
         several = _is_paragraph(self.work, piece)
-        return whole and (several or subject_of(self.work, piece.body, piece.end, self.lexicon) is not None)
+        return several or bool(subject_of(self.work, piece.body, piece.end, self.lexicon))
 
     def _is_nested(self, piece: Piece, mark: Mark) -> bool | None:
         """Whether a bullet like that of the last clause is further in, and thus an entry; None where both are level."""
