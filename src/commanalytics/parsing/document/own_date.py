@@ -43,7 +43,11 @@ held_by_others = worded(r"\b⟨meeting.met.others⟩\b[^.;:]{0,40}?\b⟨meeting.
 
 # For text in lower case: a group met, it met now, an earlier meeting is cited, or may be.
 _met, _met_now = worded(r"\b⟨meeting.met.verbs⟩\b"), worded(r"\b⟨meeting.met.finite⟩\b")
-_following, _announcing = worded(r"\b⟨meeting.met.followed⟩\b"), worded(r"\b⟨announcing⟩\b")
+#: Who was received, or whom one spoke to, as only the first sentence of a text has it.
+_encountered = worded(
+    r"\b(?:⟨meeting.met.encounters⟩\b|⟨meeting.met.received⟩\s+(?:(?!of\b)[\w.’'-]+\s+){0,6}?⟨meeting.met.guests⟩\b)"
+)
+_following, _announcing = worded(r"\b⟨meeting.met.followed⟩\b"), worded(r"\b(?:⟨announcing⟩|⟨meeting.met.issued⟩)\b")
 _earlier, _mentioned = worded(r"\b⟨meeting.met.cited+meeting.met.grounds⟩"), worded(r"\b⟨meeting.met.mentioned⟩")
 
 
@@ -57,7 +61,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """
     found = None
     head = text[: len(text) - len(text.lstrip()) + _OF["head"]]
-    if not _met().search(head.lower()):
+    if not (_met().search(head.lower()) or _encountered().search(head.lower())):
         return None
     starts = [0, *(m.end() for m in _SENTENCE.finditer(head))]
     citing = -1  # the sentence that was seen to speak of earlier meetings
@@ -70,7 +74,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
         if start == citing:
             continue
         sentence = head[start : date.start]
-        if found or _is_own(sentence) or any(tells(head, sentence, date) for tells in (_opens, _dateline, _followed)):
+        if found or _is_own(sentence) or any(tells(head, sentence, date) for tells in _TELLING):
             found = date
         elif _earlier().search(sentence.lower()):
             citing = start
@@ -143,6 +147,20 @@ def _followed(text: str, before: str, date: DateMention) -> bool:
     after = sentence_after(text, date.end).lower()
     states = _announcing().search(after) is not None and _met_now().search(after) is None
     return states and _following().search(before.lower()) is not None and not _earlier().search(before.lower())
+
+
+def _encounters(text: str, before: str, date: DateMention) -> bool:
+    """Whether the first sentence of a text tells of a call or a reception: "President Lund received the Premier on"."""
+    told = f"{before}{sentence_after(text, date.end)}".lower()
+    first = text[: date.start] == before and _encountered().search(told) is not None
+    return (
+        first
+        and not _earlier().search(_encountered().sub(" ", before.lower()))
+        and not before.rstrip().endswith((" of", " dated", " since"))
+    )
+
+
+_TELLING = (_opens, _dateline, _followed, _encounters)
 
 
 def _is_own(sentence: str) -> bool:
