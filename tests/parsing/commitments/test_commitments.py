@@ -420,7 +420,7 @@ def test_what_is_welcomed_is_told_once_and_by_the_sentence_that_welcomes_it() ->
         ("The Ministers agreed to:", "Widen the lane;\n\nTrain pilots.\n\nThe crews look on;",
          ["Widen the lane", "Train pilots"]),
         # Below an action that it names itself only verbs are further ones.
-        ("We will take these steps:", "- widen the lane;\n- train pilots.",
+        ("We will take these steps:", "- widen the lane;\n- freeze of funds;\n- train pilots.",
          ["take these steps", "widen the lane", "train pilots"]),
         ("We pledge to fund these aims:", "- Yards and schools for crews;\n- Piers.", ["fund these aims"]),
     ],
