@@ -166,6 +166,7 @@ def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
         ("“Joint Statement of the Group”", "Joint Statement of the Group"),
         ("“Joint Statement of the Group", "Joint Statement of the Group"),
         ("Press release 12/24\n\nPress Release on the Lights of Osk", "Press Release on the Lights of Osk"),
+        ("Press Release by the Chairs of the Isles\n\nShare", "Press Release by the Chairs of the Isles"),
         ("Communiqué of the Isles\n\nPreview of ISLES-COMMUNIQUE.pdf", "Communiqué of the Isles"),
     ],
 )  # fmt: skip

@@ -142,8 +142,9 @@ def _adopted(closing: str) -> str:
 
 
 def _in_title(title: str) -> str:
-    """The gathering that a title names without a number."""
-    found = next((match for titled in _TITLES if (match := titled().search(title))), None)
+    """The gathering that a title names without a number, on one line of it."""
+    lines = title.split("\n")
+    found = next((match for titled in _TITLES for line in lines if (match := titled().search(line))), None)
     return found["name"] if found else ""
 
 
