@@ -49,7 +49,7 @@ _GROUNDS = frozenset({"basis", "recall", "note"})
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm", "stress"}
 _DEEDS = frozenset({"basis", "decide", "commit"})
 _TURNS = reach("acts")["turns"]
-_VERB_BEHIND = re.compile("P*F|E(?![aJn])")
+_VERB_BEHIND = re.compile("(?:[^P]P*|P)F|.E(?![aJn])")
 _LEADING = Frame(0, "z", None, 0, rule="leads")  # of an act that is no verb, or one that was not seen
 
 
@@ -109,9 +109,9 @@ class Reader:
 
     def _has_verb(self, act: Act) -> bool:
         """ "Challenges however remain", "Present in Osk were": a verb behind what leads, with no object."""
-        behind = [c for c in self.s.chunks[act.frame.verb + 1 :] if c.kind != "a"]
-        verb = act.frame.form in "vz" and _VERB_BEHIND.match("".join(c.kind for c in behind))
-        return bool(verb) and act.found.end <= self.s.tokens[behind[0].a].start
+        near = [c for c in self.s.chunks[act.frame.verb :] if c.kind != "a"]
+        verb = act.frame.form in "vz" and _VERB_BEHIND.match("".join(c.kind for c in near))
+        return bool(verb) and act.found.end <= self.s.tokens[near[1].a].start
 
     def _by_somebody(self, frame: Frame) -> bool:
         near = [c for c in self.s.chunks[frame.verb :] if c.kind != "a"]  # "endorsed today by"

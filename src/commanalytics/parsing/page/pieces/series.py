@@ -96,9 +96,11 @@ def small_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int
     `cuts`: where other pieces of the block begin; a run behind one that opens alike is a clause shorter.
     """
     leading = [at for at, head in _small_heads(work, _SMALL, start, end, lexicon, "ga") if head.participial]
-    before = max((at for at in cuts if leading and at < leading[0]), default=start)
-    fewest = _FEWEST - opener(work, before, lexicon).participial
-    return leading if len(leading) >= fewest else _finite_cuts(work, start, end, lexicon, cuts)
+    if leading:
+        before = max((at for at in cuts if at < leading[0]), default=start)
+        if len(leading) >= _FEWEST - opener(work, before, lexicon).participial:
+            return leading
+    return _finite_cuts(work, start, end, lexicon, cuts)
 
 
 def _finite_cuts(work: str, start: int, end: int, lexicon: Lexicon, cuts: list[int]) -> list[int]:

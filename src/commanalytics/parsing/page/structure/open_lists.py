@@ -191,9 +191,9 @@ class OpenList:
 
     def is_left_open(self, piece: Piece) -> bool:
         """Whether an unmarked line begins with the verb that its lead-in leaves to it: "agreed to:"."""
-        if piece.mark or not piece.terminator or not self.is_led_in():
-            return False
         last = self.clauses[-1]
+        if piece.mark or not piece.terminator or self.work.find(":", last.start, last.end) < 0 or not self.is_led_in():
+            return False
         lead = self.work[last.start : last.items[0][0] if last.items else last.end].rstrip(" \n:").rsplit(None, 1)[-1]
         first = self.work[piece.body : piece.end].split(None, 1)[0].lower()
         return lead in grammar("left_open") and not _BARE.isdisjoint(readings(first))
