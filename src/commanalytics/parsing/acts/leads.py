@@ -256,9 +256,7 @@ class _Lead(Phrase):
             noun = listed_noun(word)
             if noun is not None:
                 found = _Noun(j + 1, noun, passed, kind)
-                again = kind == "reiterate" and head != "recall"
-                said = self._is_own(start, j) or (again and self._of_initials(start, j))
-                return found if said or not _needs_owner(found, head) else None
+                return found if not _needs_owner(found, head) or self._is_whose(start, j, kind, head) else None
             if word in _POSSESSIVES:
                 continue
             if word in _BREAKING or not word[0].isalpha() or (word == "and" and not passed) or self._goes_on(j):
@@ -273,6 +271,11 @@ class _Lead(Phrase):
     def _is_own(self, start: int, noun: int) -> bool:
         """Whether words in front of a noun say whose it is: "its full support", "the League's"."""
         return any(t.low in _OWN_OR_HIS or self._is_bodys(t.low) for t in self.tokens[start:noun])
+
+    def _is_whose(self, start: int, noun: int, kind: str, head: str) -> bool:
+        """Whether a noun is the body's own: by what stands before it, or since nobody else would repeat it."""
+        again = kind == "reiterate" and head != "recall"
+        return self._is_own(start, noun) or (again and self._of_initials(start, noun))
 
     def _of_initials(self, start: int, noun: int) -> bool:
         """ "Reaffirmed NPL's full support": of a body that is named by its initials no other repeats it."""

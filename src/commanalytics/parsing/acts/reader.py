@@ -105,8 +105,7 @@ class _Pass:
             preamble = self.section == "preamble"
             acts = Reader(sentence, self.phrases, leading, self.spoken, self.they, opened and not n, preamble).acts()
             acts = self._performed(sentence, _without_label(sentence, acts, not preamble and n + 1 < len(halves)))
-            if self.found and n:
-                acts = [act for act in acts if _like_the_first(act, self.form) and not self._lists(act, sentence)]
+            acts = self._going_on(sentence, acts) if self.found and n else acts
             self.form = acts[0].frame.form if acts and not self.found else self.form
             self._take(sentence, acts)
             self._hear(sentence, bool(acts))
@@ -125,6 +124,10 @@ class _Pass:
         self.others = half and not acted and not body and (bool(told) or self.others)
         self.spoken = acted or _speaks(sentence, told, self.spoken)
         self.they = acted or _speaks(sentence, several, self.they)
+
+    def _going_on(self, sentence: Sentence, acts: Sequence[Act]) -> list[Act]:
+        """Those acts of a further sentence that are worded as the first one was and are no entries of a list."""
+        return [act for act in acts if _like_the_first(act, self.form) and not self._lists(act, sentence)]
 
     def read_item(self, n: int, start: int, end: int) -> None:
         """An entry: what the body, named there, says itself, and where it goes on to act as in front of the list."""

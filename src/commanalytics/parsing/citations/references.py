@@ -29,12 +29,10 @@ _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
     rf"\s*+(?:\)\s*+)?(?:(?:,\s*+)?(?:and\b|as\s+well\s+as\b)|[,;/&])\s*+"
     rf"(?:(?:in|at)\s++)?(?:{PLACE})?\s*+(?:,\s*+)?(?:\(|(?:again\s+)?(?:on|of|in|from)\s)?\s*+"
 )
-_DATE_OF = (
-    re.compile(  # " of 3 May", ", section VI, of 3 May", " (Osk, 3 May", " of the Conference of the Parties of 3 May"
-        r"(?:(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?)?(?:,\s+[a-z]+\s+[IVX0-9]+,)?(?=\s+of\b))?"
-        r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,6}(?=\s+of\s))?\s*+\)?"
-        rf",?\s*+(?:\(\s*+(?:{PLACE},\s*+)?)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
-    )
+_DATE_OF = re.compile(  # " of 3 May", ", section VI, of 3 May", " (Osk, 3 May", " of the Diet of Bex of 3 May"
+    r"(?:(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?)?(?:,\s+[a-z]+\s+[IVX0-9]+,)?(?=\s+of\b))?"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,6}(?=\s+of\s))?\s*+\)?"
+    rf",?\s*+(?:\(\s*+(?:{PLACE},\s*+)?)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
 )
 _place_declaration = worded(
     r"(?!Universal)(?:[\w'’-]++\s++){1,4}Declaration"

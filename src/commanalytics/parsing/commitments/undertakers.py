@@ -48,9 +48,7 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
         return None
     printed = " ".join(work[words[0].start : words[-1].end].split())
     if words[0].low == "it":
-        if frame.passive and s.tokens[s.chunks[frame.verb].head].lemma in words_for("deciding"):
-            return By(parties.pronoun)  # "it was agreed to train pilots"
-        return By(printed.split()[0], True) if _is_a_member(s, frame.subject, parties) else None
+        return _by_it(s, frame, frame.subject, parties, printed)
     group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame, parties))
     known = group or whose == "member" or _may_undertake(words, parties, anybody)
     return By(printed, not group) if known else None
@@ -170,14 +168,24 @@ def _told_before(s: Sentence, frame: Frame, parties: Parties) -> bool:
     return any(s.who(k) == "body" or _is_named(words, parties) for k, words in subjects)
 
 
+def _is_whole(words: Sequence[Token], parties: Parties) -> bool:
+    """Not "a working group", "the next summit", nor two of three members."""
+    some = parties.names.intersection(t.low for t in words)
+    return words_for("not yet").isdisjoint(t.low for t in words[:3]) and not 1 < len(some) < len(parties.names)
+
+
+def _by_it(s: Sentence, frame: Frame, subject: int, parties: Parties, printed: str) -> By | None:
+    """ "It was agreed to train pilots" is the group's; an "it" that stands for a member is the member's."""
+    if frame.passive and s.tokens[s.chunks[frame.verb].head].lemma in words_for("deciding"):
+        return By(parties.pronoun)
+    return By(printed.split()[0], True) if _is_a_member(s, subject, parties) else None
+
+
 def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool) -> bool:
     """Whether a subject is the group as a whole: by a name, a pronoun, or a word for all of them."""
     first, last = words[0].low, words[-1].low
     if whose == "body" or first == "we":
-        if not words_for("not yet").isdisjoint(t.low for t in words[:3]):
-            return False  # "a working group will", "the next summit will"
-        some = parties.names.intersection(t.low for t in words)
-        return not 1 < len(some) < len(parties.names)  # two of three members are not the group
+        return _is_whole(words, parties)
     if first == "our":
         return not is_deed(last) and last not in words_for("no doers")  # "our pilots", and not "our cooperation"
     if first in words_for("organs" if len(words) == 1 else "ours") and spoken:

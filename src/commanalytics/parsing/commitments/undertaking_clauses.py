@@ -43,9 +43,7 @@ def _of_before(frame: Frame, kept: list[Frame], dropped: list[Frame]) -> Frame:
 def _no_clause(s: Sentence, frame: Frame) -> bool:
     """A subject in the singular takes no bare verb: "oil, and mark buoys" is two things; "the lane we mark" is one."""
     if frame.rule == "bare that" and frame.start and frame.subject is not None:
-        head = s.tokens[s.chunks[frame.subject].head]  # "confirm our joint resolve to"
-        one = frame.form == "v" and head.tag == "N" and "p" not in head.readings
-        return one or s.chunks[frame.start - 1].kind == "n"
+        return _is_noun_phrase(s, frame, frame.subject)
     if frame.rule != "new subject" or frame.subject is None:
         return False
     if _is_brought_about(s, frame.start, frame.subject) or _is_relative(s, frame, frame.subject):
@@ -56,6 +54,13 @@ def _no_clause(s: Sentence, frame: Frame) -> bool:
         return True  # "with Norvia and Tavell as they mark the lane"
     c = s.chunks[frame.subject]
     return "p" not in s.tokens[c.head].readings and all(t.tag in "NA" for t in s.tokens[c.a : c.b])
+
+
+def _is_noun_phrase(s: Sentence, frame: Frame, subject: int) -> bool:
+    """ "Confirm our joint resolve to": one thing and no verb of it; or what is told of the noun in front."""
+    head = s.tokens[s.chunks[subject].head]
+    one = frame.form == "v" and head.tag == "N" and "p" not in head.readings
+    return one or s.chunks[frame.start - 1].kind == "n"
 
 
 def _is_relative(s: Sentence, frame: Frame, subject: int) -> bool:

@@ -36,22 +36,27 @@ _NONE = grammar("none")
 _CAUSATIVES = grammar("causatives")
 
 
+def _of_things_too(stretch: Stretch, what: int) -> list[re.Match[str]]:
+    """Those of whom a further thing is asked in the words that the first was: "and of Tavell an end"."""
+    link = stretch.words(0)[0].low if stretch.signs[0] in "oTur" else ""
+    found = _THING_TOO.finditer(stretch.signs, what + 1)
+    return [m for m in found if stretch.words(m.start("who"))[0].low == link]
+
+
+def _for_too(stretch: Stretch, what: int, lemma: str) -> list[re.Match[str]]:
+    """Those who are asked "for": "calls for talks, and for Tavell to withdraw"."""
+    if "for" not in (lemma.split()[-1], stretch.words(what)[0].low):
+        return []
+    return [m for m in _FOR_TOO.finditer(stretch.open, what + 1) if stretch.is_somebody(m.start("who"))]
+
+
 def further(stretch: Stretch, what: int, lemma: str) -> list[re.Match[str]]:
     """Where further addressees stand behind the action `what` that a lead asks."""
     signs = stretch.signs
     if signs[what] == "B":
         return list(_THAT_TOO.finditer(signs, what + 1))
     if signs[what] in "nf":
-        link = stretch.words(0)[0].low if signs[0] in "oTur" else ""
-        found = _THING_TOO.finditer(signs, what + 1)
-        wanted = (
-            _FOR_TOO.finditer(stretch.open, what + 1)
-            if "for" in (lemma.split()[-1], stretch.words(what)[0].low)
-            else ()
-        )
-        return [m for m in found if stretch.words(m.start("who"))[0].low == link] or [
-            m for m in wanted if stretch.is_somebody(m.start("who"))
-        ]
+        return _of_things_too(stretch, what) or _for_too(stretch, what, lemma)
     links = {signs[0], letters().get(lemma.rsplit(" ", 1)[-1], "")}
     gapped = _GAPPED.finditer(stretch.open, what + 1) if signs[what] in "igKWXx" else iter(())
     joints = [(m, _joint(m)) for m in gapped if _is_further(stretch, m, _joint(m), links)]

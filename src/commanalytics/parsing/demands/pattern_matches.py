@@ -213,7 +213,7 @@ class Behind(Stretch):
         if self.is_somebody(noun):
             return True
         if "Jf" in self.signs[slice(*span)]:
-            return False  # "the call for the release of the pilots and for Norvia to"
+            return False  # "its call for a lamp and for Norvia to"
         if self.any_somebody(*span):
             return True
         if any(self.signs[k] == "n" and self.is_thing(k) for k in range(*span)):

@@ -127,6 +127,12 @@ def _with_capitals(text: str) -> str:
     return _WORD.sub(lambda word: word.group().capitalize() if word.group() in who else word.group(), text)
 
 
+def _acting_together(text: str, lexicon: Lexicon) -> Counter[tuple[str, ...]]:
+    """How often several by their names lead a sentence together."""
+    acting = (match for match in several_names(text) if _leads_sentence(match, text, lexicon))
+    return Counter(tuple(sorted(last_words(match[0]))) for match in acting)
+
+
 def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """Three and more whom the title or who met names together, or the head again: the body where all of them act.
 
@@ -140,8 +146,7 @@ def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     first = {tuple(sorted(series[front:])) for series in head for front in (0, 1)}  # "Today, Arn, Bel, and Cole met"
     sure.update(first)
     found = Counter(first) | Counter(tuple(sorted(last_words(match[0]))) for match in joined)
-    acting = [match for match in several_names(text) if _leads_sentence(match, text, lexicon)]
-    for series, count in (found | Counter(tuple(sorted(last_words(match[0]))) for match in acting)).items():
+    for series, count in (found | _acting_together(text, lexicon)).items():
         if len(series) > _PAIR and (count >= _LEAST or series in sure):
             yield Named(("+".join(series),), "members")
 

@@ -51,7 +51,7 @@ _WORD = (
     rf"(?:{_ORDINALS}|⟨meeting.occasion.small⟩(?![\w-])"
     rf"|{_STOP}[A-Z0-9](?:[\w'’&/-]|\.(?=\w\.|-\w))*\.?(?<![a-z0-9A-Z]{{2}}\.)|{_INITIALS}(?=\s[A-Z]))"
 )
-#: What stands beside a meeting: "on the margins of the 31st Congress of …"; whatever follows that is an occasion.
+#: What stands beside a meeting: "beside the 31st Congress of …"; whatever follows that is an occasion.
 _links = worded(
     r"\b(?:⟨meeting.occasion.links^⟩|on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of|(?P<at>at))"
     r"(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?\s+(?:the\s+|(?P<own>its|their|our)\s+)?"

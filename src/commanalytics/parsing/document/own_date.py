@@ -74,7 +74,7 @@ def opening_date(text: str, dates: list[DateMention]) -> DateMention | None:
         if start == citing:
             continue
         sentence = head[start : date.start]
-        if found or _is_own(sentence) or any(tells(head, sentence, date) for tells in _TELLING):
+        if found or _tells_own(head, sentence, date):
             found = date
         elif _earlier().search(sentence.lower()):
             citing = start
@@ -161,6 +161,11 @@ def _encounters(text: str, before: str, date: DateMention) -> bool:
 
 
 _TELLING = (_opens, _dateline, _followed, _encounters)
+
+
+def _tells_own(text: str, before: str, date: DateMention) -> bool:
+    """Whether a sentence tells the day of the meeting itself, by what stands before the day or around it."""
+    return _is_own(before) or any(tells(text, before, date) for tells in _TELLING)
 
 
 def _is_own(sentence: str) -> bool:

@@ -28,6 +28,7 @@ from commanalytics.resources import resource_rows
 
 _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
 _BEHIND_VERB = _STATES | dict.fromkeys(",;:.J", "joint")
+_UNVERBED = frozenset({"begun", "waiting"})
 _FINITE = VERB - {"g"}
 _HELPING, _COMPARING = grammar("helping"), grammar("comparing")
 _EMPHATIC = grammar("reflexives")  # behind a pronoun
@@ -84,7 +85,7 @@ def tag(
         now = token.tag
         if now == "?":
             now = token.tag = token.known.only or _chosen(tokens, k, before, state, words)
-        elif now == "T" or token.low in _MOVING or (now == "J" and (before == "m" or state in {"begun", "waiting"})):
+        elif _may_move(token, before, state):
             _move(tokens, k, before, words)
             now = token.tag
         if now in _BEHIND_VERB:  # no other tag changes it
@@ -110,6 +111,12 @@ def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Voc
     if token.known.finite and _ruled_out(tokens, k, seen):
         token.known = words.unverbed(token.known)
     return chosen(around(tokens, k, seen, "waiting" if seen == "we" else state))
+
+
+def _may_move(token: Token, before: str, state: str) -> bool:
+    """Whether a word of a closed class can belong to another: "to", "all", an "and" that joins nothing yet."""
+    joins = token.tag == "J" and (before == "m" or state in _UNVERBED)
+    return joins or token.tag == "T" or token.low in _MOVING
 
 
 def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> None:

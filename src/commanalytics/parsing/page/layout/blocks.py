@@ -318,12 +318,17 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     signed = line.blank_before and "(signed)" in line.text.lower()
     if signed or _marker_opens(work, last, line, lexicon):
         return True
-    if not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text)):
-        return False  # it goes on in mid-sentence, in a text whose clauses end with marks
+    if _in_mid_sentence(last, line, shape):
+        return False
     found = opener(work, line.start, lexicon)
     if found.participial and _in_title_or_prose(last, line, shape):
         return False
     return _opens_clause(found, last) or _after_short_line(last, line, shape.width)
+
+
+def _in_mid_sentence(last: Line, line: Line, shape: Shape) -> bool:
+    """Whether a line goes on with one that has no mark at its end, in a text whose clauses end with marks."""
+    return not last.terminator and not line.blank_before and (not shape.bare or hangs(last.text))
 
 
 def _opens_behind_blank(last: Line, line: Line) -> bool:

@@ -18,6 +18,7 @@ from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
+from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.forms import form_pairs, word_forms
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token, tokens
@@ -132,14 +133,20 @@ def _behind_lead(s: Sentence, lexicon: Lexicon) -> Subject:
     return NOBODY
 
 
+def _telling_word(s: Sentence, verb: Chunk) -> str:
+    """The word that tells what is done: the verb, or what stands behind a form of "be"; "" where nothing does."""
+    if s.tokens[verb.head].tag != "b":
+        return s.tokens[verb.head].low
+    return s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
+
+
 def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     """The subject with what its verb tells; of "are appalled" and "was noted" that is the second word."""
     assert frame.subject is not None
     verb, subject = s.chunks[frame.verb], s.words(frame.subject)
     start, end = s.tokens[s.chunks[frame.subject].a].start, s.tokens[verb.a - 1].end
-    head, following = s.tokens[verb.head], s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
+    head, word = s.tokens[verb.head], _telling_word(s, verb)
     group = s.who(frame.subject) in _BODY
-    word = following if head.tag == "b" else head.low
     forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"
     if any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):
         acts = known and _is_act_passive(subject, group, word, lexicon)

@@ -32,8 +32,7 @@ def begins_annex(work: str, pieces: Sequence[Piece], k: int, clauses: Sequence[F
     """Whether an annex begins with a piece behind the clauses, or notes do that marks in the text call for."""
     piece = pieces[k]
     text = work[piece.start : min(piece.end, piece.start + TITLE)]
-    headed = "" if piece.terminator else work[piece.start : min(piece.end, piece.start + counts("clauses")["annex"])]
-    if _ANNEX.match(text.partition("\n")[0]) or _ANNEX.search(headed):
+    if _ANNEX.match(text.partition("\n")[0]) or _is_headed(work, piece):
         return True
     closed = clauses[-1].section == "closing"
     below = 2 * piece.start > len(work)  # notes are shorter than their text
@@ -44,3 +43,9 @@ def begins_annex(work: str, pieces: Sequence[Piece], k: int, clauses: Sequence[F
     if not (closed or below or mark.group().strip() in calls):
         return False
     return not any(_NOTE_MARK.match(work, clause.start) for clause in clauses)  # "[1] The Ministers urged …"
+
+
+def _is_headed(work: str, piece: Piece) -> bool:
+    """Whether one of the lines of a piece without a mark at its end is the heading of an annex."""
+    until = min(piece.end, piece.start + counts("clauses")["annex"])
+    return not piece.terminator and _ANNEX.search(work[piece.start : until]) is not None
