@@ -1,7 +1,7 @@
 """Dates as texts print them: a grammar that reads what stands there and never guesses.
 
 Forms: 25 September 2019, August 5, 2019, 22-24 May 2023, 30 June to 2 July 2020, June 2018, 24thof May 2019, on6 August
-2019, 8/1/1998 (day first), 17.V.2023 (month in Roman numerals), 2019-09-25. Bare years are no dates here.
+2019, 8/1/1998 and 8. 1. 1998 (day first), 17.V.2023 (month in Roman numerals), 2019-09-25. Bare years are none.
 """
 
 from __future__ import annotations
@@ -17,17 +17,19 @@ from functools import cache
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, load, worded
 
-_RANGE_MARK = re.compile(r"\s*(?:-|–|—|to\b|until\b)\s*")
-_BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\bto\b|\band\b|&|,(?:\s*and\b)?)\s*)")
-_FROM_TO = re.compile(r"[-–—/]|\bto\b")
+_RANGE_MARK = re.compile(r"\s*(?:-|–|—|(?i:to|until)\b)\s*")
+_BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\b(?i:to|and)\b|&|,(?:\s*(?i:and)\b)?)\s*)")
+_FROM_TO = re.compile(r"[-–—/]|\b(?i:to)\b")
 _MARK = r"(?:(?:[<]sup>)?(?:st|nd|rd|th|d\b|ST|ND|RD|TH)(?:[<]/sup>)?|\s{1,5}(?:st|nd|rd|th)\b)?"  # of an ordinal
 _DAY = re.compile(rf"([0-9]{{1,2}}){_MARK}")
 _OF = reach("dates")
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_SHARED_YEAR = re.compile(r"\s*(?:[0-9]{1,3}\s*)?(?:,|and|&|,\s*and)\s*(?:of\s+)?")  # a mark may stand behind a day
+_SHARED_YEAR = re.compile(
+    r"\s*(?:[0-9]{1,3}\s*)?(?:,|and|&|,\s*and)\s*(?:of\s+)?", re.IGNORECASE
+)  # a mark may stand behind a day
 _earlier_month = worded(
-    r"(?<![0-9]\s)(?<![0-9])\b(?P<month>⟨calendar.months!⟩)\s*+(?:(?P<span>[-–]|to\b)|and\b|&|,(?:\s*+and\b)?)\s*+$"
+    r"(?<![0-9]\s)(?<![0-9])\b(?P<month>⟨calendar.months!⟩)\s*+(?:(?P<span>[-–]|(?i:to)\b)|(?i:and)\b|&|,(?:\s*+(?i:and)\b)?)\s*+$"
 )
 
 
@@ -95,7 +97,7 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9]){_MARK}(?P<more>{more})"
         rf"(?:{joint}\s*(?:(?:day\s+)?of\s*(?:the\s+)?)?)(?P<month>{month}{counted})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
         rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"
-        rf"|[0-9]?(?P<mark>[/.])[0-3]?[0-9](?P=mark){year})"
+        rf"|[0-9]?(?P<mark>[/.]|\.\s)[0-3]?[0-9](?P=mark){year})"
     )
     by_month = re.compile(
         rf"(?P<month>{month})(?:\b|(?=[0-9]))\.?,?\s*"

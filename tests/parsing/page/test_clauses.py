@@ -67,3 +67,21 @@ def test_who_signs_for_whom_is_a_closing_clause() -> None:
     )
     found = find_structure(head + "\n\n".join(tails) + "\n", load_lexicon()).clauses
     assert [(clause.section, clause.end - clause.start) for clause in found[2:]] == [("closing", len(t)) for t in tails]
+
+
+@pytest.mark.parametrize(
+    ("title", "clauses"),
+    [
+        ("Communiqué of the Ministers on the ice in the bay, Osk.", 2),
+        ("COMMUNIQUE issued at the close of the ninth meeting, 3-4 May 2020", 2),
+        ("Statements on the ice were heard in Osk.", 3),
+    ],
+)
+def test_a_title_is_none_of_the_clauses_though_it_ends_or_reads_as_a_sentence_does(title: str, clauses: int) -> None:
+    found = find_structure(f"{title}\n\nThe Ministers met in Osk.\n\nThey urged Norvia to wait.", load_lexicon())
+    assert len(found.clauses) == clauses
+
+
+def test_a_day_with_points_and_blanks_stands_above_a_title() -> None:
+    read = parse("26. 4. 2021 17:50\n\nStatement of the Ministers\n\nWe urge Norvia to wait.\n\nWe thank Tavell.")
+    assert (read.title, read.date, len(read.clauses)) == ("Statement of the Ministers", "2021-04-26", 2)

@@ -31,6 +31,7 @@ def test_the_mark_at_the_end_is_seen_through_quotes_notes_and_a_final_and(text: 
      ("\uf0b7 mend", "bullet", "\uf0b7"),
      ("◆ mend", "bullet", "◆"), ("⁃ mend", "bullet", "⁃"), ("✔ mend", "bullet", "✔"), ("➤ mend", "bullet", "➤"),
      ("🔹 mend", "bullet", "🔹"), ("✔\ufe0f mend", "bullet", "✔\ufe0f"),
+     ("• 1. Urges", "number", "1"), ("- (a) mend", "inner", "a"), ("26. Urges", "number", "26"),
      ("2.1 Urges", "decimal", "2.1"), ("Article 5 The", "article", "5"), ("First: to", "ordinal", "First")],
 )  # fmt: skip
 def test_a_marker_is_found_by_its_first_characters(text: str, kind: str, printed: str) -> None:
@@ -39,7 +40,7 @@ def test_a_marker_is_found_by_its_first_characters(text: str, kind: str, printed
     assert (found.lastgroup, found[kind]) == (kind, printed)
 
 
-@pytest.mark.parametrize("text", ["Urges Norvia", "2024 was late", "recalling that", "—"])
+@pytest.mark.parametrize("text", ["Urges Norvia", "2024 was late", "recalling that", "—", "26. 4. 2021"])
 def test_a_word_or_a_year_is_no_marker(text: str) -> None:
     assert marker(text) is None
 

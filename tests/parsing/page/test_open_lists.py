@@ -89,3 +89,9 @@ def test_a_heading_above_bullets_may_begin_with_a_participle() -> None:
     found = find_structure(text, load_lexicon())
     assert [text[start:end] for start, end in found.headings] == ["Supporting Small Yards"]
     assert len(found.clauses) == 6
+
+
+@pytest.mark.parametrize(("entry", "clauses"), [("i. mend the light;", 3), ("Mend the light;", 1)])
+def test_a_line_without_a_mark_is_no_entry_behind_one_that_has_it(entry: str, clauses: int) -> None:
+    lines = f"The Ministers:\n\nUrge Karsholm to:\n{entry}\n\nWelcome the calm at sea;\n\nUrge Ostrel to wait."
+    assert len(find_structure(lines, load_lexicon()).clauses) == clauses

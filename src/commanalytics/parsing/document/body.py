@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words, several_names
@@ -31,6 +32,7 @@ _SENTENCE = re.compile(r"(?:\A|\n|[.:]\s)[^\w\n]*[a-z]")
 _OTHER = shares("document")["other_case"]
 _OF = reach("document")
 _HEAD = _OF["speaker"]
+_ADVERB = "R"
 _LEAST = 2  # sentences in which a name or a pair acts
 _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
@@ -38,7 +40,7 @@ _SUBJECT = re.compile(
 _NAMED = re.compile(r"(?:\A|\b(?i:of|the)\s|[–—-]\s)(?:(?i:the)\s)?(?P<name>(?:(?!Of\b|The\b)[A-Z][\w-]+\s?){1,6})")
 _GROUP = re.compile(  # begins with a word, which engines find fast
     r"The (?<!\wThe )(?:[A-Z][\w-]+ ){0,2}(?P<name>[A-Z][\w-]+) (?P<noun>[a-z]{4,})"
-    r"(?P<named>\s\([A-Z][^()]*\sand\s[^()]*\))?(?=\s)"
+    r"(?P<named>\s\([A-Z][^()]*(?:\sand|,)\s[^()]*\))?(?=\s)"
 )
 _WE = re.compile(r"\b[Ww]e\b")
 _SPEAKER = r"The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:]"
@@ -46,7 +48,7 @@ _FORMULA = re.compile(rf"\n[ \t]*{_SPEAKER}[ \t]*\n")
 _RUN_ON = re.compile(rf" {_SPEAKER} (?=[A-Z][a-z]+ing\b)")  # a formula in a text on one line: "The Council, Recalling"
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
 _ASIDE = re.compile(r"[(,]")
-_VERB_BEHIND = re.compile(r"s?\s+(?:\([A-Z][\w-]{1,12}\)\s+)?(?:\w+ly\s+|also\s+)?([a-z]+)\b")
+_WORDS_BEHIND = re.compile(r"s?\s+(?:\([A-Z][\w-]{1,12}\)\s+)?([a-z]+)\b(?:\s+([a-z]+)\b)?")
 _BEGINS = re.compile(
     r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
@@ -159,8 +161,7 @@ def _opens(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
 
 def _leads_sentence(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether names begin a sentence and a verb that the lexicon knows follows them."""
-    verb = _VERB_BEHIND.match(text, names.end())
-    if verb is None or not _is_finite(verb[1], lexicon):
+    if not _is_finite(_verb_behind(text, names.end()), lexicon):
         return False
     return _BEGINS.search(text[max(0, names.start() - _OF["begins"]) : names.start()]) is not None
 
@@ -179,16 +180,31 @@ def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:
 
 def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """The capital words of who met, or of the title, that act."""
-    who = met or text[: _OF["titles"]].title()
-    told = (_MEMBERS if met else _ASIDE).split(who)[0]  # a dash in a title parts what it is from whose it is
+    heads = [met] if met else [text[: _OF["titles"]], _title_line(text)]
+    # A dash in a title parts what it is from whose it is.
+    told = _MEMBERS.split(met)[0] or "\n".join(_ASIDE.split(head.title())[0] for head in heads)
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
-    shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *_endings(_SEVERAL.findall(met or text[: _OF["titles"]]))}
+    shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *_endings(_SEVERAL.findall(heads[0]))}
     for word in sorted(named | shorts):
         low = word.lower()
         free = not is_speaker(low) and not is_person(low) and low not in grammar("no_bodies")
-        if free and _acts(word, text, lexicon):
+        if free and _acts(word, text, lexicon, 1 if _is_spelt_out(word, heads[-1]) else _LEAST):
             evidence = "short_name" if word in shorts else "who_met" if met else "title"
             yield Named((low, f"{low.removesuffix('s')}s"), evidence)
+
+
+def _title_line(text: str) -> str:
+    """The title, from what kind of text it is, though a page's menu stands in front of it; "" if there is none."""
+    named = _by().search(text, 0, _HEAD)
+    return text[named.start() : text.find("\n", named.end())] if named is not None else ""
+
+
+def _is_spelt_out(word: str, who: str) -> bool:
+    """Whether a name is that of a group, or the initials of one: "Tolu", "TBG" of the Tolu Bay Group."""
+    if len(word) > _LEAST and any(word in _initials(name) for name in _SEVERAL.findall(who)):
+        return True
+    nouns = (noun.lower() for name, noun in pairwise(_WORD.findall(who)) if name == word)
+    return any(is_speaker(noun) or noun in member_nouns() for noun in nouns)
 
 
 def _author(text: str, lexicon: Lexicon) -> Iterator[Named]:
@@ -207,24 +223,33 @@ def _who_met(head: str) -> str:
     return ""
 
 
-def _acts(name: str, text: str, lexicon: Lexicon) -> bool:
+def _acts(name: str, text: str, lexicon: Lexicon, least: int = _LEAST) -> bool:
     """Whether sentences have it for their subject, with a verb that the lexicon knows right behind it."""
     found, at = 0, text.find(name)
-    while at >= 0 and found < _LEAST:
-        verb = _VERB_BEHIND.match(text, _past_members(text, at + len(name)))
-        if verb is not None and _is_finite(verb[1], lexicon):
+    while at >= 0 and found < least:
+        if _is_finite(_verb_behind(text, _past_members(text, at + len(name))), lexicon):
             plural = text[at + len(name) - 1 : at + len(name) + 1].rstrip()[-1:] == "s"
             begins = _BEGINS.search(text[max(0, at - _OF["begins"]) : at])
             alone = plural or name.isupper()  # "NAM calls upon"; states go without "the"
             found += begins is not None and (alone or begins["the"] is not None)
         at = text.find(name, at + 1)
-    return found >= _LEAST
+    return found >= least
+
+
+def _verb_behind(text: str, end: int) -> str:
+    """The word right behind a name, or behind the adverb there: "The Club therefore noted"."""
+    words = _WORDS_BEHIND.match(text, end)
+    if words is None:
+        return ""
+    adverb = words[1].endswith("ly") or closed().get(words[1]) == _ADVERB
+    return words[2] or "" if adverb else words[1]
 
 
 def _past_members(text: str, end: int) -> int:
     """Behind a name, and behind those of it who act: "the V4 countries", "OSK members"."""
     noun = _WORD.match(text, end + 1)
-    told = noun is not None and (noun.group() in member_nouns() or is_speaker(noun.group()))
+    low = noun.group().lower() if noun is not None else ""
+    told = low in member_nouns() or is_speaker(low)
     return noun.end() if noun is not None and told else end
 
 
@@ -250,7 +275,7 @@ def _titles(text: str) -> str:
 def _pairs(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """Two names that act together, in either order, each by its last word."""
     head, title = _level(text[:_HEAD]), _titles(text)[: _OF["title"]]
-    told = title if "," in met else f"{title}\n{met}"  # two of several who met are not all of them
+    told = _told_first(text, title, met)
     found: Counter[frozenset[str]] = Counter()
     for second in _SECOND.finditer(text):
         known = second["verb"] in grammar("pair_verbs") or second["verb"] in lexicon.forms or _person_acts(second)
@@ -267,9 +292,18 @@ def _pairs(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
             yield Named(("+".join(sorted(pair)),), "pair")
 
 
+def _told_first(text: str, title: str, met: str) -> str:
+    """The title, who met, and the first paragraph if it joins no more than two: two of several are not all of them."""
+    if "," in met:
+        return title
+    first = text[len(title) :].lstrip().partition("\n\n")[0][: _OF["title"]]
+    return f"{title}\n{met}" if any(joined_names(first, HEAD)) else f"{title}\n{met}\n{first}"
+
+
 def _is_headed(names: Sequence[str], title: str, front: str) -> bool:
     """Whether two are named behind a title that names both, or are the first of whom a text says anything."""
-    return (bool(front) and all(_in_title(name, title) for name in names)) or _open_the_text(names, front)
+    named = all(_in_title(name, title) or _is_told(name, title) for name in names)
+    return (bool(front) and named) or _open_the_text(names, front)
 
 
 def _open_the_text(names: Iterable[str], front: str) -> bool:
@@ -292,7 +326,8 @@ def _person_acts(second: re.Match[str]) -> bool:
 def _is_told(name: str, head: str) -> bool:
     """Whether the head has a name, or of a person the surname: President Arn is "President Mira J. Arn of Tavell"."""
     words = name.split()
-    surname = is_person(words[0].lower()) and re.search(rf"\b{re.escape(words[-1])}\b", head) is not None
+    person = any(map(is_person, name.lower().split()))
+    surname = person and re.search(rf"\b{re.escape(words[-1])}\b", head, re.I) is not None
     return name in head or surname
 
 

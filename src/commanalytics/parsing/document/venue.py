@@ -6,7 +6,7 @@ import re
 
 from commanalytics.parsing.dates import find_dates
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import worded
+from commanalytics.parsing.wordlists import grammar, worded
 
 #: A capital letter, as places have it.
 CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
@@ -109,12 +109,12 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
 
 
 def no_city(name: str) -> bool:
-    """Whether a capitalised name holds a word that no city has.
+    """Whether a capitalised name holds a word that no city has, or is but a small one: "OF 4 MARCH 2024".
 
-    >>> no_city("Ministerial Council"), no_city("NEWS RELEASE"), no_city("PORT AMARO")
-    (True, True, False)
+    >>> no_city("Ministerial Council"), no_city("NEWS RELEASE"), no_city("OF"), no_city("PORT AMARO")
+    (True, True, True, False)
     """
-    return _no_place().search(spelled(name)) is not None
+    return name.lower() in grammar("function_words") or _no_place().search(spelled(name)) is not None
 
 
 def spelled(name: str) -> str:

@@ -30,11 +30,12 @@ _PLAIN = {
 }  # fmt: skip
 #: A list or clause marker at the start of a line, with the blanks after it.
 MARKER = re.compile(
-    r"(?:\*\*|__)?(?:"
+    # A saved page prints both: "• 1. Calls".
+    rf"(?:[{BULLETS}*–-]\s+(?=\(?\d{{1,3}}[.)]\s|\([a-z]{{1,4}}\)\s))?(?:\*\*|__)?(?:"
     r"(?:\[?[¶§]\s*)(?P<sectioned>\d{1,3})\]?(?=\s)|(?P<decimal>\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})?\.?(?=\s+\**[A-Z\"“(])|(?:\.\d{1,2}){1,2}\.?(?=\s+\**[a-z])|\.(?=\s*[a-z])))"
     r"|\.(?P<dotted>\d{1,2})(?=\s)|(?:Art\.|Article|[OP]P)\s?(?P<article>\d{1,2})(?:\s?(?:bis|ter|quater))?[.:]?(?=\s+[A-Z])|(?P<sectional>[A-Z]\.\d{1,2}|\d{1,2}/\d{1,2})(?=\s+[A-Z][a-z])"
     r"|(?P<ordinal>(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?)\s?(?:[:.]|\s[-–—])(?=\s)"
-    r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d)|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|\s?-(?=\s(?!\d)))[-–]?"
+    r"|(?P<number>\d{1,3})(?:\s?\\?[.)\]°](?!\d|\s\d{1,2}\.\s\d{4})|,(?=\s+[A-Z][a-z]+s\b)|\s?:-|\s?-(?=\s(?!\d)))[-–]?"
     r"|\(\s?(?P<inner>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})\s?\)"
     r"|(?![A-Z]\.\s[A-Z]\.)(?P<letter>[a-z]|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6})(?:[.)](?!\w)|(?<=[a-z])/(?=\s))"
     rf"|(?P<bullet>[{BULLETS}]\ufe0f?|--(?=\s)|#{{2,6}}(?=\s)|\*{{2,3}}(?=\s)|[-–—*#>+](?=\s)|o(?=\s+[a-zA-Z]))"

@@ -55,12 +55,21 @@ _COMES = re.compile(
     rf"|(?:\b{_PAPER}\b[^.,:]{{0,60}} |\bit )(?:follows|reads)\b)[^.:]{{0,120}}:\s*[“\"]?\Z",
     re.I,
 )
+_FOLLOWING = re.compile(rf"(?:the )?following (?:is|are) [^.\n]{{0,60}}\b{_PAPER}\b[^.\n]{{0,200}}\.", re.I)
 _BEGIN_TEXT = re.compile(
     r"(?:\d{1,2}\.\s*)?(?:\(U\)\s*)?[\[(]?(?:begin|end) (?:of )?text\b", re.I
 )  # in a cable's paragraph
 _END = re.compile(r"\[?\(?end (?:of )?text\b", re.I)
 _WRAPPER_LINE = re.compile(rf".{{0,300}}\b{_PAPER}\b.{{0,160}}:\s*[“\"]?\s*$", re.I | re.S)
 _AT_MEETING = re.compile(filled(r"At (?:the|⟨own⟩) \S+ (?:[a-z]+ ){0,2}(?:meeting|session)\b"))
+#: How a paper is headed: "Communiqué of the Ministers on trade.", "JOINT STATEMENT issued at the close of the talks".
+_HEADED = re.compile(
+    filled(
+        rf"(?!the )(?:[\w’-]+ ){{0,2}}?{_PAPER} "
+        r"(?:(?P<whose>(?:of|by|from|on)\b)|⟨adopting⟩ (?:at|by|in|on|after)\b|(?-i:[A-Z]))"
+    ),
+    re.I,
+)
 _OF = counts("wrappers")
 _EARLY = shares("wrappers")["early"]
 
@@ -134,6 +143,7 @@ def _behind_announcement(pieces: list[Piece], spans: list[tuple[int, int]], work
     told = [end for start, end in spans if end <= first and _BEGIN.match(work, start, end)]
     led = (p for p in pieces if p.end <= first and p.terminator == ":")
     told += [p.end for p in led if _COMES.search(work, max(p.start, p.end - _OF["comes"]), p.end)]
+    told += [p.end for p in pieces if p.end <= first and _FOLLOWING.match(work, p.start, p.end)]
     return max(told, default=0)
 
 
@@ -197,3 +207,15 @@ def stands_in_front(piece: Piece, text: str) -> bool:
     if announced or of_page("top").fullmatch(text.replace("\n", " ")):
         return True
     return not piece.mark and not stops(text, 0, len(text)) and COLUMNS.search(text) is not None  # a paper's head
+
+
+def is_title(text: str, says: bool) -> bool:
+    """A paper's name in front of its text: though its verb is a participle, or though it ends as a sentence does.
+
+    >>> is_title("Communiqué issued at the close of the tenth meeting, 4 March 2024", says=True)
+    True
+    >>> is_title("Statement of the Ministers on salt.", says=False), is_title("Statements on salt differ.", says=True)
+    (True, False)
+    """
+    headed = _HEADED.match(text) if len(text) < _OF["announcing"] and not stops(text, 0, len(text)) else None
+    return headed is not None and (not text.endswith(".") or (not says and headed["whose"] is not None))

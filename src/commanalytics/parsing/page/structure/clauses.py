@@ -19,7 +19,7 @@ from commanalytics.parsing.page.layout.blocks import Layout, read_layout
 from commanalytics.parsing.page.layout.lines import marker
 from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
-from commanalytics.parsing.page.pieces.edges import COLUMNS, stands_in_front
+from commanalytics.parsing.page.pieces.edges import COLUMNS, is_title, stands_in_front
 from commanalytics.parsing.page.pieces.labelled import end_marked, ones, read_pieces
 from commanalytics.parsing.page.pieces.labels import is_titled
 from commanalytics.parsing.page.starts.lists import inline_entries
@@ -370,6 +370,8 @@ class _Assembly:
         """A line without a mark in which nobody does anything; or "Joint action:" above prose."""
         if piece.mark:
             return False
+        if self._last_section() in {"", "opening"} and is_title(self.work[piece.start : piece.end], bool(subject)):
+            return True
         if piece.terminator == ":":
             return not subject and not following.mark and piece.end - piece.start < SHORT_LINE
         says = subject.speaks if self.paras_marked else bool(subject)

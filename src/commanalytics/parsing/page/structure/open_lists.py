@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.layout.lines import terminator
+from commanalytics.parsing.page.layout.lines import marker, terminator
 from commanalytics.parsing.page.page_limits import TAIL, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.starts.lists import ListReader, Mark
@@ -193,9 +193,14 @@ class OpenList:
         return last is not None and self._mark_of(last, last.items[0][0] if last.items else last.end) == ":"
 
     def is_left_open(self, piece: Piece) -> bool:
-        """Whether an unmarked line begins with the verb that its lead-in leaves to it: "agreed to:"."""
+        """Whether an unmarked line begins with the verb that its lead-in leaves to it: "agreed to:".
+
+        Where entries with marks stand between, it is none of them.
+        """
         last = self.clauses[-1]
         if piece.mark or not piece.terminator or self.work.find(":", last.start, last.end) < 0 or not self.is_led_in():
+            return False
+        if last.items and marker(self.work, last.items[0][0]) is not None:
             return False
         lead = self.work[last.start : last.items[0][0] if last.items else last.end].rstrip(" \n:").rsplit(None, 1)[-1]
         first = self.work[piece.body : piece.end].split(None, 1)[0].lower()
