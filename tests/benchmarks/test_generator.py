@@ -16,6 +16,8 @@ from benchmarks.generate import write
 from benchmarks.generator import Generated, generated
 from benchmarks.generator.layouts import LAYOUTS
 from benchmarks.generator.words import figures, phrases, topics
+from benchmarks.truth import CLAUSE, matched
+from commanalytics.parsing import parse
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +122,13 @@ def test_the_command_helps_and_refuses_a_folder_that_is_there(tmp_path: Path) ->
     refused = said("--texts", "1", "--out", str(tmp_path))
     assert refused.returncode == 2
     assert "is already there. Name another folder, or delete it" in refused.stderr
+
+
+def test_hardly_a_clause_of_any_layout_is_lost(texts: list[Generated]) -> None:
+    parts = []
+    for text in texts:
+        found = [(clause.start, clause.end) for clause in parse(text.text, depth="structure").clauses]
+        true = [clause["span"] for clause in text.truth["clauses"]]
+        parts.append((len(matched(true, found, CLAUSE)), len(true), text.truth["layout"]))
+    assert [layout for right, all_of_them, layout in parts if right < 0.9 * all_of_them] == []
+    assert sum(right for right, _, _ in parts) >= 0.99 * sum(true for _, true, _ in parts)
