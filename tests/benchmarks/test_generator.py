@@ -126,7 +126,7 @@ def test_the_command_helps_and_refuses_a_folder_that_is_there(tmp_path: Path) ->
 
 def test_hardly_a_clause_of_any_layout_is_lost(texts: list[Generated]) -> None:
     parts = []
-    for text in texts:
+    for text in [*texts, *generated(60, seed=1)]:
         found = [(clause.start, clause.end) for clause in parse(text.text, depth="structure").clauses]
         true = [clause["span"] for clause in text.truth["clauses"]]
         parts.append((len(matched(true, found, CLAUSE)), len(true), text.truth["layout"]))
