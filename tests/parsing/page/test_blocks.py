@@ -166,3 +166,20 @@ def test_news_in_front_of_the_full_text_is_none_of_it() -> None:
     text = f"{news}\n\nFollowing is the full text of the Statement of the Isles: A Safe Lane.\n\n{said}"
     found = parse(text)
     assert (found.date, [clause.number for clause in found.clauses]) == ("2021-03-04", ["1", "2"])
+
+
+def test_the_edge_of_a_table_parts_what_stands_around_it() -> None:
+    head = "Harbour Group\nStatement on ice\nOsk, 4 May 2020\n|\n"
+    text = f"{head}- We the Ministers met in Osk and\nagreed to wait.\n- We urge calm."
+    read = parse(text)
+    assert (read.title, read.date, [clause.text[:8] for clause in read.clauses]) == (
+        "Statement on ice", "2020-05-04", ["- We the", "- We urg"],
+    )  # fmt: skip
+
+
+def test_a_number_alone_on_its_line_is_that_of_the_paragraph_below() -> None:
+    said = "The Council met in Osk on {} May 2020, and its members spoke of the ice in the bay until the night fell."
+    text = (
+        f"Minutes\n\n1.\n{said.format(4)}\n\n2. {said.format(5)}\n\n3. {said.format(6)}\n\n4. It waited.\n\n5. It left."
+    )
+    assert [clause.number for clause in parse(text).clauses] == ["1", "2", "3", "4", "5"]

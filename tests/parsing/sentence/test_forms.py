@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.lexicon import GERUND, PAST, PRESENT, load_lexicon
+from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing.sentence.forms import (
     american,
-    base_form,
     form_pairs,
     is_adverb,
     not_openers,
@@ -33,19 +32,6 @@ def test_a_word_in_british_spelling_is_looked_up_in_american() -> None:
     assert american("recognised") == "recognized"
     assert american("raised") == "raized"
     assert form_pairs("recognised", LEXICON) == form_pairs("recognized", LEXICON) == (("recognize", "p"),)
-
-
-@pytest.mark.parametrize(
-    ("word", "form", "base"),
-    [
-        ("trosking", GERUND, "trosk"), ("braving", GERUND, "brave"), ("stopping", GERUND, "stop"),
-        ("pressing", GERUND, "press"), ("carried", PAST, "carry"), ("trosked", PAST, "trosk"),
-        ("closed", PAST, "close"), ("carries", PRESENT, "carry"), ("presses", PRESENT, "press"),
-        ("trosks", PRESENT, "trosk"), ("troskt", PAST, "troskt"),
-    ],
-)  # fmt: skip
-def test_the_dictionary_form_follows_from_usual_spelling(word: str, form: str, base: str) -> None:
-    assert base_form(word, form) == base
 
 
 def test_an_adverb_is_told_by_its_ending() -> None:

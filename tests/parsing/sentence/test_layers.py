@@ -13,7 +13,7 @@ from commanalytics.parsing.sentence import LONGEST, Sentence, Words, read, sente
 from commanalytics.parsing.sentence.choice import Around, chosen, tag, why
 from commanalytics.parsing.sentence.chunks import chunk, kinds, signs
 from commanalytics.parsing.sentence.tokens import tokens
-from commanalytics.parsing.sentence.words import guessed, phrases, readings
+from commanalytics.parsing.sentence.words import base_form, guessed, phrases, readings
 from commanalytics.resources import resource_rows
 
 LEADS = lead_verbs(load_lexicon())
@@ -201,3 +201,15 @@ def test_a_preposition_or_adjective_before_a_hyphen_makes_an_adjective_of_a_noun
     assert readings("large-tonnage") == {"j": "large-tonnage"}
     assert "p" in readings("by-products")
     assert readings("pilot-depth") == {"s": "pilot-depth"}
+
+
+@pytest.mark.parametrize(
+    ("word", "form", "base"),
+    [
+        ("trosking", "g", "trosk"), ("voting", "g", "vote"), ("carried", "p", "carry"),
+        ("trosked", "p", "trosk"), ("joined", "p", "join"), ("trollied", "p", "trolly"), ("carries", "s", "carry"),
+        ("trosks", "s", "trosk"), ("troskt", "p", "troskt"), ("urge", "b", "urge"),
+    ],
+)  # fmt: skip
+def test_the_dictionary_form_of_a_verb_is_listed_or_follows_from_its_ending(word: str, form: str, base: str) -> None:
+    assert base_form(word, form) == base

@@ -23,6 +23,7 @@ from commanalytics.lexicon import (
     DIRECTIVE,
     GAP,
     GERUND,
+    PAST,
     Entry,
     Lexicon,
     modifier_table,
@@ -34,7 +35,6 @@ from commanalytics.parsing.acts.nominals import listed_noun
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.forms import (
     american,
-    base_form,
     form_pairs,
     has_form,
     is_adverb,
@@ -42,6 +42,7 @@ from commanalytics.parsing.sentence.forms import (
 )
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.words import base_form
 from commanalytics.parsing.wordlists import grammar
 
 _POSSESSIVES = grammar("possessives")
@@ -140,7 +141,8 @@ class _Lead(Phrase):
         """The act of a verb that no list knows, told by its ending."""
         form = next((f for f in word_forms(self.word(at), self.lexicon)[0] if f in wanted), None)
         digits = any(map(str.isdigit, self.word(at)))
-        return None if form is None or digits else self.unknown(at, form)
+        passive = form == PAST and stands(self.tokens, at + 1, ("by",))  # "Joined by the pilots, the Council"
+        return None if form is None or digits or passive else self.unknown(at, form)
 
     def _preference(self, at: int, adjective: bool) -> Callable[[tuple[str, str]], tuple[bool, bool]]:
         """What decides among the readings of a head; the first of equals is taken."""
@@ -312,7 +314,7 @@ class _Lead(Phrase):
     def unknown(self, at: int, form: str) -> FoundAct:
         """The act of a verb that no list knows."""
         entry = Entry("", "other", 0, "", (), frozenset())
-        return self.act(at + 1, base_form(american(self.word(at)), form), entry, None, "form", form)
+        return self.act(at + 1, american(base_form(self.word(at), form)), entry, None, "form", form)
 
 
 def _needs_owner(noun: _Noun, head: str) -> bool:

@@ -30,7 +30,7 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _JOIN = re.compile(r",?\s+and\s+|,\s+")  # between names
 _OF = reach("commitments")
-_CAPITAL = r"[A-Z][\w.’-]*+"
+_CAPITAL = r"[A-Z][\w.'’-]*+"
 _OFFICER = re.compile(  # "President Mira Arn, Jr. of the United Isles of Osk (UIO)"
     rf"(?P<who>{_CAPITAL}(?:\s{_CAPITAL}){{1,6}})(?:,\s[JS]r\.)?\s+of\s+(?:the\s+)?"
     rf"(?P<whose>{_CAPITAL}(?:\s(?:of\s(?:the\s)?)?{_CAPITAL}){{0,4}})(?:\s\((?P<short>[A-Z.]{{2,6}})\))?"

@@ -54,7 +54,7 @@ _BEGINS = re.compile(
 )  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
 _GAP = r"(?: |\n[ \t]*)"  # between the words of a name, which a line may part
-_NAME_WORD = r"[A-Z][\w’-]*(?:\.[\w’-]+)*+(?:(?<=[A-Z])\.)?"  # a full stop ends no name but of letters: "U.S."
+_NAME_WORD = r"[A-Z][\w'’-]*(?:\.[\w'’-]+)*+(?:(?<=[A-Z])\.)?"  # a full stop ends no name but of letters: "U.S."
 _PARTICLE = filled(rf"⟨name_particles⟩{_GAP}")  # "President von der Harl"
 _NAME = rf"{_NAME_WORD}(?:{_GAP}(?:of{_GAP}(?:the{_GAP})?|(?:{_PARTICLE}){{1,2}}+)?{_NAME_WORD}){{0,5}}"
 #: "and", the second name and the verb behind it. It begins with a word, which engines find fast.

@@ -15,7 +15,7 @@ from commanalytics.parsing.reach import reach
 HEAD = reach("document")["members"]
 # A word gives no letter back, and begins at the first of its capitals: a shout is looked at once. A name begins with a
 # plain set of characters, which lets the engine skip over all others.
-_BARE = r"[A-Z](?<![A-Z]{2})[\w.’-]*+(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’-]*+){0,4}+"
+_BARE = r"[A-Z](?<![A-Z]{2})[\w.'’-]*+(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.'’-]*+){0,4}+"
 _NAME = r"[tA-Z](?:(?<=t)he\s+[A-Z]|(?<=[A-Z]))" + _BARE.removeprefix("[A-Z]")
 _JOINED = rf"(?:,\s+{_NAME}){{0,30}}+,?\s+and\s+{_NAME}"
 _SERIES, _SEVERAL = re.compile(_NAME + _JOINED), re.compile(_BARE + _JOINED)

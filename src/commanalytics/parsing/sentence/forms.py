@@ -7,15 +7,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from commanalytics.lexicon import GERUND, PAST, PRESENT, Lexicon
+from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.wordlists import endings, grammar
 from commanalytics.resources import word_list
 
 _NO_ADVERBS = grammar("no_adverbs")
-_SIBILANT_S = endings("sibilant")
 _SHORT_S = endings("singular")
 
 
@@ -64,29 +62,3 @@ def not_openers() -> frozenset[str]:
 def is_adverb(word: str) -> bool:
     """Whether a word that no list need know modifies the lead verb behind it: "Cordially invites"."""
     return word.endswith("ly") and len(word) > 5 and word not in _NO_ADVERBS
-
-
-def base_form(word: str, form: str) -> str:
-    """Dictionary form of a verb that no list knows, by the usual spelling rules."""
-    if form == GERUND and word.endswith("ing"):
-        return _restored(word[:-3])
-    if form == PAST and word.endswith("ied"):
-        return word[:-3] + "y"
-    if form == PAST and word.endswith("ed"):
-        return _restored(word[:-2])
-    if form == PRESENT and word.endswith("ies"):
-        return word[:-3] + "y"
-    if form == PRESENT and word.endswith(_SIBILANT_S):
-        return word[:-2]
-    return word[:-1] if form == PRESENT else word
-
-
-_SILENT_E = re.compile(
-    r"(?:[^aeiou][aiou][vzcgs]|[aeiou][aeiou]?[vc]|[^aeiou]at|[aeiou]s|rg|dg|[^aeiou]ut|[^aeiou][^aeiou]l|(?:ch|r)ang|[iu]r|[^aeiou]id|(?<![aeiou])om|in)$"
-)
-
-
-def _restored(stem: str) -> str:
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsfz":
-        return stem[:-1]
-    return stem + "e" if _SILENT_E.search(stem) else stem

@@ -15,9 +15,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from commanalytics.lexicon import BASE, GERUND, PAST, PRESENT
 from commanalytics.parsing.wordlists import endings
 from commanalytics.resources import resource_rows, resource_text
 
+#: Form of the lexicon's → letters of readings in it.
+_VERBAL = {BASE: "bq", PRESENT: "zp", PAST: "dn", GERUND: "g"}
 #: Letters of the forms of verbs.
 VERB = frozenset("bzgdn")
 _ADJECTIVES = endings("adjectives")
@@ -88,6 +91,16 @@ def _repeated(word: str) -> dict[str, str]:
     return {letter: again + lemma for letter, lemma in told.items()} if told.keys() <= VERB else {}
 
 
+def base_form(word: str, form: str) -> str:
+    """Dictionary form of a verb in a form of the lexicon's.
+
+    >>> base_form("voting", "g"), base_form("trosked", "p")
+    ('vote', 'trosk')
+    """
+    told = readings(word)
+    return next((told[letter] for letter in _VERBAL.get(form, "") if letter in told), word)
+
+
 def guessed(word: str) -> dict[str, str]:
     """Readings of a word that nobody listed, by its ending."""
     if word.endswith("ly"):
@@ -97,7 +110,8 @@ def guessed(word: str) -> dict[str, str]:
     if word.endswith("ing") and len(word) > 5:
         return {"g": word[:-3], "s": word}
     if word.endswith("ed") and len(word) > 4:
-        return {"d": word[:-2], "n": word[:-2], "j": word}
+        base = f"{word[:-3]}y" if word.endswith("ied") else word[:-2]
+        return {"d": base, "n": base, "j": word}
     if word.endswith("s") and not word.endswith(("ss", "ous")):
         return {"p": word[:-1]}
     if word.endswith("-"):

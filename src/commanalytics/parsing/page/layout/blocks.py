@@ -170,13 +170,16 @@ class _Blocks:
         self.work, self.lines, self.shape, self.turned, self.lexicon = work, lines, shape, turned, lexicon
         airy = _ROOM["air"] * sum(line.blank_before for line in lines) >= len(lines)
         run_on = shape.wrapped and not (shape.parting and airy)
-        self.counted = _numbering(lines) if shape.wrapped else frozenset()
+        numbered = _numbering(lines)
+        self.counted = numbered if shape.wrapped else frozenset()
         self.last_number = max(self.counted, default=-1)
         #: They begin a block whatever they hold; so do those behind room, save within a numbered paragraph that
         #: another follows.
         self.starts = self.counted | (_start_lines(lines) if run_on else frozenset())
         self.behind_room = _behind_room(lines) if run_on else frozenset()
-        self.marks_apart = _marks_apart(lines)
+        apart = _marks_apart(lines)
+        #: Marks alone on their lines, and right below each what it numbers.
+        self.alone = {line.start for line in lines if (apart or line.start in numbered) and _is_mark(line.text)}
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
         on_prose = [k for k in self._apart() if self._is_over_prose(lines[k], lines[k + 1])]
         enough = len(on_prose) >= counts("shape")["headings"]
@@ -222,7 +225,7 @@ class _Blocks:
 
     def _begins(self, first: Line, last: Line, line: Line) -> bool:
         """Whether a line begins a block behind the one from `first` to `last`, which is no heading."""
-        if self.marks_apart and first is last and _is_mark(last.text) and marker(line.text) is None:
+        if first is last and last.start in self.alone and marker(line.text) is None:
             return False
         if line.start in self.starts:
             return True

@@ -55,6 +55,7 @@ _SUBJECT_STARTS = grammar("subject_starts")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LETTERED = re.compile(r"\w{1,6}+[.)]|Article\s?\d|[OP]P\s?\d|o\s|[FSTENf]\w++\s?[:.–—-]")
 _QUOTE = re.compile(r"^(?:> ?)+", re.M)
+_RULED = re.compile(r"^[^\S\n]*\|[^\S\n]*$", re.M)  # the edge of a table, which parts what stands above and below
 _EMPHASIS = re.compile(
     r"(?<!\w)__?(?=[^\W_])|(?<=[^\W_])__?(?!\w)"
 )  # "_Recalling_": as "*Recalling*", no part of the word
@@ -168,6 +169,8 @@ def marker(work: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] |
 def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[Span]]:
     """The copy of a text to work on, its lines, and where marks stood that it lacks: the ">" of a quoted mail."""
     work, quotes = _unquoted(plain(raw))
+    if "|" in work:
+        work = _RULED.sub(lambda bar: " " * len(bar.group()), work)
     if "_" in work:
         work = _EMPHASIS.sub(lambda marks: "*" * len(marks.group()), work)
     if ">" in work:
