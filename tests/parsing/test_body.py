@@ -342,3 +342,10 @@ def test_two_whom_the_first_paragraph_names_need_to_act_but_once() -> None:
     ):
         text = f"A Statement on the Bay\n\nPresident Mira Arn greeted {met} in Osk.\n\n{said}"
         assert [act.lemma for act in parse(text).acts] == acts
+
+
+def test_two_states_act_together_in_capitals() -> None:
+    two = "The United States and Karsholm"
+    text = f"Joint Statement\n\n{two} met in Osk.\n\n{two} intend to wait."
+    assert [act.lemma for act in parse(text.upper()).acts] == ["intend"]
+    assert parse("Joint Statement\n\nThe pilots met in Osk.\n\nThe ice and the snow intend to stay.".upper()).acts == ()

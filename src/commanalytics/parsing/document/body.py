@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
@@ -20,8 +21,9 @@ from commanalytics.parsing.page.layout.lines import plain, terminator
 from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import has_form, not_openers
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, member_nouns
-from commanalytics.parsing.sentence.words import closed, readings
-from commanalytics.parsing.wordlists import filled, grammar, worded
+from commanalytics.parsing.sentence.words import closed, forms, guessed, readings
+from commanalytics.parsing.wordlists import alternation, filled, grammar, worded
+from commanalytics.resources import resource_rows
 
 _SET_OFF = re.compile(  # bold or italics: "The Club **welcomed** the talks", "_welcomed_", "<b>welcomed</b>"
     r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|</?(?:b|em|i|strong|u)>"
@@ -126,7 +128,21 @@ def _with_capitals(text: str) -> str:
         return text
     text = _SENTENCE.sub(lambda first: first.group().upper(), text.lower())
     who = {word for word in _WORD.findall(_who_met(text[:_HEAD])) if word not in closed()}
-    return _WORD.sub(lambda word: word.group().capitalize() if word.group() in who else word.group(), text)
+    text = _WORD.sub(lambda word: word.group().capitalize() if word.group() in who else _named(word.group()), text)
+    return _states().sub(lambda name: name.group().title(), text)
+
+
+@lru_cache(1)
+def _states() -> re.Pattern[str]:
+    """The names of states that hold other words: "united states"."""
+    return re.compile(
+        rf"\b{alternation(row['name'].lower() for row in resource_rows('state_names.csv') if ' ' in row['name'])}\b"
+    )
+
+
+def _named(word: str) -> str:
+    """A word with a capital if it is on no list and has no ending: it may be a name."""
+    return word.capitalize() if word not in closed() and word not in forms() and guessed(word) == {"s": word} else word
 
 
 def _acting_together(text: str, lexicon: Lexicon) -> Counter[tuple[str, ...]]:

@@ -19,7 +19,7 @@ _GAP = _OF["days_apart"]
 _SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
 _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
 _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
-_UP_TO_DATE = re.compile(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?")
+_UP_TO_DATE = re.compile(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", re.I)
 _LINE_OR_SENTENCE = re.compile(r"\n|[a-z)”]\.\s")
 _LINE_END = re.compile(r"[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
 #: What may stand on the line of a date in front of it: "Done at Vendry on".
