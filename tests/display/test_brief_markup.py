@@ -17,7 +17,7 @@ def test_what_did_not_happen_stands_in_one_line() -> None:
     ]
     html = " ".join(payload_html.brief({"title": "Demands", "groups": groups}).split())
     assert html.count("<h3>") == 1
-    assert 'None is <span aria-hidden="true">▲</span>&nbsp;hardened, <span aria-hidden="true">▼</span>' in html
+    assert 'No other is <span aria-hidden="true">▲</span>&nbsp;hardened, <span aria-hidden="true">▼</span>' in html
 
 
 def test_an_empty_status_that_has_a_reason_says_it() -> None:

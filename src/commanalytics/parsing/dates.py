@@ -21,6 +21,7 @@ _RANGE_MARK = re.compile(r"\s*(?:-|–|—|(?i:to|until)\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\b(?i:to|and)\b|&|,(?:\s*(?i:and)\b)?)\s*)")
 _FROM_TO = re.compile(r"[-–—/]|\b(?i:to)\b")
 _MARK = r"(?:(?:[<]sup>)?(?:st|nd|rd|th|d\b|ST|ND|RD|TH)(?:[<]/sup>)?|\s{1,5}(?:st|nd|rd|th)\b)?"  # of an ordinal
+_NO_MARK = r"(?!(?<=(?:1[89]|20)[0-9]{2}\s[0-9])[0-9]?(?:,|\s+and\b))"  # of a note: "of 3 May 2020 4 and 5 June 2021"
 _DAY = re.compile(rf"([0-9]{{1,2}}){_MARK}")
 _OF = reach("dates")
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
@@ -93,7 +94,7 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     counted = rf"{small}|(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(?=\.\s?{year})" if roman else small
     joint = r"-|\.\s?(?=[IVX])|" if roman else "-|"
     by_digit = re.compile(
-        r"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9])(?:"
+        rf"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9]){_NO_MARK}(?:"
         rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9]){_MARK}(?P<more>{more})"
         rf"(?:{joint}\s*(?:(?:day\s+)?of\s*(?:the\s+)?)?)(?P<month>{month}{counted})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
         rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"

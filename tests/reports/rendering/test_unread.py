@@ -91,7 +91,7 @@ def test_nothing_stands_as_left_out_in_brief_and_redline(made: Path) -> None:
     assert page.count("4 Mar 2022 → 4 Mar 2023") == 1
     assert "<del>" not in page.replace("<del>2022</del>", "")
     assert '<section class="dropped">' not in page
-    assert "not repeated in 4 Mar 2023" in page.partition("None is ")[2].partition("</p>")[0]
+    assert "not repeated in 4 Mar 2023" in page.partition("No other is ")[2].partition("</p>")[0]
     assert '<div class="change dropped">' not in page
 
 

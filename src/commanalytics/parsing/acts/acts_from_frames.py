@@ -221,9 +221,9 @@ class Reader:
         )
 
     def _after_others(self, pronoun: int) -> bool:
-        """Whether a pronoun follows others in its sentence: "Norvia denies that, and it offers nothing"."""
+        """Whether a pronoun follows others in its sentence: "Norvia denies that, and it offers nothing"; or "we"."""
         before = [f.subject for f in self.s.frames if f.subject is not None and f.subject < pronoun]
-        return bool(before) and self.s.who(before[-1]) == "other"
+        return bool(before) and (self.s.who(before[-1]) == "other" or self.s.first_person(before))
 
     # ------------------------------------------------------------ the verb behind turns of phrase
 

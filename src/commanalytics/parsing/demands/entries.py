@@ -138,9 +138,20 @@ def _first(among: Sequence[Row], stretch: Stretch, anybody: bool = False) -> tup
         match = row.pattern.match(stretch.open)
         if match is None or ("who" in match.re.groupindex and _points(stretch, match.start("who"))):
             continue
+        if row.place == "entry" and not _bears_out(stretch, match):
+            continue
         if anybody or "who" not in match.re.groupindex or not stretch.is_thing(match.start("who")):
             return row, match
     return None
+
+
+def _bears_out(stretch: Stretch, match: re.Match[str]) -> bool:
+    """Whether a finite verb of an entry is what somebody "should" do, and nothing that is to be done to a thing."""
+    what = match.start("what")
+    if stretch.signs[what] != "F" or "who" not in match.re.groupindex:
+        return True
+    words = stretch.words(what)
+    return words[0].tag == "m" and words[-1].tag != "n" and stretch.is_somebody(match.start("who"))
 
 
 def _points(stretch: Stretch, k: int) -> bool:

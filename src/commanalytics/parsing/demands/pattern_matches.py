@@ -255,6 +255,8 @@ class Behind(Stretch):
         c, verb = self.chunks[what], self.tokens[begin]
         if self.tokens[c.head].tag in "ne" and any(t.low == "be" for t in self.tokens[begin : c.b]):
             return True
+        if c.b < len(self.tokens) and f"{verb.lemma} {self.tokens[c.b].low}" in asking_words("happening"):
+            return True  # "that the talks take place"
         if span is None or self.is_somebody(span[0]):
             return False
         happens = verb.lemma in asking_words("happening") and self.signs[what + 1 : what + 2] != "n"

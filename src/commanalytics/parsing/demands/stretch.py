@@ -117,7 +117,7 @@ class Stretch:
             begin = c.a + (self.tokens[c.a].tag == "m" and c.b > c.a + 1)
         else:
             begin = c.a + 1
-            while begin < c.b and self.tokens[begin].tag == "~":
+            while begin < len(self.tokens) and self.tokens[begin].tag in "~,":  # "should, at once, mark"
                 begin += 1
         denied = k and self.signs[k] in "Bi" and self.words(k - 1)[0].tag == "X"
         return self.chunks[k - 1].a if denied else begin

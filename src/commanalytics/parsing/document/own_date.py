@@ -47,6 +47,7 @@ _met, _met_now = worded(r"\b⟨meeting.met.verbs⟩\b"), worded(r"\b⟨meeting.m
 _encountered = worded(
     r"\b(?:⟨meeting.met.encounters⟩\b|⟨meeting.met.received⟩\s+(?:(?!of\b)[\w.’'-]+\s+){0,6}?⟨meeting.met.guests⟩\b)"
 )
+_not_on = worded(r"(?<!occasion )\b⟨meeting.met.not_on⟩\s*\Z")
 _following, _announcing = worded(r"\b⟨meeting.met.followed⟩\b"), worded(r"\b(?:⟨announcing⟩|⟨meeting.met.issued⟩)\b")
 _earlier, _mentioned = worded(r"\b⟨meeting.met.cited+meeting.met.grounds⟩"), worded(r"\b⟨meeting.met.mentioned⟩")
 
@@ -153,11 +154,7 @@ def _encounters(text: str, before: str, date: DateMention) -> bool:
     """Whether the first sentence of a text tells of a call or a reception: "President Lund received the Premier on"."""
     told = f"{before}{sentence_after(text, date.end)}".lower()
     first = text[: date.start] == before and _encountered().search(told) is not None
-    return (
-        first
-        and not _earlier().search(_encountered().sub(" ", before.lower()))
-        and not before.rstrip().endswith((" of", " dated", " since"))
-    )
+    return first and not _earlier().search(_encountered().sub(" ", before.lower())) and not _not_on().search(before)
 
 
 _TELLING = (_opens, _dateline, _followed, _encounters)
@@ -171,8 +168,10 @@ def _tells_own(text: str, before: str, date: DateMention) -> bool:
 def _is_own(sentence: str) -> bool:
     """Whether a date after these words is that of the meeting: the group met, and no earlier meeting is spoken of."""
     sentence = sentence.lower()
-    if sentence.rstrip().endswith((" of", " dated")) and not sentence.rstrip().endswith(" occasion of"):
-        return False  # "the talks of 3 March" cites; a group meets on a day
+    if _not_on().search(sentence):
+        return (
+            False  # "the talks of 3 March" cites, "the positions held before 3 March" are none; a group meets on a day
+        )
     if _earlier().search(sentence) or not _met().search(held_by_others().sub(" ", sentence)):
         return False
     coming = list(_to_come().finditer(sentence))

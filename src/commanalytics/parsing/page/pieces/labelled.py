@@ -27,7 +27,7 @@ from commanalytics.parsing.page.pieces.labels import by_company, kind_of
 
 Span = tuple[int, int]
 _OF = counts("wrappers")
-_MARKED = shares("marked")
+_MARKED, _LOUD = shares("marked"), shares("shape")["loud"]
 
 
 def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Span], list[Span]]:
@@ -64,10 +64,11 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Spa
 def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
     """A line in capitals that ends no sentence, in a text that is not all in capitals, is a title even if it opens like
     a clause: "AGREED CONCLUSIONS OF THE HEADS OF DELEGATION". A participle and a comma are those of a preamble."""
-    loud = [p for p in pieces if not p.mark and p.terminator in {"", ","} and work[p.start : p.end].isupper()]
-    for piece in loud:
+    loud = [piece for piece in pieces if work[piece.start : piece.end].isupper()]
+    for piece in loud if len(loud) <= _LOUD * len(pieces) else []:
+        titled = not piece.mark and piece.terminator in {"", ","} and piece.end - piece.start < _OF["loud"]
         preambular = piece.terminator == "," and piece.opener.participial
-        if piece.kind in {"clause", "para"} and piece.end - piece.start < _OF["loud"] and not preambular:
+        if piece.kind in {"clause", "para"} and titled and not preambular:
             piece.kind = "short"
 
 

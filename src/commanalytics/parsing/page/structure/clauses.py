@@ -366,9 +366,13 @@ class _Assembly:
         """The section of the last clause; "" where there is none."""
         return self.clauses[-1].section if self.clauses else ""
 
+    def _cried_out(self, piece: Piece) -> bool:
+        """A paragraph in capitals, in which no sentence is seen to end: too long for a heading."""
+        return piece.end - piece.start >= TITLE and self.work[piece.start : piece.end].isupper()
+
     def _is_heading(self, piece: Piece, following: Piece, subject: Subject) -> bool:
         """A line without a mark in which nobody does anything; or "Joint action:" above prose."""
-        if piece.mark:
+        if piece.mark or (self.clauses and self._cried_out(piece)):
             return False
         if self._last_section() in {"", "opening"} and is_title(self.work[piece.start : piece.end], bool(subject)):
             return True
