@@ -349,3 +349,17 @@ def test_two_states_act_together_in_capitals() -> None:
     text = f"Joint Statement\n\n{two} met in Osk.\n\n{two} intend to wait."
     assert [act.lemma for act in parse(text.upper()).acts] == ["intend"]
     assert parse("Joint Statement\n\nThe pilots met in Osk.\n\nThe ice and the snow intend to stay.".upper()).acts == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "acts"),
+    [
+        ("Statement by the High Envoy on ice", "The High Envoy regrets the raid.", ["regret"]),
+        ("Statement by the Spokesperson of the Chief Envoy", "The Chief Envoy urges calm.", ["urge"]),
+        ("Statement by the High Envoy on behalf of the TBU", "The TBU urges calm.", ["urge"]),
+        ("Statement of the Envoys of Norvia and the TBU", "The TBU urges calm.", []),
+        ("A word on the ice", "The High Envoy regrets the raid.", []),
+    ],
+)
+def test_whom_a_title_names_needs_to_act_but_once(title: str, said: str, acts: list[str]) -> None:
+    assert [act.lemma for act in parse(f"{title}\n\n{said}").acts] == acts

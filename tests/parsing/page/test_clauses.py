@@ -6,6 +6,7 @@ import pytest
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
+from commanalytics.parsing.page.pieces.edges import is_title
 from commanalytics.parsing.page.structure.clauses import find_structure
 from commanalytics.parsing.page.whole.splitting import boundaries
 
@@ -85,3 +86,16 @@ def test_a_title_is_none_of_the_clauses_though_it_ends_or_reads_as_a_sentence_do
 def test_a_day_with_points_and_blanks_stands_above_a_title() -> None:
     read = parse("26. 4. 2021 17:50\n\nStatement of the Ministers\n\nWe urge Norvia to wait.\n\nWe thank Tavell.")
     assert (read.title, read.date, len(read.clauses)) == ("Statement of the Ministers", "2021-04-26", 2)
+
+
+def test_a_notice_above_a_title_is_of_the_page() -> None:
+    said = "Statement of the Ministers\n\nOsk, 4 May 2020\n\nThe Ministers met in Osk.\n\nThey urged Norvia to wait."
+    for notice in ("Skip to the main menu.", "- Ports"):
+        read = parse(f"{notice}\n\n{said}")
+        assert (read.title, read.date, len(read.clauses)) == ("Statement of the Ministers", "2020-05-04", 2)
+
+
+def test_a_title_run_together_with_what_was_adopted_is_none() -> None:
+    assert is_title("Communiqué of the Council on ice", says=False)
+    assert not is_title("Communiqué of the Council on ice – The Council adopted the following:", says=True)
+    assert not is_title("Communiqué of the Council. It met in Osk. It was told of the ice", says=False)

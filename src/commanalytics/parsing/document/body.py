@@ -35,6 +35,7 @@ _OTHER = shares("document")["other_case"]
 _OF = reach("document")
 _HEAD = _OF["speaker"]
 _ADVERB = "R"
+_WHOSE_LETTERS = grammar("whose_letters")
 _LEAST = 2  # sentences in which a name or a pair acts
 _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
@@ -69,7 +70,7 @@ _SEVERAL = re.compile(r"[A-Z][\w-]+(?: (?:[a-z]{2,3} )*[A-Z][\w-]+)+")
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
 _met = worded(r"\b⟨meeting.met.came_together⟩\b")
-_by = worded(r"\b(?i:⟨meeting.title.words⟩) (?:by|of|from) the ([A-Z][\w-]+)")
+_by = worded(r"\b(?i:⟨meeting.title.words⟩) (?:by|of|from) the [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     told = _MEMBERS.split(met)[0] or "\n".join(_ASIDE.split(head.title())[0] for head in heads)
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
     shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *_endings(_SEVERAL.findall(heads[0]))}
+    shorts.update(_acronyms(heads[-1]))
     for word in sorted(named | shorts):
         low = word.lower()
         free = not is_speaker(low) and not is_person(low) and low not in grammar("no_bodies")
@@ -215,19 +217,27 @@ def _title_line(text: str) -> str:
     return text[named.start() : text.find("\n", named.end())] if named is not None else ""
 
 
+def _acronyms(who: str) -> Iterator[str]:
+    """Whose letters a title, of none but one, names: "Statement of the Ministers of the TBG", "on behalf of the EU"."""
+    words = [] if who.isupper() or " and " in who else _WORD.findall(who)
+    return (word for before, word in pairwise(words) if len(word) > 1 and word.isupper() and before in _WHOSE_LETTERS)
+
+
 def _is_spelt_out(word: str, who: str) -> bool:
-    """Whether a name is that of a group, or the initials of one: "Tolu", "TBG" of the Tolu Bay Group."""
-    if len(word) > _LEAST and any(word in _initials(name) for name in _SEVERAL.findall(who)):
+    """Whether a name is that of a group, or the letters of one: "Tolu", "TBG" of the Tolu Bay Group."""
+    initials = (_initials(name) for name in _SEVERAL.findall(who) if len(word) > _LEAST)
+    if word in _acronyms(who) or any(word in letters for letters in initials):
         return True
     nouns = (noun.lower() for name, noun in pairwise(_WORD.findall(who)) if name == word)
     return any(is_speaker(noun) or noun in member_nouns() for noun in nouns)
 
 
 def _author(text: str, lexicon: Lexicon) -> Iterator[Named]:
-    """The one person whose statement a text is, if that person acts in it: "Statement by the Chairperson"."""
+    """The person whose statement a text is, or for whom it is given, if that person acts in it: "by the High Envoy"."""
     by = _by().search(_titles(text)[: _OF["title"]])
-    if by is not None and is_person(by[1].lower()) and _acts(by[1], text, lexicon):
-        yield Named((by[1].lower(),), "author")
+    for word in _WORD.findall(text[by.end() - 1 : text.find("\n", by.end())]) if by is not None else ():
+        if is_person(word.lower()) and word[0].isupper() and _acts(word, text, lexicon, 1):
+            yield Named((word.lower(),), "author")
 
 
 def _who_met(head: str) -> str:

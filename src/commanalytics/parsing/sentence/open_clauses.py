@@ -263,11 +263,15 @@ class Asked:
         return after is not None and self._form(after) == form
 
     def _since(self, k: int) -> list[int]:
-        """Noun phrases between the last boundary and a verb."""
+        """Noun phrases between the last boundary and a verb; a number alone is a year: "on May 3, 2013, urges"."""
         at, waits = k, self._only_led(self.stack[-1])
         while at and (self.kinds[at - 1] not in nearby.BOUNDARY or (waits and nearby.halves(self.kinds, at - 1))):
             at -= 1
-        return [n for n in self.stack[-1].phrases if n >= at]
+        return [n for n in self.stack[-1].phrases if n >= at and not self._is_number(n)]
+
+    def _is_number(self, k: int) -> bool:
+        chunk = self.chunks[k]
+        return chunk.b - chunk.a == 1 and self.tokens[chunk.a].text.isdigit()
 
     def _subject(self, clause: Clause, near: list[int]) -> int | None:
         """The body if it is among the candidates, else the first of several, or the only one.

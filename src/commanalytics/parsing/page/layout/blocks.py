@@ -171,15 +171,14 @@ class _Blocks:
         airy = _ROOM["air"] * sum(line.blank_before for line in lines) >= len(lines)
         run_on = shape.wrapped and not (shape.parting and airy)
         numbered = _numbering(lines)
-        self.counted = numbered if shape.wrapped else frozenset()
+        enough = shape.wrapped and len(numbered) >= _FIRST_COUNTED
+        self.counted = numbered if enough else frozenset()
         self.last_number = max(self.counted, default=-1)
         #: They begin a block whatever they hold; so do those behind room, save within a numbered paragraph that
         #: another follows.
         self.starts = self.counted | (_start_lines(lines) if run_on else frozenset())
         self.behind_room = _behind_room(lines) if run_on else frozenset()
-        apart = _marks_apart(lines)
-        #: Marks alone on their lines, and right below each what it numbers.
-        self.alone = {line.start for line in lines if (apart or line.start in numbered) and _is_mark(line.text)}
+        self.alone = _lone_marks(lines, numbered)
         self.room = _OF["heading"] * shape.width  # a heading leaves some of it
         on_prose = [k for k in self._apart() if self._is_over_prose(lines[k], lines[k + 1])]
         enough = len(on_prose) >= counts("shape")["headings"]
@@ -284,7 +283,7 @@ class _Blocks:
 
 
 def _numbering(lines: list[Line]) -> frozenset[int]:
-    """Where the lines begin that carry the numbers 1, 2, 3 … of a wrapped text's paragraphs; empty if there are few."""
+    """Where the lines begin that carry the numbers 1, 2, 3 … of paragraphs."""
     found: list[int] = []
     due = "1"
     for line in [line for line in lines if "0" < line.text[0] <= "9"]:
@@ -292,7 +291,14 @@ def _numbering(lines: list[Line]) -> frozenset[int]:
         if mark is not None and mark["number"] == due:
             found.append(line.start)
             due = str(len(found) + 1)
-    return frozenset(found) if len(found) >= _FIRST_COUNTED else frozenset()
+    return frozenset(found)
+
+
+def _lone_marks(lines: list[Line], numbered: frozenset[int]) -> frozenset[int]:
+    """Where the lines begin that hold but a mark, that of what stands right below: in a habit, or in a numbering."""
+    apart = _marks_apart(lines)
+    may = [line for line in lines if apart or (line.start in numbered and len(numbered) > 1)]
+    return frozenset(line.start for line in may if _is_mark(line.text))
 
 
 def _marks_apart(lines: list[Line]) -> bool:
