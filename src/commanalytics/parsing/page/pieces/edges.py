@@ -218,6 +218,6 @@ def is_title(text: str, says: bool) -> bool:
     (True, False)
     """
     headed = _HEADED.match(text) if len(text) < _OF["announcing"] and not stops(text, 0, len(text)) else None
-    if headed is None or text[-1] in ":;,":
+    if headed is None or text[-1] in ";,":
         return False
-    return not says if headed["whose"] else not text.endswith(".")
+    return not says if headed["whose"] else text[-1] not in ".:"
