@@ -372,14 +372,14 @@ class _Assembly:
 
     def _is_heading(self, piece: Piece, following: Piece, subject: Subject) -> bool:
         """A line without a mark in which nobody does anything; "Joint action:" above prose; a notice above a title."""
-        short = piece.end - piece.start < SHORT_LINE
-        if not self.clauses and not subject and short and following.kind in {"short", "date"}:
+        short = piece.end - piece.start < SHORT_LINE and not subject
+        if short and not self.clauses and following.kind in {"short", "date"}:
             return True
         if piece.mark or (self.clauses and self._cried_out(piece)):
             return False
         if self._last_section() in {"", "opening"} and is_title(self.work[piece.start : piece.end], bool(subject)):
             return True
         if piece.terminator == ":":
-            return not subject and not following.mark and short
+            return short and not following.mark
         says = subject.speaks if self.paras_marked else bool(subject)
         return not (piece.terminator or says or stops(self.work, piece.start, piece.end))
