@@ -207,6 +207,12 @@ def test_a_sheet_that_is_named_is_read_each_time(tmp_path: Path) -> None:
     assert repr(found).startswith("Agreement on acts: one unit coded by Bea\ntype  precision")
 
 
+def test_without_a_coder_it_says_how_to_begin(demo: Corpus) -> None:
+    assert repr(agreement(demo)) == (
+        "Agreement on acts: nobody has coded any yet; `commanalytics sample` draws a sheet to fill in"
+    )
+
+
 def test_demands_are_compared_by_number_and_by_whom_they_are_asked_of(tmp_path: Path) -> None:
     """Three sentences ask one action each; the coder sees two in one of them, and another addressee in the last."""
 

@@ -55,8 +55,10 @@ class Agreement:
         return bool(self.units)
 
     def __repr__(self) -> str:
+        if not self:
+            return f"Agreement on {self.of}: nobody has coded any yet; `commanalytics sample` draws a sheet to fill in"
         shown = self.scores[["type", "precision", "recall", "f1", "units"]].to_string(index=False)
-        by = f"{counted(self.units, 'unit')} coded by {listed(self.coders) or 'nobody'}"
+        by = f"{counted(self.units, 'unit')} coded by {listed(self.coders)}"
         return f"Agreement on {self.of}: {by}\n{shown}\nmore: .scores .confusion .alpha .answers .lost"
 
 

@@ -17,7 +17,7 @@ from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.gatherings import find_named_meetings
 from commanalytics.parsing.citations.instrument_names import find_names
 from commanalytics.parsing.citations.plain_names import find_plain_names
-from commanalytics.parsing.citations.symbols import find_symbols, own_body
+from commanalytics.parsing.citations.symbols import days_of_each, find_symbols, own_body
 from commanalytics.parsing.citations.years import find_years
 from commanalytics.parsing.dates import DateMention, find_dates, in_year
 from commanalytics.parsing.document.own_date import goes_on
@@ -104,7 +104,10 @@ def _content(words: str) -> frozenset[str]:
 def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     """All citations of a text in which no word is broken."""
     dates = find_dates(masked)
-    named, free = _with_dates(masked, [_of_its_year(found, meeting_date) for found in _named(masked)], dates)
+    found = [_of_its_year(one, meeting_date) for one in _named(masked)]
+    each = days_of_each(masked, found, dates)
+    named, free = _with_dates(masked, found, [date for date in dates if date not in each.dates])
+    named = [replace(one, iso=each.days.get(one.start, one.iso)) for one in named]
     taken = _Taken(named)
     dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], meeting_date))
     years = [y for y in find_years(masked, meeting_date) if not taken.holds(y.start)]

@@ -6,12 +6,13 @@ A number such as 70/1 is a resolution only near the word: after "resolution", or
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from commanalytics.parsing.citations.found_citation import FoundReference
-from commanalytics.parsing.dates import month_names
+from commanalytics.parsing.dates import DateMention, month_names
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import load, worded
 
@@ -29,6 +30,9 @@ _ANY_COUNCIL = re.compile(r"\b(?:Council|COUNCIL)\s+$")
 _LONG_NUMBER = re.compile(r"[0-9]{3}")
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 _FIRST_NUMBER = re.compile(r"[0-9]+")
+_TWO = re.compile(r"\band\b")  # between two days that are no span of time
+_AND = re.compile(r"\s*(?:,(?:\s*and\b)?|and\b|&)\s*(?:of\s+)?")  # between citations in a row, or days
+_DAYS = re.compile(r",?\s+(?:of|dated)\s+(?:the\s+)?")  # between the last citation and the days of all
 
 _WORD = re.compile(
     r"[RrDd](?:(?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b|(?<=[Rr])es\.(?=\s*[0-9]))"
@@ -303,3 +307,56 @@ def _listed(text: str, start: int, end: int, several: bool, prefix: str) -> Iter
         yield FoundReference(start, stop, "resolution", iso, identifier, "number_behind_its_kind", symbol)
         match = _NEXT.match(text, stop) if several else None
         start = match.start(match.lastgroup or 0) if match else 0
+
+
+class DaysOfEach(NamedTuple):
+    """The days of citations by where these begin, and the dates that tell them."""
+
+    days: dict[int, str]
+    dates: frozenset[DateMention]
+
+
+def days_of_each(text: str, named: Sequence[FoundReference], dates: Sequence[DateMention]) -> DaysOfEach:
+    """Days that stand behind the last of several resolutions, one for each by its place.
+
+    >>> from commanalytics.parsing.dates import find_dates
+    >>> text = "Recalling its resolutions 7 (1990) and 8 (1990) of 3 and 9 May 1990,"
+    >>> days_of_each(text, find_symbols(text), find_dates(text)).days
+    {26: '1990-05-03', 39: '1990-05-09'}
+    """
+    days, used = dict[int, str](), set[DateMention]()
+    for row in _rows(text, named):
+        told, end = list[DateMention](), row[-1].end
+        first = bisect_left(dates, end, key=attrgetter("start"))
+        for date in (dates[at] for at in range(first, min(len(dates), first + len(row)))):
+            if not (_AND if told else _DAYS).fullmatch(text, end, date.start):
+                break
+            told, end = [*told, date], date.end
+        found = [day for date in told for day in _single_days(text, date)]
+        if len(found) == len(row) and all(map(_agree, row, found)):
+            days |= {one.start: day for one, day in zip(row, found, strict=True)}
+            used |= set(told)
+    return DaysOfEach(days, frozenset(used))
+
+
+def _rows(text: str, named: Sequence[FoundReference]) -> list[list[FoundReference]]:
+    """Resolutions that stand in a row, two and more of them."""
+    rows: list[list[FoundReference]] = []
+    for one in named:
+        if rows and one.kind == "resolution" and _AND.fullmatch(text, rows[-1][-1].end, one.start):
+            rows[-1].append(one)
+        elif one.kind == "resolution":
+            rows.append([one])
+    return [row for row in rows if len(row) > 1]
+
+
+def _single_days(text: str, date: DateMention) -> list[str]:
+    """A day, or the two days that "and" joins, which else are a span of time."""
+    if date.first == date.last:
+        return [date.first]
+    return [date.first, date.last] if _TWO.search(text, date.start, date.end) else []
+
+
+def _agree(one: FoundReference, day: str) -> bool:
+    """Whether a day is whole, and of the year that a symbol has."""
+    return len(day) == len("2020-05-03") and one.iso in {"", day[: len(one.iso)]}
