@@ -357,7 +357,13 @@ def test_two_states_act_together_in_capitals() -> None:
         ("Statement by the High Envoy on ice", "The High Envoy regrets the raid.", ["regret"]),
         ("Statement by the Spokesperson of the Chief Envoy", "The Chief Envoy urges calm.", ["urge"]),
         ("Statement by the High Envoy on behalf of the TBU", "The TBU urges calm.", ["urge"]),
+        ("Statement attributable to the Spokesperson for the Chief Envoy", "The Chief Envoy urges calm.", ["urge"]),
+        ("Statement by TBU Chief Envoy on ice", "The Chief Envoy of the Union urges calm.", ["urge"]),
+        ("Declaration by the Envoy on behalf of the Bay Union on ice", "The BU urges calm.", ["urge"]),
+        ("TBU Envoys’ Statement on ice", "TBU urges calm.", ["urge"]),
+        ("The Deep Sea statement on ice", "The Deep Sea urges calm.", ["urge"]),
         ("Statement of the Envoys of Norvia and the TBU", "The TBU urges calm.", []),
+        ("Statement on the talks with the TBU", "The TBU urges calm.", []),
         ("A word on the ice", "The High Envoy regrets the raid.", []),
     ],
 )

@@ -52,6 +52,7 @@ _RUN_ON = re.compile(rf" {_SPEAKER} (?=[A-Z][a-z]+ing\b)")  # a formula in a tex
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
 _ASIDE = re.compile(r"[(,]")
 _WORDS_BEHIND = re.compile(r"s?\s+(?:\([A-Z][\w-]{1,12}\)\s+)?([a-z]+)\b(?:\s+([a-z]+)\b)?")
+_OF_WHOM = re.compile(r"(?:\sof(?:\sthe)?(?:\s[A-Z][\w-]+){1,4}){0,2}")  # "the Chair of the Osk Club"
 _BEGINS = re.compile(
     r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
@@ -65,12 +66,16 @@ _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|fu
 _FIRST = re.compile(  # in front of the "and"
     rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–—-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
 )
+_CAPITALS = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 #: Words of a name, whose initials may stand for it.
 _SEVERAL = re.compile(r"[A-Z][\w-]+(?: (?:[a-z]{2,3} )*[A-Z][\w-]+)+")
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
 _met = worded(r"\b⟨meeting.met.came_together⟩\b")
-_by = worded(r"\b(?i:⟨meeting.title.words⟩) (?:by|of|from) the [A-Z]")
+_by = worded(r"\b(?i:⟨meeting.title.words⟩) (?:by|of|from|attributable to) (?:the )?(?=[A-Z])")
+_titled = worded(
+    r"^[^\S\n]*(?P<front>[A-Z][^\n]{0,80}?)?\b(?i:⟨meeting.title.words⟩)\b(?![^\n]*[.;]\s*$)[^\n]*", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,34 +205,45 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     heads = [met] if met else [text[: _OF["titles"]], _title_line(text)]
     # A dash in a title parts what it is from whose it is.
     told = _MEMBERS.split(met)[0] or "\n".join(_ASIDE.split(head.title())[0] for head in heads)
-    named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
-    shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *_endings(_SEVERAL.findall(heads[0]))}
-    shorts.update(_acronyms(heads[-1]))
-    for word in sorted(named | shorts):
-        low = word.lower()
-        free = not is_speaker(low) and not is_person(low) and low not in grammar("no_bodies")
-        if free and _acts(word, text, lexicon, 1 if _is_spelt_out(word, heads[-1]) else _LEAST):
+    sure = {*_letters(heads[-1]), *_front(heads[-1])}
+    shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *_endings(_SEVERAL.findall(heads[0])), *sure}
+    for word in sorted(shorts.union(*(match["name"].split() for match in _NAMED.finditer(told)))):
+        once = word in sure or _heads_group(word, heads[-1])
+        if _may_be_body(word.lower()) and _acts(word, text, lexicon, 1 if once else _LEAST):
             evidence = "short_name" if word in shorts else "who_met" if met else "title"
-            yield Named((low, f"{low.removesuffix('s')}s"), evidence)
+            yield Named((word.lower(), f"{word.lower().removesuffix('s')}s"), evidence)
+
+
+def _may_be_body(word: str) -> bool:
+    return not is_speaker(word) and not is_person(word) and word not in grammar("no_bodies")
 
 
 def _title_line(text: str) -> str:
-    """The title, from what kind of text it is, though a page's menu stands in front of it; "" if there is none."""
-    named = _by().search(text, 0, _HEAD)
-    return text[named.start() : text.find("\n", named.end())] if named is not None else ""
+    """The title, by the kind of text that it names, though a page's menu stands in front of it; "" if there is none."""
+    named = _titled().search(text, 0, _HEAD)
+    return named.group().strip() if named is not None else ""
 
 
-def _acronyms(who: str) -> Iterator[str]:
-    """Whose letters a title, of none but one, names: "Statement of the Ministers of the TBG", "on behalf of the EU"."""
-    words = [] if who.isupper() or " and " in who else _WORD.findall(who)
-    return (word for before, word in pairwise(words) if len(word) > 1 and word.isupper() and before in _WHOSE_LETTERS)
+def _letters(who: str) -> Iterator[str]:
+    """The letters of whom a title names, printed or spelt out: "of the TBG", "on behalf of the Tolu Bay Group"."""
+    if who.isupper() or " and " in who:
+        return
+    words = [word for word in _WORD.findall(who) if word != "the"]
+    for before, word in pairwise(["of", *words]):
+        if len(word) > 1 and word.isupper() and before in _WHOSE_LETTERS:
+            yield word
+    for initials in map(_initials, _CAPITALS.findall(who)):
+        yield from (initials[n:m] for n in range(len(initials)) for m in range(n + _LEAST, len(initials) + 1))
 
 
-def _is_spelt_out(word: str, who: str) -> bool:
-    """Whether a name is that of a group, or the letters of one: "Tolu", "TBG" of the Tolu Bay Group."""
-    initials = (_initials(name) for name in _SEVERAL.findall(who) if len(word) > _LEAST)
-    if word in _acronyms(who) or any(word in letters for letters in initials):
-        return True
+def _front(title: str) -> list[str]:
+    """The words with which a title begins: "The Holy See" of "Holy See statement on the ice"."""
+    found = _titled().match(title)
+    return [] if found is None or not found["front"] or title.isupper() else found["front"].split()
+
+
+def _heads_group(word: str, who: str) -> bool:
+    """Whether a name is one of a group: "Tolu" where "the Ministers of the Tolu Group" met."""
     nouns = (noun.lower() for name, noun in pairwise(_WORD.findall(who)) if name == word)
     return any(is_speaker(noun) or noun in member_nouns() for noun in nouns)
 
@@ -235,7 +251,7 @@ def _is_spelt_out(word: str, who: str) -> bool:
 def _author(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """The person whose statement a text is, or for whom it is given, if that person acts in it: "by the High Envoy"."""
     by = _by().search(_titles(text)[: _OF["title"]])
-    for word in _WORD.findall(text[by.end() - 1 : text.find("\n", by.end())]) if by is not None else ():
+    for word in _WORD.findall(text[by.end() : text.find("\n", by.end())]) if by is not None else ():
         if is_person(word.lower()) and word[0].isupper() and _acts(word, text, lexicon, 1):
             yield Named((word.lower(),), "author")
 
@@ -253,7 +269,9 @@ def _acts(name: str, text: str, lexicon: Lexicon, least: int = _LEAST) -> bool:
     """Whether sentences have it for their subject, with a verb that the lexicon knows right behind it."""
     found, at = 0, text.find(name)
     while at >= 0 and found < least:
-        if _is_finite(_verb_behind(text, _past_members(text, at + len(name))), lexicon):
+        behind = _past_members(text, at + len(name))
+        whose = _OF_WHOM.match(text, behind) if least == 1 else None
+        if _is_finite(_verb_behind(text, whose.end() if whose else behind), lexicon):
             plural = text[at + len(name) - 1 : at + len(name) + 1].rstrip()[-1:] == "s"
             begins = _BEGINS.search(text[max(0, at - _OF["begins"]) : at])
             alone = plural or name.isupper()  # "NAM calls upon"; states go without "the"
