@@ -365,7 +365,7 @@ def test_what_was_made_once_is_not_drawn_among_the_most_frequent(demo: Any) -> N
 
 def test_a_mandate_to_an_own_organ_is_followed_from_text_to_text(demo: Any) -> None:
     about = facts(demo, charts.recycled_mandates)
-    assert about["finding"].startswith("16 mandates to own organs and officers were given more than once")
+    assert about["finding"].startswith("16 mandates to own members, organs and officers were given more than once")
     missions = [row for row in about["table"] if row["addressee"] == "AMS Observer Missions"]
     letters = {row["meeting"]: row["letter"] for row in missions[:12]}
     assert [letters[meeting] for meeting in ("16 May 2017", "25 Sep 2018", "14 Mar 2019", "24 Sep 2019")] == list(

@@ -11,6 +11,7 @@ from commanalytics.findings.coverage import coverage_finding, small_number_note
 from commanalytics.findings.of_acts.clause_types import type_finding
 from commanalytics.findings.of_texts.brief import brief_finding
 from commanalytics.findings.of_texts.citations import citation_finding
+from commanalytics.findings.of_texts.explore import newest_finding
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, unique_labels
 from commanalytics.measures.of_texts.brief import brief_groups
 from commanalytics.measures.of_texts.citations import citation_table
@@ -37,6 +38,8 @@ def test_an_undated_text_is_of_no_meeting(tmp_path: Path) -> None:
     (tmp_path / "draft.txt").write_text("1. Urged Norvia to mark the lane.\n", encoding="utf-8")
     found = coverage_finding(ca.load_corpus(tmp_path))
     assert found == "The text of the one known meeting is held. One further text has no date."
+    newest = newest_finding(ca.load_corpus(tmp_path))
+    assert newest == "The largest group of clauses of 10 Jan 2020 is “direct”: 1 of 1 clause with an act."
 
 
 def test_a_further_text_of_a_meeting_is_no_meeting_and_the_strip_agrees(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 QUESTION = "Which demands come back, meeting after meeting?"
-MANDATES = "What does the group ask of its own organs and officers again and again?"
+MANDATES = "What does the group ask of its own members, organs and officers again and again?"
 ROW = 24  # pixels
 GLYPHS = 30  # pixels that a glyph and its letter take; what is wider than the page scrolls
 DEEPEST = 0.62  # shade of the strongest act: words on it keep their contrast in both themes
@@ -62,7 +62,7 @@ def recurring_demands(corpus: Corpus, addressee: str = "") -> alt.LayerChart | a
 
 
 def recycled_mandates(corpus: Corpus) -> alt.LayerChart | alt.Chart:
-    """What does the group ask of its own organs and officers, again and again? The grid of these demands alone."""
+    """What does the group ask of its own members, organs and officers, again and again? The grid of these alone."""
     return grid_chart(corpus, mandates(corpus), MANDATES, mandate_finding(corpus))
 
 

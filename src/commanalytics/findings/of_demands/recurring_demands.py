@@ -200,13 +200,13 @@ def added_finding(corpus: Corpus) -> str:
 
 
 def mandate_finding(corpus: Corpus) -> str:
-    """How many mandates to own organs and officers were given more than once, and which most often."""
+    """How many mandates to own members, organs and officers were given more than once, and which most often."""
     table = mandates(corpus)
     if table.empty:
-        return "No mandate to an own organ or officer is found at more than one meeting."
+        return "No mandate to an own member, organ or officer is found at more than one meeting."
     top = table.sort_values(["meetings", "place"], ascending=[False, True]).iloc[0]
     given = f"{verb(len(table), 'was', 'were')} given more than once"
-    first = f"{counted(len(table), 'mandate')} to own organs and officers {given}"
+    first = f"{counted(len(table), 'mandate')} to own members, organs and officers {given}"
     most = cut(top["label"], limits()["letters_of_second_label"])
     named = "; most often" if len(table) > 1 else ":"
     return sentence(f"{first}{named} “{most}” ({top['addressee']}), by {counted(top['meetings'], 'text')}")

@@ -9,12 +9,15 @@ from commanalytics.findings.coverage import held_and_read, newer_unread
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
+from commanalytics.measures.meeting_states import in_time, named_meetings
 from commanalytics.measures.of_texts.explore import group_counts
 
 
 def newest_finding(corpus: Corpus) -> str:
     """How many clauses with an act the newest text has, and of which group the largest part is."""
     table = group_counts(corpus)
+    in_order = table[table["meeting"].isin(in_time(named_meetings(corpus))["meeting"])]
+    table = table if in_order.empty else in_order  # a text without a date is not known to be the newest
     if table.empty:
         return f"No act of the group was recognised in the texts {held_and_read(corpus)}."
     newest = table[table["meeting"] == table["meeting"].iloc[-1]]

@@ -339,7 +339,7 @@ OWN = ("own body", "office")  # kinds of addressee that belong to the group's or
 
 @once
 def mandates(corpus: Corpus) -> pd.DataFrame:
-    """The families asked of the group's own organs and officers at more than one meeting; columns as `family_rows`."""
+    """The families asked of the group's own members, organs and officers more than once; columns as `family_rows`."""
     demands = corpus.table("demands_with_families")
     kinds = zip(demands["family_id"], demands["addressee_kind"].str.split(" + ", regex=False), strict=True)
     own = {family for family, names in kinds if set(OWN).intersection(names)}
