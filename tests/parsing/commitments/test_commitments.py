@@ -76,6 +76,16 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ("We confirm our joint resolve to train pilots.", [("We", "pledge", "train pilots")]),
         ("They renewed the two countries’ pledge to train pilots.", [("the two countries", "pledge", "train pilots")]),
         ("We continue to remain committed to training pilots.", [("We", "pledge", "training pilots")]),
+        ("They outlined the plan of both sides to train pilots.", [("both sides", "intention", "train pilots")]),
+        ("We confirm our commitment to peace and the resolve to wait.", [("We", "pledge", "wait")]),
+        ("The Ministers agreed to have the Pact signed.", [("The Ministers", "decision", "have the Pact signed")]),
+        ("The Ministers would train pilots.", [("The Ministers", "future", "train pilots")]),
+        ("We remain committed to good relations, and to training pilots.", [("We", "pledge", "training pilots")]),
+        ("We stress our commitment in the Osk Pact to train pilots.", [("We", "pledge", "train pilots")]),
+        # What a subject tells beside its verb.
+        ("The Ministers met, reiterating their resolve to wait.", [("The Ministers", "pledge", "wait")]),
+        ("Norvia had sent ships, and stands ready to train pilots.", [("Norvia", "intention", "train pilots")]),
+        ("Noting the gains of yards and crews, Norvia agreed to wait.", [("Norvia", "decision", "wait")]),
         ("Norvia plans to open the lane.", [("Norvia", "intention", "open the lane")]),
         ("We agreed to task our officials to train pilots.", [("We", "task", "train pilots")]),
         ("We affirm our long commitment to peace, and to training pilots.", [("We", "pledge", "training pilots")]),
@@ -147,6 +157,10 @@ def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[
         "We hope to see trade rise.",  # a wish
         "We are committed to the importance of trade.",  # a value
         "We agreed on the situation at sea.",  # what something is about
+        "We would welcome a report.",
+        "If the ice grows, the Ministers would train pilots.",  # a condition
+        "We remain committed to good relations.",
+        "The Board, noting its resolve to wait, met.",  # nobody of the group
         "The Ministers met crews whose yards closed, and their pilots will wait.",  # nobody's own organ
     ],
 )
@@ -256,6 +270,8 @@ def test_an_officer_whom_the_opening_names_is_one_by_the_title_alone() -> None:
     told = "The President pledged to wait. Soon the President of Selvane will wait. She intends to train pilots."
     assert [(c.by, c.text) for c in parse(head + told).commitments] == [("The President", "wait")]
     assert parse(HEAD + "The President pledged to wait.").commitments == ()
+    head = "Osk Declaration\n\nWe, Prime Minister Bel and President Arn, met.\n\n"
+    assert [c.by for c in parse(head + "The President pledged to wait.").commitments] == ["The President"]
 
 
 def test_whose_officers_the_opening_names_is_a_member() -> None:
@@ -296,6 +312,9 @@ def test_whose_officers_the_opening_names_is_a_member() -> None:
         ("We agreed that officials would build a light.", "officials"),
         ("The leaders agreed that their teams would build a light.", "their teams"),
         ("The leaders agreed they would build a light.", "they"),
+        ("The leaders agreed that, to save the lane, officials would build a light.", "officials"),
+        ("The port authorities of each country will build a light.", "The port authorities of each country"),
+        ("Officials from both sides will build a light.", "Officials from both sides"),
     ],
 )
 def test_all_who_undertake_are_named(sentence: str, by: str) -> None:
@@ -318,6 +337,20 @@ def test_they_are_the_body_that_the_sentence_names_first() -> None:
         ),
         ("We commit to training pilots; and building a light.", ["training pilots", "building a light"]),
         ("We commit to train pilots; the lane is closed.", ["train pilots"]),
+        ("We intend to guard, widen and extend the lane.", ["guard, widen and extend the lane"]),
+        (
+            "We will hold talks, at sea and in ports, and hold drills.",
+            ["hold talks, at sea and in ports", "hold drills"],
+        ),
+        ("We reaffirm that we will mark the lane and will train pilots.", ["mark the lane", "train pilots"]),
+        (
+            "Norvia is dedicated to continuing to lead crews and train pilots.",
+            ["continuing to lead crews", "train pilots"],
+        ),
+        (
+            "We pledge to continue guarding the lane, mending the pier, and helping crews.",
+            ["continue guarding the lane", "mending the pier", "helping crews"],
+        ),
         (
             "We will train pilots; support crews; and maintain lights.",
             ["train pilots", "support crews", "maintain lights"],
@@ -422,6 +455,11 @@ def test_what_is_welcomed_is_told_once_and_by_the_sentence_that_welcomes_it() ->
         # Below an action that it names itself only verbs are further ones.
         ("We will take these steps:", "- widen the lane;\n- freeze of funds;\n- train pilots.",
          ["take these steps", "widen the lane", "train pilots"]),
+        # Steps that are agreed on stand below with no "to".
+        ("The Ministers agreed on the following next steps:", "(a) Widen the lane.\n(b) Train pilots.",
+         ["Widen the lane", "Train pilots"]),
+        ("The Ministers agreed:", "- to train pilots;\n- that Norvia would widen the lane.",
+         ["train pilots", "widen the lane"]),
         ("We pledge to fund these aims:", "- Yards and schools for crews;\n- Piers.", ["fund these aims"]),
     ],
 )  # fmt: skip

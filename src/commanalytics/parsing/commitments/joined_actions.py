@@ -90,7 +90,7 @@ def is_doing(s: Sentence, k: int) -> bool:
 
 def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
     """Where further actions begin: verbs in the form of the first, joined to it, each with an object of its own."""
-    form, found, fresh, inner = form_of(s, begin), list[int](), False, ""
+    form, found, fresh, inner = form_of(s, begin + _goes_on(s, begin)), list[int](), False, ""
     for k in range(begin + 1, end):
         if form == "v" and _is_relative(s, k):
             inner = "r"
@@ -104,6 +104,13 @@ def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
         fresh = fresh or s.tokens[k].tag in "NCOM"
     goes_on = end < len(s.tokens) and (s.tokens[end].tag in "J," or s.tokens[end - 1].tag in "J,")
     return found if goes_on else _ended(s, found, form)
+
+
+def _goes_on(s: Sentence, begin: int) -> bool:
+    """ "Continue training", "continuing to train": whether an action has the form of what it goes on with."""
+    following = s.tokens[min(begin + 1, len(s.tokens) - 1)]
+    going = s.tokens[begin].lemma in words_of_kind("undertaking_words.csv", "going on")
+    return going and (following.tag == "t" or is_gerund(following))
 
 
 def _ended(s: Sentence, found: list[int], form: str) -> list[int]:
@@ -177,7 +184,8 @@ def _leaves_infinitive(s: Sentence, begin: int, k: int, end: int) -> bool:
 def _joins(s: Sentence, begin: int, k: int, end: int, form: str) -> bool:
     """Whether a word is joined to the first action and has its form, or can be a bare verb in a series of them."""
     joint = "" if shares_object(s, begin, k) or s.tokens[min(k + 1, end - 1)].tag in ".;" else _joint(s, k)
-    same = s.tokens[k].tag == form or (form == "g" and is_doing(s, k)) or _is_marked_as(s, begin, k, form)
+    again = form == "v" and s.tokens[k].low == s.tokens[begin].low  # "hold talks, and hold drills"
+    same = again or s.tokens[k].tag == form or (form == "g" and is_doing(s, k)) or _is_marked_as(s, begin, k, form)
     listed = _is_listed if joint == "," else _ends_series
     return bool(joint) and (same or (form == "v" and listed(s, k, end)))
 

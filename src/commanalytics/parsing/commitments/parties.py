@@ -72,7 +72,7 @@ def parties_of(work: str, title: str = "") -> Parties:
     short = {word for one in series for word in _initials(one)}.union((one["short"] or "").lower() for one in officers)
     names = frozenset(word for one in [*series, *_tied(work, title)] for word in last_words(one)).difference(closed())
     words = frozenset(word for one in officers for word in _words_of(one))
-    titles = frozenset(word for one in officers for word in one["who"].lower().split()[: (_title(one["who"]) or 0) + 1])
+    titles = _words_of_titles([*(one["who"] for one in officers), *_JOIN.split(" and ".join(series))])
     spoken = _WE.search(work, 0, HEAD)
     return Parties(names, frozenset(short - {""}), words, titles, spoken["we"] if spoken else "")
 
@@ -119,6 +119,12 @@ def _by_itself(name: str) -> re.Pattern[str]:
 def _title(who: str) -> int | None:
     """Where the title of an officer ends among the words of his name; None without one."""
     return max((k for k, word in enumerate(who.lower().split()) if is_person(word)), default=None)
+
+
+def _words_of_titles(persons: list[str]) -> frozenset[str]:
+    """ "prime", "minister" of "Prime Minister Bel"; nothing of a name without a title."""
+    ends = ((one.lower().split(), _title(one)) for one in persons)
+    return frozenset(word for words, end in ends if end is not None for word in words[: end + 1])
 
 
 def _words_of(officer: re.Match[str]) -> Iterator[str]:

@@ -122,7 +122,7 @@ def _fits(s: Sentence, k: int, lead: str) -> bool:
         return form_of(s, k) != "n" and not thing
     if lead == "to":
         return s.tokens[k].lemma not in words_for("inviting") and any(t.tag == "t" for t in s.tokens[:k])
-    return s.tokens[k].tag not in "DO"
+    return s.tokens[k].tag not in "DO" and s.tokens[k].low not in words_for("grounds")
 
 
 def _leads(s: Sentence, own: FoundCommitment) -> bool:
@@ -233,9 +233,12 @@ class _Undertakings:
 
     def goes_on(self, frame: Frame) -> bool:
         """Whether a joined verb belongs to what the last one undertakes; it may be an action of its own there."""
-        if not self.found or frame.rule not in _JOINED or not _is_bare(self.s, frame, self.acts):
+        if not self.found or frame.rule not in _JOINED:
             return False
         last, at = self.found[-1], self.s.chunks[frame.verb].a
+        alone = self.s.tokens[at].tag == "v" and shares_object(self.s, last.how.begin, at)  # "widen and extend it"
+        if not alone and not _is_bare(self.s, frame, self.acts):
+            return False
         if _is_another(self.s, last.how.begin, at):
             self.ends[len(self.found) - 1] = self.s.chunks[frame.start].a
             self.found.append(last._replace(how=last.how._replace(begin=at)))
@@ -265,9 +268,10 @@ class _Undertakings:
         return going_on and bool(self.found) and len(self.found) - 1 not in self.ends
 
     def is_set_beside(self, frame: Frame) -> None:
-        """ "While Norvia plans to", "and Norvia will": the actions of the last undertaking end in front of it."""
-        if frame.subject and self.s.chunks[frame.subject - 1].kind in "SJ":
-            self.ends_at(self.s.chunks[frame.subject - 1].a)
+        """ "While Norvia plans to", "and Norvia will", "and will": there the actions of the last undertaking end."""
+        beside = frame.start if frame.rule in _JOINED else (frame.subject or 0) - 1
+        if beside >= 0 and self.s.chunks[beside].kind in "SJ,":
+            self.ends_at(self.s.chunks[beside].a)
 
     def ends_at(self, token: int) -> None:
         """The actions of the last undertaking end in front of a token, if they have not ended before."""

@@ -66,7 +66,7 @@ def undertaking_words() -> frozenset[str]:
     """Words one of which stands in every sentence that undertakes something."""
     rows = (turn for begun in _turns().values() for turn, _ in begun)
     words = {w for w in _FUTURE.union(_turns(), *(turn.places[-2:][0] for turn in rows)) if w.isalpha()}
-    return frozenset(words).union(*(_inflected(word) for word in words))
+    return frozenset(words | words_for("told future")).union(*(_inflected(word) for word in words))
 
 
 def _inflected(word: str) -> frozenset[str]:
@@ -90,12 +90,8 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
 
 def undertaken_beside(s: Sentence, frame: Frame, begin: int, end: int) -> Iterator[tuple[int, Undertaken]]:
     """ "Reaffirm our support, and [our resolve to] train": each noun joined to a verb's object, and where it is."""
-    known = _begun(s.tokens[s.chunks[frame.verb].head])
-    own = [
-        (turn, form)
-        for turn, form in known
-        if turn.places[1:-2] == _OWN and not turn.places[0] & words_for("welcoming")
-    ]
+    known = [(turn, form) for turn, form in _begun(s.tokens[s.chunks[frame.verb].head]) if turn.places[1:-2] == _OWN]
+    own = [(turn, form) for turn, form in known if not turn.places[0] & words_for("welcoming")]
     for k in range(begin + 1, end - 2):
         denied = s.tokens[k + 1].tag == "X"
         after, joint = k + 2 + denied, _joint_of_own(s, begin, k)
@@ -106,12 +102,19 @@ def undertaken_beside(s: Sentence, frame: Frame, begin: int, end: int) -> Iterat
 
 
 def undertaken_below(s: Sentence, frame: Frame) -> Undertaken | None:
-    """ "The Ministers decided:", "agreed on the following:": what leaves to the entries below it their "to"."""
+    """ "The Ministers decided:": what leaves to its entries their "to"; below "the following steps:" they need none."""
     verb, last = s.chunks[frame.verb], len(s.tokens) - 1
     between = s.tokens[verb.b : last]
-    if between and (between[-1].low not in words_for("below") or any(t.tag in "NCOH" for t in between[:-1])):
+    named = bool(between) and between[-1].low in words_for("steps") and any(t.low == "following" for t in between)
+    if (
+        not named
+        and between
+        and (between[-1].low not in words_for("below") or any(t.tag in "NCOH" for t in between[:-1]))
+    ):
         return None
-    rows = (Undertaken(form, turn.rule, last + 1) for turn, form in _begun(s.tokens[verb.head]) if _is_bare(turn))
+    rows = (
+        Undertaken(form, turn.rule, last + (not named)) for turn, form in _begun(s.tokens[verb.head]) if _is_bare(turn)
+    )
     return next(rows, None)
 
 
@@ -126,18 +129,25 @@ def _joint_of_own(s: Sentence, begin: int, k: int) -> int:
     while k > begin and s.tokens[k].tag in "ARN":
         k -= 1
     joint = phrase_start(s, begin, k - 1)
-    return joint if s.tokens[k].low in words_for("ours") and joint > begin and s.tokens[joint].tag in "J," else 0
+    return joint if s.tokens[k].low in words_for("own") and joint > begin and s.tokens[joint].tag in "J," else 0
 
 
 def _is_told(s: Sentence, frame: Frame) -> bool:
-    """ "The Ministers agreed that they would": what a verb in the past tells as to come."""
+    """ "The Ministers agreed that they would", and "that they would" in an entry: told in the past as to come."""
     before = [f for f in s.frames if f.verb < frame.verb]
+    that = s.chunks[frame.start].kind == "H"  # "agreed that, where needed, they would"
     if not before or before[-1].form != "p" or frame.subject is None:
-        return False
-    that = frame.rule == "bare that" or s.chunks[frame.subject - 1].kind == "H"
-    noun = s.tokens[s.chunks[frame.subject - 1].a - 1].low  # "the announcement that Norvia would"
+        return not before and frame.subject is not None and (that or _is_ours(s, frame.subject))
+    noun = s.tokens[s.chunks[frame.start].a - 1].low  # "the announcement that Norvia would"
     verb = s.tokens[s.chunks[before[-1].verb].head].lemma
-    return that and (verb in words_for("telling") | words_for("deciding") or noun in words_for("told by"))
+    told = verb in words_for("telling") | words_for("deciding") or noun in words_for("told by")
+    return told and (that or frame.rule == "bare that")
+
+
+def _is_ours(s: Sentence, subject: int) -> bool:
+    """ "Both sides would mark the lane", and not "we would", nor "if the ice grows, both sides would"."""
+    spoken = s.tokens[s.chunks[subject].a].tag == "O" or any(c.kind == "S" for c in s.chunks[:subject])
+    return not spoken and (s.who(subject) in {"body", "shared"} or s.names_all(subject))
 
 
 def _met_for(s: Sentence, frame: Frame) -> Iterator[int]:
@@ -173,7 +183,9 @@ def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
     if after is None or after >= len(s.tokens):
         return None
     denied = s.tokens[after - 2].tag == "X"  # "commit not to train"
-    owner = (_owner_behind if "*" in turn.places[-2:][0] else _owner)(s, at, after - denied, turn)
+    owner = (_owner if words_for("owning").isdisjoint(turn.places[-3:][0]) else _owner_behind)(
+        s, at, after - denied, turn
+    )
     if owner is None:
         return None
     others = _is_others(s, at, after, owner, turn)
@@ -251,16 +263,24 @@ def _owner(s: Sentence, at: int, after: int, turn: Turn) -> tuple[int, int] | No
 
     None where it is neither: "a series of plans", "their partners have plans".
     """
-    if all("*" not in place for place in turn.places) or any("," in place for place in turn.places):
+    gap = _gap(turn)
+    if not gap:
         return 0, 0
-    begin = at + next(k for k, place in enumerate(turn.places) if "*" in place)
-    between = s.tokens[begin : after - 2]
+    begin, within = at + gap, "*" in turn.places[-2]  # "our commitment under the Pact to"
+    noun = next(k for k in range(begin if within else after - 2, after) if s.tokens[k].low in turn.places[gap + 1])
+    between = s.tokens[begin:noun]
     if any(t.tag in "HS" for t in between) or (between and between[-1].low == "of"):
         return None  # "noted that both plan to", "a series of commitments"
-    named = owner_named(s, begin, after - 2)
+    named = owner_named(s, begin, noun)
     if not words_for("welcoming").isdisjoint(turn.places[0]):
         return named
     return named or ((0, 0) if _is_own(between) else None)
+
+
+def _gap(turn: Turn) -> int:
+    """The place in which whose a noun is may be told; 0 without one, as in "committed with our partners to"."""
+    aside = any("," in place for place in turn.places)
+    return 0 if aside else next((k for k, place in enumerate(turn.places[:-2]) if "*" in place), 0)
 
 
 def _owner_behind(s: Sentence, at: int, after: int, turn: Turn) -> tuple[int, int]:
@@ -289,7 +309,7 @@ def _is_quantity(s: Sentence, at: int) -> bool:
 
 
 def _past_adverbs(s: Sentence, k: int) -> int:
-    while k + 1 < len(s.tokens) and s.tokens[k].tag in "R~X":
+    while k + 1 < len(s.tokens) and (s.tokens[k].tag in "R~X" or s.tokens[k - 1].tag + s.tokens[k].tag == "RJ"):
         k += 1
     return k
 
@@ -304,7 +324,7 @@ def _is_action(s: Sentence, at: int) -> bool:
     """Whether what is undertaken is something to be done, and no value: "committed to further cooperation"."""
     if s.tokens[at].low == "for":
         return _is_meant_for(s, at)
-    if _is_verb(s, at):
+    if _is_verb(s, at) or s.tokens[at].tag == "h":  # "to have it opened"
         return True
     k = _past_adverbs(s, at)
     chunk = next((c for c in s.chunks if c.a <= k < c.b), None)

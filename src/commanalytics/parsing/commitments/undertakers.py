@@ -60,7 +60,13 @@ def _may_undertake(words: Sequence[Token], parties: Parties, anybody: bool) -> b
     if first in words_for("pointing"):
         return False
     titled = first == "the" and bool(further) and parties.titles.issuperset(further)
-    return anybody or titled or _is_named(words, parties)
+    return anybody or titled or _is_of_each(words) or _is_named(words, parties)
+
+
+def _is_of_each(words: Sequence[Token]) -> bool:
+    """ "The port authorities of each country", "officials from both sides"."""
+    told, last = any(t.low in words_for("each") | words_for("several") for t in words[1:]), words[-1].low
+    return told and not words_for("partners").isdisjoint((last, f"{last}s")) and _is_organ(words)
 
 
 def _goes_on(s: Sentence, frame: Frame) -> bool:
@@ -263,7 +269,7 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
         return first.a, first.b  # "We, President Arn and President Ilm, will"
     while last + 1 < frame.verb:
         joined = kinds[last + 1 : last + 3] == "Jn"
-        if not joined and not _is_of(s, last + 1):
+        if not joined and s.tokens[s.chunks[last + 1].a].low not in words_for("belonging"):
             break
         last += 2 if joined else 1
     return first.a, s.chunks[last].b

@@ -12,9 +12,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from commanalytics.parsing.commitments.turns_of_undertaking import words_for
+from commanalytics.parsing.commitments.turns_of_undertaking import undertaken, words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 
@@ -23,7 +24,7 @@ _ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was a
 
 def clauses(s: Sentence) -> list[Frame]:
     """The frames of a sentence, those of its inner clauses among them, in order and each once."""
-    once = {id(f): f for f in (*s.frames, *s.inner)}
+    once = {id(f): f for f in (*s.frames, *s.inner, *_further(s))}
     kept = list[Frame]()
     dropped = list[Frame]()
     for frame in sorted(once.values(), key=lambda f: f.verb):
@@ -32,6 +33,26 @@ def clauses(s: Sentence) -> list[Frame]:
         else:
             kept.append(_of_before(frame, kept, dropped))
     return kept
+
+
+def _further(s: Sentence) -> Iterator[Frame]:
+    """ "The Ministers met, reaffirming their resolve to", "met and stand ready to": what else a subject tells."""
+    known = {f.verb for f in (*s.frames, *s.inner)}
+    for k in range(2, len(s.chunks)):
+        if k in known or not _tells_on(s, k):
+            continue
+        if before := [f for f in s.frames if f.verb < k and f.subject is not None]:
+            frame = Frame(k, s.tokens[s.chunks[k].a].tag, before[-1].subject, k - 1, False, 0, "joined")
+            how = undertaken(s, frame)
+            yield from [frame] if how is not None and how.form != "continuing" else []
+
+
+def _tells_on(s: Sentence, k: int) -> bool:
+    """A participle of telling behind a comma, or a finite verb right behind a coordinator that joins no infinitives."""
+    before, joint, kind = (c.kind for c in s.chunks[k - 2 : k + 1])
+    telling = words_for("telling") | words_for("deciding")
+    participle = joint + kind == ",g" and s.tokens[s.chunks[k].head].lemma in telling
+    return participle or (joint + kind == "JF" and before != "i")
 
 
 def _of_before(frame: Frame, kept: list[Frame], dropped: list[Frame]) -> Frame:

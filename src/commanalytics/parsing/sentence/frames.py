@@ -172,13 +172,18 @@ class Walk(Asked):
         ):
             # what led was a participle phrase in front of the subject
             self._begin_anew(k, self._subject(self.main, near), self.main.start, "behind lead")
-        elif near and self.kinds[k] + self.kinds[-1] == "F." and nearby.behind_comma(self.kinds, near[0]):
-            # "United in this, our partnership is": the participle is another's
+        elif near and self._ends_front(k, near) and nearby.behind_comma(self.kinds, near[0]):
+            # "United in this, our partnership is", "Noting this, Norvia agreed to": the participle is another's
             self._begin_anew(k, near[-1], self.main.start, "behind lead")
         elif near and self.kinds.startswith("En") and self._attributive(k):
             self._supersede(k, [1], "behind participle")
         elif joint is not None:
             self._join(k, joint)
+
+    def _ends_front(self, k: int, near: list[int]) -> bool:
+        """Whether a sentence that a participle led goes on with its subject and verb, which are no recital's."""
+        named = self.tokens[self.chunks[near[-1]].head].tag == "C" and self.kinds[k : k + 2] == "Ei"
+        return self.kinds[-1] == "." and (self.kinds[k] == "F" or named)
 
     def _near(self, k: int) -> list[int]:
         """The noun phrases that may be the subject of a verb, over an aside: "To dig, Norvia, with others, will"."""
