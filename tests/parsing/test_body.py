@@ -362,6 +362,8 @@ def test_two_states_act_together_in_capitals() -> None:
         ("Declaration by the Envoy on behalf of the Bay Union on ice", "The BU urges calm.", ["urge"]),
         ("TBU Envoys’ Statement on ice", "TBU urges calm.", ["urge"]),
         ("The Deep Sea statement on ice", "The Deep Sea urges calm.", ["urge"]),
+        ("Statement by the Chief Envoy of the Bay", "The Chief Envoy, Ada Lund, urged calm.", ["urge"]),
+        ("Statement by the Chief Envoy of the Bay", "The Chief Envoy is concerned by the raid.", ["concerned"]),
         ("Statement of the Envoys of Norvia and the TBU", "The TBU urges calm.", []),
         ("Statement on the talks with the TBU", "The TBU urges calm.", []),
         ("A word on the ice", "The High Envoy regrets the raid.", []),

@@ -17,7 +17,8 @@ from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words, several_names
-from commanalytics.parsing.page.layout.lines import plain, terminator
+from commanalytics.parsing.document.title_names import endings, front, initials, letters, title_line, titles
+from commanalytics.parsing.page.layout.lines import plain
 from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.forms import has_form, not_openers
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, member_nouns
@@ -35,7 +36,6 @@ _OTHER = shares("document")["other_case"]
 _OF = reach("document")
 _HEAD = _OF["speaker"]
 _ADVERB = "R"
-_WHOSE_LETTERS = grammar("whose_letters")
 _LEAST = 2  # sentences in which a name or a pair acts
 _SUBJECT = re.compile(
     r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
@@ -52,7 +52,10 @@ _RUN_ON = re.compile(rf" {_SPEAKER} (?=[A-Z][a-z]+ing\b)")  # a formula in a tex
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
 _ASIDE = re.compile(r"[(,]")
 _WORDS_BEHIND = re.compile(r"s?\s+(?:\([A-Z][\w-]{1,12}\)\s+)?([a-z]+)\b(?:\s+([a-z]+)\b)?")
-_OF_WHOM = re.compile(r"(?:\sof(?:\sthe)?(?:\s[A-Z][\w-]+){1,4}){0,2}")  # "the Chair of the Osk Club"
+_OF_WHOM = re.compile(  # "the Chair of the Osk Club, Ada Lund, urged"
+    r"(?:\sof(?:\sthe)?(?:\s[A-Z][\w-]+){1,4}){0,2}(?:,(?:\s[A-Z][\w.’'-]*){1,6},)?"
+)
+_HELPING = frozenset("bh")  # tags of "is" and "has"
 _BEGINS = re.compile(
     r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
@@ -66,16 +69,10 @@ _SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|fu
 _FIRST = re.compile(  # in front of the "and"
     rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–—-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
 )
-_CAPITALS = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
-#: Words of a name, whose initials may stand for it.
-_SEVERAL = re.compile(r"[A-Z][\w-]+(?: (?:[a-z]{2,3} )*[A-Z][\w-]+)+")
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
 _PAIR = 2
 _met = worded(r"\b⟨meeting.met.came_together⟩\b")
 _by = worded(r"\b(?i:⟨meeting.title.words⟩) (?:by|of|from|attributable to) (?:the )?(?=[A-Z])")
-_titled = worded(
-    r"^[^\S\n]*(?P<front>[A-Z][^\n]{0,80}?)?\b(?i:⟨meeting.title.words⟩)\b(?![^\n]*[.;]\s*$)[^\n]*", re.MULTILINE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +159,7 @@ def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
 
     So are those who do nothing but act together, time and again.
     """
-    told = f"{_titles(text)}\n{met}"
+    told = f"{titles(text)}\n{met}"
     sure = {tuple(sorted(last_words(match[0]))) for match in joined_names(told, HEAD)}
     joined = list(joined_names(text, HEAD))
     acting = [m for m in joined if _met().match(text, m.end() + 1) or _opens(m, text, lexicon)]
@@ -177,7 +174,7 @@ def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
 
 def _opens(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether names are the first of whom a text says anything, and act."""
-    front = text[len(_titles(text)) : names.start()]
+    front = text[len(titles(text)) : names.start()]
     return len(front.split()) <= _PAIR and _leads_sentence(names, text, lexicon)
 
 
@@ -202,11 +199,11 @@ def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:
 
 def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """The capital words of who met, or of the title, that act."""
-    heads = [met] if met else [text[: _OF["titles"]], _title_line(text)]
+    heads = [met] if met else [text[: _OF["titles"]], title_line(text)]
     # A dash in a title parts what it is from whose it is.
     told = _MEMBERS.split(met)[0] or "\n".join(_ASIDE.split(head.title())[0] for head in heads)
-    sure = {*_letters(heads[-1]), *_front(heads[-1])}
-    shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *_endings(_SEVERAL.findall(heads[0])), *sure}
+    sure = {*letters(heads[-1]), *front(heads[-1])}
+    shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *endings(heads[0]), *sure}
     for word in sorted(shorts.union(*(match["name"].split() for match in _NAMED.finditer(told)))):
         once = word in sure or _heads_group(word, heads[-1])
         if _may_be_body(word.lower()) and _acts(word, text, lexicon, 1 if once else _LEAST):
@@ -218,30 +215,6 @@ def _may_be_body(word: str) -> bool:
     return not is_speaker(word) and not is_person(word) and word not in grammar("no_bodies")
 
 
-def _title_line(text: str) -> str:
-    """The title, by the kind of text that it names, though a page's menu stands in front of it; "" if there is none."""
-    named = _titled().search(text, 0, _HEAD)
-    return named.group().strip() if named is not None else ""
-
-
-def _letters(who: str) -> Iterator[str]:
-    """The letters of whom a title names, printed or spelt out: "of the TBG", "on behalf of the Tolu Bay Group"."""
-    if who.isupper() or " and " in who:
-        return
-    words = [word for word in _WORD.findall(who) if word != "the"]
-    for before, word in pairwise(["of", *words]):
-        if len(word) > 1 and word.isupper() and before in _WHOSE_LETTERS:
-            yield word
-    for initials in map(_initials, _CAPITALS.findall(who)):
-        yield from (initials[n:m] for n in range(len(initials)) for m in range(n + _LEAST, len(initials) + 1))
-
-
-def _front(title: str) -> list[str]:
-    """The words with which a title begins: "The Holy See" of "Holy See statement on the ice"."""
-    found = _titled().match(title)
-    return [] if found is None or not found["front"] or title.isupper() else found["front"].split()
-
-
 def _heads_group(word: str, who: str) -> bool:
     """Whether a name is one of a group: "Tolu" where "the Ministers of the Tolu Group" met."""
     nouns = (noun.lower() for name, noun in pairwise(_WORD.findall(who)) if name == word)
@@ -250,7 +223,7 @@ def _heads_group(word: str, who: str) -> bool:
 
 def _author(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """The person whose statement a text is, or for whom it is given, if that person acts in it: "by the High Envoy"."""
-    by = _by().search(_titles(text)[: _OF["title"]])
+    by = _by().search(titles(text)[: _OF["title"]])
     for word in _WORD.findall(text[by.end() : text.find("\n", by.end())]) if by is not None else ():
         if is_person(word.lower()) and word[0].isupper() and _acts(word, text, lexicon, 1):
             yield Named((word.lower(),), "author")
@@ -266,12 +239,16 @@ def _who_met(head: str) -> str:
 
 
 def _acts(name: str, text: str, lexicon: Lexicon, least: int = _LEAST) -> bool:
-    """Whether sentences have it for their subject, with a verb that the lexicon knows right behind it."""
+    """Whether sentences have it for their subject, with a verb that the lexicon knows right behind it.
+
+    Of what has to act but `least` once it may be told whose it is, and "is" or "has" will do.
+    """
     found, at = 0, text.find(name)
     while at >= 0 and found < least:
         behind = _past_members(text, at + len(name))
         whose = _OF_WHOM.match(text, behind) if least == 1 else None
-        if _is_finite(_verb_behind(text, whose.end() if whose else behind), lexicon):
+        verb = _verb_behind(text, whose.end() if whose else behind)
+        if _is_finite(verb, lexicon) or (whose and closed().get(verb) in _HELPING):
             plural = text[at + len(name) - 1 : at + len(name) + 1].rstrip()[-1:] == "s"
             begins = _BEGINS.search(text[max(0, at - _OF["begins"]) : at])
             alone = plural or name.isupper()  # "NAM calls upon"; states go without "the"
@@ -301,24 +278,9 @@ def _is_finite(verb: str, lexicon: Lexicon) -> bool:
     return has_form(verb, "psb", lexicon) and verb not in not_openers()
 
 
-def _titles(text: str) -> str:
-    """What stands above the first paragraph: the first block, and those behind it that end without a mark.
-
-    >>> _titles("Briefing Room\\n\\nJoint Statement\\n\\nNorvia and Tavell met.\\n\\nOsk")
-    'Briefing Room\\n\\nJoint Statement'
-    """
-    end = max(0, text.find("\n\n", len(text) - len(text.lstrip())))
-    while 0 < end < _OF["title"] and not terminator(text[:end].strip()):
-        behind = text.find("\n\n", end + 2)
-        if behind < 0 or behind > _OF["titles"] or terminator(text[:behind].strip()):
-            break
-        end = behind
-    return text[:end]
-
-
 def _pairs(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """Two names that act together, in either order, each by its last word."""
-    head, title = _level(text[:_HEAD]), _titles(text)[: _OF["title"]]
+    head, title = _level(text[:_HEAD]), titles(text)[: _OF["title"]]
     told = _told_first(text, title, met)
     found: Counter[frozenset[str]] = Counter()
     for second in _SECOND.finditer(text):
@@ -383,14 +345,5 @@ def _level(words: str) -> str:
 def _in_title(name: str, title: str) -> bool:
     """Whether a title has a name, or its initials, as in "U.S. and UK"."""
     name = _WHOSE.split(name)[-1]  # of the President of Norvia
-    initials, plain = _initials(name), title.replace(".", "")
-    return name in title or (len(initials) > 1 and initials in plain)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())
-
-
-def _endings(names: Iterable[str]) -> Iterator[str]:
-    """Initials of names with fewer and fewer words in front: a title goes on with whom it is of."""
-    return (letters[n:] for letters in map(_initials, names) for n in range(len(letters) - 1))
+    short, bare = initials(name), title.replace(".", "")
+    return name in title or (len(short) > 1 and short in bare)
