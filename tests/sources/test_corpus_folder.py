@@ -128,6 +128,10 @@ ALIASES = [
     ("the Norvian authorities", "Norvia", "state"),
     ("Secretary-General", "AMS Secretary General", "office"),  # hyphens and articles make no difference
     ("UN High Commissioner for Human Rights", "UN High Commissioner for Human Rights", "office"),  # the package's own
+    ("all Governments", "all Governments", "everyone"),
+    ("both Governments", "both Governments", ""),  # two of them, and not all there are
+    ("their respective countries", "their respective countries", ""),
+    ("both parties", "Norvia + Tavell", "state"),
     ("the Harbour Master of Osk", "Harbour Master of Osk", ""),  # nobody listed it: it stands for itself
 ]
 

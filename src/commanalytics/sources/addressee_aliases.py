@@ -44,6 +44,8 @@ class Aliases:
         A name that nobody knows stands for itself, without a kind.
         """
         found = self.by_key.get(key(printed)) or self.by_key.get(key(printed, whole=True))
+        if found and found[0] in phrases("without_number") and key(printed, whole=True).split()[0] in phrases("some"):
+            found = None  # "both Governments", "their Governments": not all there are
         return found or self._states(printed) or (_without_article(printed), "")
 
     def _states(self, printed: str) -> tuple[str, str] | None:
