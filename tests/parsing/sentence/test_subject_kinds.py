@@ -17,6 +17,7 @@ from commanalytics.parsing.sentence.tokens import tokens
         ("some Ministers", "member"), ("several delegations", "member"), ("the Minister", "officer"),
         ("the Chair", "officer"), ("Norvia", "other"), ("the lane", "other"), ("the Hexarchs", "body"),
         ("Participating Governments", "body"), ("the participating States", "body"), ("coastal States", "other"),
+        ("all three countries", "body"), ("all countries", "other"),
     ],
 )  # fmt: skip
 def test_a_noun_phrase_names_the_body_a_member_an_officer_or_another(phrase: str, named: str) -> None:

@@ -27,6 +27,7 @@ _ONE = grammar("one_person")
 POINTING = grammar("body_pronouns") - FIRST
 _WHOLE = grammar("whole")  # in front of members they mean all of them
 _ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" they mean the members' own
+_COUNTED = frozenset({"the", "all"})  # in front of "three countries"
 _SAID = grammar("said_before")
 _SENT = grammar("sent")
 _PAIR = 2  # words of "the countries"
@@ -133,8 +134,8 @@ def _ours(phrase: Sequence[Token], words: list[str], own: frozenset[str]) -> str
 
 
 def _all_of_us(phrase: Sequence[Token], words: list[str]) -> bool:
-    """ "Our nations", "both countries", "the two countries", "the undersigned states"."""
-    return words[0] in _ALL_OURS or (words[0] == "the" and phrase[1].tag == "M") or not _SAID.isdisjoint(words[:2])
+    """ "Our nations", "both countries", "the two countries", "all three countries", "the undersigned states"."""
+    return words[0] in _ALL_OURS or (words[0] in _COUNTED and phrase[1].tag == "M") or not _SAID.isdisjoint(words[:2])
 
 
 def _shared(phrase: Sequence[Token], words: list[str]) -> str:
