@@ -73,7 +73,7 @@ class _List:
             above = lead_in if level == 1 else above
             if k + 1 < len(items) and items[k + 1][3] > level:
                 if not self._breaks_off(items[k], items[k + 1]):
-                    above = lead_in or self._heading(start, end)
+                    above = self._told_to(start, end) or lead_in or self._heading(start, end)
                     continue  # its own entries are the demands
                 end = past = _family_end(items, k)
             one = self._entry(start, end, above)
@@ -94,6 +94,12 @@ class _List:
             words[0].tag = "H"  # no verb behind it shows so: "demands that Norvia:"
         stretch = Behind(self.work, words, self.act, self.lexicon, passive=False)
         found = _first(rows("list", self.act.lemma), stretch, self.act.lemma in asking_words("asks_somebody"))
+        return "" if found is None else stretch.named(*found[1].span("who"))
+
+    def _told_to(self, start: int, end: int) -> str:
+        """Whom an entry with entries of its own says should do these: "Norvia should:"."""
+        stretch = Stretch.read(self.work, _body(self.work, start, end), end, self.lexicon)
+        found = _first([row for row in rows("entry", "to") if row.rule == "entry_should"], stretch)
         return "" if found is None else stretch.named(*found[1].span("who"))
 
     def _heading(self, start: int, end: int) -> str:
