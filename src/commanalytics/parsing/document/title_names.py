@@ -17,6 +17,7 @@ from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import grammar, worded
 
 _OF = reach("document")
+_SMALL = grammar("function_words")
 _WHOSE_LETTERS = grammar("whose_letters")
 _WORD = re.compile(r"[\w-]+")
 _CAPITALS = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
@@ -64,9 +65,10 @@ def letters(who: str) -> Iterator[str]:
 
 
 def front(title: str) -> list[str]:
-    """The words with which a title begins: "The Holy See" of "Holy See statement on the ice"."""
+    """The names with which a title begins: "Holy", "See" of "The Holy See statement on the ice"."""
     found = _titled().match(title)
-    return [] if found is None or not found["front"] or title.isupper() else found["front"].split()
+    words = [] if found is None or not found["front"] or title.isupper() else found["front"].split()
+    return [word for word in words if word[0].isupper() and word.lower() not in _SMALL]
 
 
 def initials(name: str) -> str:
