@@ -53,7 +53,7 @@ _WORD = (
 )
 #: What stands beside a meeting: "beside the 31st Congress of …"; whatever follows that is an occasion.
 _links = worded(
-    r"\b(?:⟨meeting.occasion.links^⟩|on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of|(?P<at>at))"
+    r"\b(?<![Tt]he\s)(?:⟨meeting.occasion.links^⟩|on\s+the\s+(?:[a-z]+|[0-9]{1,2}(?:st|nd|rd|th))\s+days?\s+of|(?P<at>at))"
     r"(?P<beside>(?<=s of)|(?<=n of)|(?<=e of))?\s+(?:the\s+|(?P<own>its|their|our)\s+)?"
     rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,16}})"
 )
@@ -181,11 +181,12 @@ def _is_past(gathering: re.Match[str]) -> bool:
 
 
 def _own_name(sentences: str) -> str:
-    """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"."""
+    """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"; a paper is none."""
     if _numbered().search(sentences):
         return ""
     found = next((match for named in _NAMED if (match := _now(named(), sentences))), None)
-    return _BRACKETED.sub("", next(filter(None, found.groupdict().values()), "")) if found else ""
+    name = _BRACKETED.sub("", next(filter(None, found.groupdict().values()), "")) if found else ""
+    return "" if name.rpartition(" ")[2].lower() in load("meeting")["occasion"]["papers"] else name
 
 
 def _now(gathering: re.Pattern[str], text: str) -> re.Match[str] | None:
