@@ -181,7 +181,7 @@ def _is_past(gathering: re.Match[str]) -> bool:
 
 
 def _own_name(sentences: str) -> str:
-    """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"; a paper is none."""
+    """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"; no paper's."""
     if _numbered().search(sentences):
         return ""
     found = next((match for named in _NAMED if (match := _now(named(), sentences))), None)
