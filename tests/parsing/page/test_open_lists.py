@@ -41,11 +41,6 @@ HEAD = "The Council of the Harbour League,\n\nRecalling its meeting of 2 May 202
             "2. Thanks Ostrel.",
             [("1", ["1", "2", "3"]), ("2", [])],
         ),
-        (  # the clauses count on, and the list below them does not
-            "1. Thanks Osk.\n\n2. The Council asks Norvia to:\n\n(a) help, including to:\n\n1. light its buoys;\n\n"
-            "3. The Council notes the plan.\n\n4. The Council thanks Ostrel.",
-            [("1", []), ("2", ["a", "a.1"]), ("3", []), ("4", [])],
-        ),
         (  # an entry whose mark is lost
             "1. Urges Norvia to:\n\nlight its buoys;\n\npay its pilots;\n\n2. Thanks Ostrel.",
             [("1", ["", ""]), ("2", [])],

@@ -128,7 +128,6 @@ def test_signs_tell_prepositions_apart() -> None:
         ("Because the ice is thick, we urge Norvia.", [("we", "urge")]),
         ("The Ministers, deeply concerned, urged Norvia.", [("The Ministers", "urged")]),
         ("The Ministers, who had waited all night, urged Norvia.", [("The Ministers", "urged")]),
-        ("With winter near the Ministers urged Norvia.", [("the Ministers", "urged")]),
         (
             "The Ministers welcomed the talks and urged Norvia.",
             [("The Ministers", "welcomed"), ("The Ministers", "urged")],

@@ -32,10 +32,6 @@ _LIST_BEFORE = re.compile(
     filled(r"\b(?:[Tt]he|[Aa]n?|⟨own⟩)\s+[“\"‘*_]{0,2}(?P<first>(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]*")
     + r"(?:,\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)?){0,4},\s+(?P<and>and\s+)?)$"
 )
-_OPENING = re.compile(
-    r"(?:[A-Z][a-z]+(?:ing|ed)|[A-Z]{4,}(?:ING|ED)|[A-Z][a-z]+s(?=\s+\S+\s+[A-Z]))\s+(?=[A-Z(])(?<!United\s)"
-)
-_CLAUSE = re.compile(r"(?:\A|[;:.•–,)-]\s*|\n[^\S\n]*\n\s*)\Z")
 _OWNER = re.compile(r"^.*[’']s\s+(?=\S)", re.DOTALL)  # "Norvia’s Harbour Vision" is the "Harbour Vision"
 _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _YEARS = rf"{_YEAR}(?:\s?[-–]\s?(?:19|20)?[0-9]{{2}})?"
@@ -139,7 +135,7 @@ def find_names(text: str) -> list[FoundReference]:
     end = 0
     for noun in name_nouns().finditer(text):
         inside = noun.start() < end or text[noun.start() - 1 : noun.start()].isalpha()
-        if inside or name_nouns().match(text, noun.end() + 1) or _is_shouted(text, noun):
+        if inside or name_nouns().match(text, noun.end() + 1):
             continue  # "Framework Agreement" is no framework
         found = _plan(text, noun, end) if _is_plan(noun) else _instrument(text, noun, end)
         if found is not None:
@@ -147,12 +143,6 @@ def find_names(text: str) -> list[FoundReference]:
                 named.append(found)  # "the Treaty on Nets in the Northern Sea (Nets Treaty of 1999)" is one
             end = introduced(text, found.end)[1]
     return with_short_names(text, named)
-
-
-def _is_shouted(text: str, noun: re.Match[str]) -> bool:
-    """Whether a noun stands among capitals, which name nothing there: "THEIR URGENT CALL FOR A SETTLEMENT"."""
-    around = text[max(0, noun.start() - _OF["loud"]) : noun.end() + _OF["loud"]]
-    return around.isupper() and noun.group().lower() not in name_words("in_capitals")
 
 
 def _is_plan(noun: re.Match[str]) -> bool:
@@ -288,14 +278,10 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
     lo = max(floor, noun.start() - _OF["before_noun"])
     place = _LINKED.search(text, lo, noun.start())
     at = place.start("name") if place else _capitals(text, lo, noun.start())
-    opening = _OPENING.match(text, at, noun.end())
-    if opening and _CLAUSE.search(text[max(0, at - _OF["clause"]) : at]):
-        at = opening.end()
     while (front := _front().match(text, at, noun.start())) is not None:
         at = front.end()
     listed = _LIST_BEFORE.search(text, lo, at) if at < noun.start() else None
-    ends = listed and (listed["and"] or _AND.search(text, at, noun.start()))
-    if listed and ends and not name_nouns().search(text, listed.start("first"), at):
+    if listed:
         return listed.start("first")
     owner = _OWNER.match(text[at : noun.end() if _goes_on(text, noun) else noun.start()])
     return at + owner.end() if owner else at

@@ -73,7 +73,6 @@ _COUNCIL = re.compile(r"(?:(?i:Security\s+Council)|\bUNSC)\s+$")
 _IN_YEAR = re.compile(r"\s*+\(([0-9]{4})\)")
 _SHORT = re.compile(r"UN(?P<body>SC|GA)Rs?\s*(?=[0-9])")
 _CALLED = re.compile(r"ocuments?\s+$")
-_DECIDED = re.compile(r"(?:resolution|decision)\W{0,3}$", re.IGNORECASE)
 _DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
 _LISTED = re.compile(
     rf"[\s,&()]*(?:(?:(?i:of|and|nos?\.?|numbers?|as\s+well\s+as|its)|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
@@ -84,7 +83,6 @@ _MARGIN = re.compile(r"[\s0-9-]*")
 _PAGE = re.compile(r"\s*(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s*)?")
 _bodies = worded("⟨citations.bodies⟩")
 _formula = worded(r"(?:^|[.:;]\s)[^\w\n]{0,8}(?:The|THE)\s+(⟨citations.bodies⟩)\s*[,:]", re.MULTILINE)
-_body_behind = worded(r"\s+(?:of|by)\s+the\s+(?:UN\s+|United\s+Nations\s+)?(⟨citations.bodies⟩)")
 
 
 def find_symbols(text: str) -> list[FoundReference]:
@@ -139,9 +137,8 @@ def _files(text: str, symbol: re.Match[str]) -> bool:
 def _filed(text: str) -> Iterator[FoundReference]:
     """Numbers of a series, and what a bracket, the word "document" or its list names as one."""
     for match in _IN_SERIES.finditer(text):
-        kind = "report" if "/DOC." in match.group() else "resolution"
         identifier = " ".join(match.group().split())
-        yield FoundReference(match.start(), match.end(), kind, "", identifier, "symbol_in_series")
+        yield FoundReference(match.start(), match.end(), "resolution", "", identifier, "symbol_in_series")
     for match in _CODED.finditer(text):
         identifier, rule = (
             match[match.lastgroup or 0],
@@ -154,9 +151,8 @@ def _filed(text: str) -> Iterator[FoundReference]:
         bracket, called = text[start - 1 : start] == "(", _CALLED.search(text, max(0, start - _OF["called"]), start)
         if bracket or called or _LISTED_FILE.fullmatch(text, end, start):
             end = match.end()
-            kind = "resolution" if _DECIDED.search(text, max(0, start - _OF["decided"]), start) else "report"
             rule = "symbol_in_brackets" if bracket else "called_document"
-            yield FoundReference(start, end, kind, "", " ".join(match.group().split()), rule)
+            yield FoundReference(start, end, "report", "", " ".join(match.group().split()), rule)
 
 
 def _kind(parts: list[str]) -> str:
@@ -234,8 +230,8 @@ class _Filing:
         if word < 0:
             return self.own
         if self.known[0] != word:
-            start, end = self.words[word]
-            found = _named_body(self.text, start, end, self.own)
+            start = self.words[word][0]
+            found = _named_body(self.text, start, self.own)
             if found is None:
                 before = self.known if self.known[0] == word - 1 and word else (-1, self.own)
                 same = before[0] >= 0 and not _SENTENCE_END.search(self.text, self.words[word - 1][1], start)
@@ -264,12 +260,9 @@ def own_body(text: str) -> str:
     return _prefix_of(formula[1]) if formula else ""
 
 
-def _named_body(text: str, start: int, end: int, own: str) -> str | None:
-    """The prefix by the body named before or after the word "resolution"; None where none is named."""
+def _named_body(text: str, start: int, own: str) -> str | None:
+    """The prefix by the body named before the word "resolution"; None where none is named."""
     before = text[max(0, start - _OF["body"]) : start]
-    after = _body_behind().match(text, end, end + _OF["body"])
-    if after:
-        return _prefix_of(after[1])
     named = [m for m in _bodies().finditer(before) if not _SENTENCE_END.search(before, m.end())]
     if _ITS.search(before):
         return _prefix_of(named[-1].group()) if named and _IN_ITS.search(before) else own

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import PLACE, city, in_small, no_city
-from commanalytics.parsing.page.layout.lines import hangs, terminator
+from commanalytics.parsing.page.layout.lines import hangs
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import load, worded
 
@@ -121,7 +121,7 @@ def _is_title(line: str) -> bool:
 
 def _names_subject(line: str) -> bool:
     """Whether a line can only be what a resolution is about: "The state of the lights in the outer harbour"."""
-    return _is_title(line) and not find_dates(line) and not terminator(line) and line.count(" ") > _REACH["about"]
+    return _is_title(line) and line.count(" ") > _REACH["about"]
 
 
 def _whole(lines: list[str], at: int) -> str:

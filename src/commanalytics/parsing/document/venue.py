@@ -35,7 +35,6 @@ _beside = worded(  # a place right in front of a date, its land behind it
     r"(?:,\s*(?:(?:on|this)\s+)?|\s+(?:on|this)\s+)(?:the\s+)?$"
     rf"|(?:^|\n)\W*(?P<city>{PLACE})\s+$"  # "Vendry 4 March 2024"; behind other words it may be who signed
 )
-_ended = worded(r"\b⟨meeting.place.ended⟩\w*\b[^.;]{0,60}?\bin\s+$")  # in front of a city: "concluded in"
 _met = worded(r"\b⟨meeting.met.finite⟩\s+$")  # right in front of a city: "gathered" in Vendry
 _about = worded(r"\b⟨meeting.place.spoken_about⟩\s+$", re.IGNORECASE)  # in front of a land or place: "the situation in"
 #: In front of the place of another meeting, one to come; "the first to be held" may be the text's own.
@@ -54,16 +53,15 @@ def virtual(sentence: str) -> bool:
 
 
 def city(sentence: str) -> str:
-    """The city of a sentence that says that a group met: where it ended, else where it met, else the first named.
+    """The city of a sentence that says that a group met: where it met, else the first named.
 
     >>> city("The Ministers met at the Palace of Justice in Port Amaro, Ardenna, on 4 March 2021")
     'Port Amaro'
     """
     sentence = in_small(sentence)
     places = _places(sentence)
-    ended = [place for place in places if _ended().search(sentence[max(0, place[0] - _OF["ended"]) : place[0] + 3])]
     met = [place for place in places if _met().search(sentence[max(0, place[0] - _OF["noun"]) : place[0]])]
-    return (ended[-1:] or met or places or [(0, 0, "")])[0][2]
+    return (met or places or [(0, 0, "")])[0][2]
 
 
 def signed(closing: str) -> str:
@@ -74,7 +72,7 @@ def signed(closing: str) -> str:
         if city and not no_city(city):
             return city
     done = _done().search(closing)
-    return done["city"] if done and not no_city(done["city"]) else ""
+    return done["city"] if done else ""
 
 
 def host(sentences: str) -> str:
@@ -93,12 +91,11 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         name = _LINK.split(match["name"])[0].rstrip(".'’")
         owner = name.endswith(("’s", "'s"))  # "in Norvia’s own words"
         about = _about().search(sentence[max(0, match.start() - _OF["noun"]) : match.start()])
-        land = "capital of" in match.group() and not match["capital"]
         if _to_come().search(sentence[max(0, match.start() - _OF["to_come"]) : match.start()]):
             continue
         initials = _INITIALS.fullmatch(name)  # "in EU missions"
         housed = _house().match(sentence, match.end())
-        no_city = match["the"] or owner or about or land or initials or housed or _no_place().search(name)
+        no_city = match["the"] or owner or about or initials or housed or _no_place().search(name)
         beside = _next_name().match(sentence, match.end()) if no_city else None
         if beside is not None and not _no_place().search(beside["name"]):
             out.append((match.start(), beside.end(), beside["name"].rstrip(".")))  # "at Castle Rook, Dunmere"

@@ -34,7 +34,6 @@ _OF = reach("sentence")
 _MANY, _OPENING = _OF["members"], _OF["opening"]
 _PARTING = frozenset(";!?")  # marks behind which a sentence, or half of one, always ends
 _ENDING = _PARTING | {".", "”"}
-_PAIR = 2
 _NAMES_JOINED = re.compile(r"(?:[giAPK][^,H:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
 _NAMES_OF = re.compile(r"nP(?:,n)*,?J\Z")
 LONGEST, _TERM = _OF["longest"], _OF["term"]
@@ -172,30 +171,11 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
 
 
 def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
-    """Whether a noun was taken for part of a subject, or of the names that open a sentence, that is its verb.
-
-    A plural noun or two names take no verb in -s ("The Ministers welcome plans", "Norvia and Tavell share concerns"),
-    and two names have a verb of their own: "Norvia and Tavell look forward to the talks, co-chaired by the Council".
-    """
+    """Whether the names that open a sentence have a verb of their own that was taken for a noun: "Norvia and Tavell
+    look forward to the talks, co-chaired by the Council"."""
     opening = _NAMES_JOINED.match(sentence.kinds, 0, _OPENING)
     last = opening.end() - 1 if opening else 0  # of the names that open a sentence, with "and" in front of it
-    if last and frame.subject is not None and frame.subject > last:
-        return True  # a second verb of another's
-    if any(_noun_behind(sentence, k) for k in range(len(sentence.chunks) - 1) if _opens(sentence, k)):
-        return True
-    name = _in_front_of_verb(sentence, last) if last else None
-    if name is not None and name.tag in "NC":
-        return _names_wait(sentence, frame, last)
-    noun = _in_front_of_verb(sentence, frame.verb - 1) if frame.subject == frame.verb - 1 else None
-    return frame.form == "z" and noun is not None and "p" in noun.readings
-
-
-def _names_wait(sentence: Sentence, frame: Frame, last: int) -> bool:
-    """Whether the verb that was seen is none of the names in front of it."""
-    if frame.subject is None and frame.verb < last:
-        return all(each.subject is None for each in sentence.frames)  # what stands in front is no verb of theirs
-    led = sentence.kinds[last + 1 : last + 2] in {"i", "a"}  # "pledge to", "look forward"
-    return frame.form == "z" if frame.verb == last + 1 else led or frame.form in "pz"
+    return last > 0 and frame.subject is not None and frame.subject > last  # a second verb of another's
 
 
 def _plans_to(sentence: Sentence, k: int, words: Words) -> bool:
@@ -203,25 +183,6 @@ def _plans_to(sentence: Sentence, k: int, words: Words) -> bool:
     opens = sentence.kinds[k : k + 2] == "ni" and sentence.kinds[k - 1 : k] in {"", ","}
     last = sentence.chunks[k].b - 1
     return opens and last > 0 and _verb_after_all(sentence.tokens, last, words) == "z"
-
-
-def _opens(sentence: Sentence, k: int) -> bool:
-    """Whether the body, or the last of several who are it, begins a clause."""
-    begins = sentence.kinds[k] == "n" and sentence.kinds[k - 1 : k] in {"", ",", "J"}
-    return begins and sentence.who(k) == "body"
-
-
-def _noun_behind(sentence: Sentence, k: int) -> bool:
-    """ "Norvia and Tavell also support pilots": a second noun right behind has the verb of the first in it."""
-    behind = sentence.kinds[k + 1 : k + 3].removeprefix("a")
-    first = next((t for t in sentence.tokens[sentence.chunks[k].b :] if t.tag not in "R~"), None)
-    return behind[:1] == "n" and first is not None and "b" in first.readings and first.text.islower()
-
-
-def _in_front_of_verb(sentence: Sentence, k: int) -> Token | None:
-    """The word in front of the last one of a chunk, where that can be a verb."""
-    c, tokens = sentence.chunks[k], sentence.tokens
-    return tokens[c.b - 2] if c.b - c.a >= _PAIR and "b" in tokens[c.b - 1].readings else None
 
 
 def _framed(tokens: Sequence[Token], tags: str, words: Words) -> Sentence:
@@ -287,7 +248,6 @@ def _ends(tokens: Sequence[Token], k: int) -> bool:
     following = tokens[k + 1].text if k + 1 < len(tokens) else ""
     if len(tokens[k].text) > 1:  # "the U.S. Government"
         return following[:1].isupper() and closed().get(following.lower(), "") in {"D", "O"}
-    last = before.rpartition(".")[2]
     if before in _SHORT or _INITIALS.search(before):
-        return last != before and closed().get(following.lower(), "") in {"D", "O"}  # "the U.S. Government"
+        return False
     return not following or following[0].isupper() or following in '“"('

@@ -172,23 +172,15 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
         or (before == "N" and _in_compound(tokens, k))
         or (before == "C" and of_a_people(tokens, k))
         or (tokens[k].known.leans == "noun" and _names(tokens, k, before))
-        or (before == "^" and (tokens[k].low in not_openers() or _does(tokens, k)))
+        or (before == "^" and tokens[k].low in not_openers())
         or (token_at(tokens, k + 1).tag in "mbh" and before != "rel")
     )
-
-
-def _does(tokens: Sequence[Token], k: int) -> bool:
-    """ "Challenges remain": a plural with nothing but a bare verb behind it."""
-    following = next((t for t in tokens[k + 1 :] if t.tag not in PASSED), tokens[k])
-    return "p" in tokens[k].readings and following.readings.keys() == {"b"}
 
 
 def _names(tokens: Sequence[Token], k: int, before: str) -> bool:
     """Whether a word that is a noun nearly always is one: "the selection process", "safe and appropriate means"."""
     noun, following = tokens[k - 1], token_at(tokens, k + 1)
     after = following.tag
-    if before == "C":
-        return following.readings.keys() == {"b"}  # "that the Norvian side continue"
     if before == "N":
         return noun.text.islower() and "s" in noun.readings and "p" not in noun.readings and after not in "tT"
     return before == "J" and "j" in tokens[k].readings and after not in "DOt"
@@ -318,7 +310,7 @@ def _compares(tokens: Sequence[Token], k: int) -> bool:
 
 def _betters(tokens: Sequence[Token], k: int) -> bool:
     """ "To better mark the lane": how something is to be done."""
-    told = tokens[k].low in grammar("bettering") and k > 0 and tokens[k - 1].low == "to"
+    told = tokens[k].low in grammar("bettering") and k > 0
     return told and "b" in token_at(tokens, k + 1).readings
 
 

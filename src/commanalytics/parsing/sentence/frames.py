@@ -19,9 +19,7 @@ from __future__ import annotations
 from commanalytics.lexicon import nouns
 from commanalytics.parsing.sentence import nearby
 from commanalytics.parsing.sentence.open_clauses import FUTURE, Asked, Clause, Frame
-from commanalytics.parsing.sentence.subject_kinds import FIRST
 
-_NAMING = frozenset(",nPJ()-a")  # kinds of chunks by which a body is named
 _NAMES = {"S": "sub", "Q": "rel", "H": "that"}
 
 
@@ -126,7 +124,7 @@ class Walk(Asked):
             self._begin_anew(k, None, k, "leads")
         elif self._bare_relative(k):
             self._supersede(k, [0], "behind relative")
-        elif near and joint is None:
+        elif near:
             self._further_subject(k, near)
         elif joint is not None:
             self._join(k, joint)
@@ -141,17 +139,15 @@ class Walk(Asked):
         elif clause.phrases and not self._parted(k):
             self._add(clause, k, self._subject(clause, near), clause.start, "subject")
         else:
-            stranded = self._stranded(k)
-            finite = self.kinds[k] == "F" and not self._in_front(k)
-            if finite or stranded is not None or self._led(k):  # else a participle in the front
-                self._add(clause, k, stranded, clause.start, "stranded")
+            if (self.kinds[k] == "F" and not self._in_front(k)) or self._led(k):  # else a participle in the front
+                self._add(clause, k, None, clause.start, "stranded")
 
     def _parted(self, k: int) -> bool:
         """ "In view of the ice and the storm, urges Norvia to wait": one comma parts no subject from its verb."""
         last = self.main.phrases[-1]
         acts = self._form(k) == "z" and self.strong(k)
         behind = self.kinds[last + 1 : k].rstrip("a")
-        return acts and behind.endswith(",") and behind.count(",") == 1 and "(" not in behind and not self.body(last)
+        return acts and behind.endswith(",") and behind.count(",") == 1
 
     def _inner_verb(self, k: int, clause: Clause, near: list[int]) -> None:
         """The verb of a subordinate clause; a participle without a subject is none while the main clause waits."""
@@ -175,7 +171,7 @@ class Walk(Asked):
         elif near and self._ends_front(k, near) and nearby.behind_comma(self.kinds, near[0]):
             # "United in this, our partnership is", "Noting this, Norvia agreed to": the participle is another's
             self._begin_anew(k, near[-1], self.main.start, "behind lead")
-        elif near and self.kinds.startswith("En") and self._attributive(k):
+        elif near and self.kinds.startswith("En") and self._attributive():
             self._supersede(k, [1], "behind participle")
         elif joint is not None:
             self._join(k, joint)
@@ -187,20 +183,13 @@ class Walk(Asked):
 
     def _near(self, k: int) -> list[int]:
         """The noun phrases that may be the subject of a verb, over an aside: "To dig, Norvia, with others, will"."""
-        since = (self.frames and self.frames[0].rule == "leads" and self._told_who(k)) or self._since(k)
+        since = self._since(k)
         if since or self.kinds[k - 1] != ",":
             return since
         opened = self.kinds.rfind(",", 0, k - 1)
         aside = self.kinds[opened + 1 : k - 1]
         told = opened > 0 and aside and not set(aside) - set("Pa") and self._only_led(self.main)
         return self._since(opened) if told else []
-
-    def _told_who(self, k: int) -> list[int]:
-        """ "Meeting in Osk, we, the Ministers of Norvia, Bex and Osk, urge": "we", behind which their names stand."""
-        first = (n for n in range(k - 2, 0, -1) if self.tokens[self.chunks[n].a].low in FIRST)
-        we = next(first, 0)
-        named = we and self.kinds[we + 1] == "," and _NAMING.issuperset(self.kinds[we + 1 : k])
-        return [we] if named and self._only_led(self.main) else []
 
     def _goes_on_to_act(self, k: int, clause: Clause) -> bool:
         """ "Noting that the ice is thin, urges Norvia to wait": who is named above acts behind a participle."""
@@ -273,7 +262,7 @@ class Walk(Asked):
             return outer
         if self.kinds[joint] == ",":
             return inner if self._series_goes_on(k, form) else None
-        return outer if self.kinds[joint] == "-" or self.kinds[:joint].endswith(",") else inner
+        return outer if self.kinds[:joint].endswith(",") else inner
 
     def _shares_auxiliary(self, k: int, last: Frame) -> bool:
         """ "Will host the talks and review": a bare verb joined to one with an auxiliary."""
@@ -284,7 +273,7 @@ class Walk(Asked):
         """ "We will keep the lane open, and call on Norvia", "and intend to mend it": what is said, and not to come."""
         verb, comma = self.tokens[self.chunks[k].head], self.kinds[joint - 1] == ","
         said = verb.low not in nouns() and self._agent(self.chunks[k]) == "to"
-        return self.strong(k) and last.rule != "joined" and (said or (comma and not self.deed(verb)))
+        return self.strong(k) and last.rule != "joined" and (said or comma)
 
     def _add(self, clause: Clause, k: int, subject: int | None, start: int, rule: str) -> None:
         c = self.chunks[k]

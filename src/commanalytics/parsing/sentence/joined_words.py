@@ -29,7 +29,7 @@ def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> st
         return "g"
     if not tokens[k].known.lead:
         return ""
-    return "N" if _owned(tokens, k) or _adds(tokens, k) or _listed(tokens, k, state) else ""
+    return "N" if _owned(tokens, k) or _adds(tokens, k) else ""
 
 
 def _is_verb(tokens: Sequence[Token], k: int, before: str, joint: bool) -> bool:
@@ -50,15 +50,6 @@ def _ends_gerunds(tokens: Sequence[Token], k: int) -> bool:
     return last > 0 and tokens[last].text == "," and tokens[last + 1].tag == "g"
 
 
-def _listed(tokens: Sequence[Token], k: int, state: str) -> bool:
-    """Whether a plural is one of several: "rules, values, aims and", "in light of changes and challenges facing us"."""
-    if "p" not in tokens[k].readings or k + 2 >= len(tokens) or k < 2 or tokens[k - 2].tag != "N":
-        return False
-    if tokens[k - 1].text == ",":
-        return tokens[k + 1].text == "," and "p" in tokens[k + 2].readings
-    return state != "verbed" and "p" in tokens[k - 2].readings and "g" in tokens[k + 1].readings
-
-
 def _goes_on(tokens: Sequence[Token], k: int, before: str) -> bool:
     """Whether a series of verbs goes on: with an object, and behind a coordinator or a comma.
 
@@ -67,8 +58,7 @@ def _goes_on(tokens: Sequence[Token], k: int, before: str) -> bool:
     following = token_at(tokens, k + 1).tag
     if before != "J":
         return following not in ",;:."
-    named = k > 3 and tokens[k - 2].tag == tokens[k - 4].tag == "," and tokens[k - 3].tag in "NA"
-    return not named and following not in ";:."
+    return following not in ";:."
 
 
 def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
@@ -125,4 +115,4 @@ def _takes_none(tokens: Sequence[Token], k: int) -> bool:
 def of_a_people(tokens: Sequence[Token], k: int) -> bool:
     """ "No Norvian group", "all Tavellian reports": behind what counts, an adjective of a name has its noun."""
     counted = k > 1 and tokens[k - 2].low in grammar("counting") and "j" in tokens[k - 1].readings
-    return counted and not {"s", "p"}.isdisjoint(tokens[k].readings)
+    return counted

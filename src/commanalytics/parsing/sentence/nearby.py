@@ -8,11 +8,8 @@ True
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-#: "The Ministers, in May,", "The Chair, Ms. Lund,": behind this no further aside begins with what has an object.
-_CLOSED = re.compile(r"[nP],(?:[aPpn]|[gK][aPpn])[aPpn]*,\Z")
 #: What ends the stretch in which a verb's own subject can stand.
 BOUNDARY = frozenset(',;:-()"JSQH')
 #: And of what may begin a clause, whatever stands in front.
@@ -74,17 +71,12 @@ def halves(kinds: str, k: int) -> bool:
 def is_aside(kinds: str, k: int) -> bool:
     """Whether a participle stands between commas, and the finite verb comes behind: ", deeply concerned, urged"."""
     near = before(kinds, k, "a")
-    if near < 0 or kinds[near] not in ",-(" or _follows_aside(kinds, k, near):
+    if near < 0 or kinds[near] not in ",-(":
         return False
     marks = ")" if kinds[near] == "(" else ",-"
     end = next((j for j in range(k + 1, len(kinds)) if kinds[j] in marks), len(kinds))
     after = past(kinds, end + 1, "a")
     return after < len(kinds) and kinds[after] in "EF"
-
-
-def _follows_aside(kinds: str, k: int, near: int) -> bool:
-    """Whether a participle with an object stands right behind an aside: the verb, "the Ministers, in May, urged it"."""
-    return kinds[k + 1 : k + 2] in {"n", "H"} and _CLOSED.search(kinds[: near + 1]) is not None
 
 
 def goes_on(kinds: str, k: int) -> int | None:

@@ -126,7 +126,7 @@ class Asked:
 
     def _verbless(self, clause: Clause) -> bool:
         """Whether a clause has no subject of its own: "while noting the ice", "where necessary"."""
-        if clause.start == 0 and clause.kind != "that":
+        if clause.start == 0:
             return True  # "Whatever the cause, "
         k = nearby.past(self.kinds, clause.start + 1, "a")
         return clause.kind == "sub" and self.kinds[k : k + 1] != "" and self.kinds[k] in "gEPKAp,"
@@ -173,28 +173,19 @@ class Asked:
         fits = first is not None and self._fits(first, self._form(k), k)
         return closed and waits and fits and self.strong(k)
 
-    def _cleft(self, frame: Frame, that: int) -> bool:
-        it = frame.subject is not None and self.tokens[self.chunks[frame.subject].a].low == "it"
-        return (
-            it
-            and self.tokens[self.chunks[frame.verb].head].tag == "b"
-            and set(self.kinds[frame.verb + 1 : that]) <= set("Pa")
-        )
-
     def _speaks_within(self, k: int, n: int, clause: Clause) -> bool:
         """Whether a clause within is the body's own all the same: "for which reason we", "though we regret"."""
         own = self.tokens[self.chunks[n].a].low == "we" and self.strong(k)
         if not own or self._form(k) != "v":
             return False
         first = self.tokens[self.chunks[clause.start].a].low
-        cleft = clause.kind == "that" and bool(self.main.frames) and self._cleft(self.main.frames[0], clause.start)
         alike = first in _OWN_CLAUSES
-        return cleft or alike or (clause.kind == "rel" and self.kinds[clause.start - 1 : clause.start] == "p")
+        return alike or (clause.kind == "rel" and self.kinds[clause.start - 1 : clause.start] == "p")
 
-    def _attributive(self, k: int) -> bool:
+    def _attributive(self) -> bool:
         """Whether what led is a participle of the subject: "Continued trade with the isles is needed"."""
         bare = self.tokens[self.chunks[1].a].tag in "NA" and not self.strong(0)
-        return bare and self.kinds[k] == "F" and not set("SQH:;") & set(self.kinds[:k])
+        return bare
 
     def _points(self, near: list[int]) -> bool:
         """ "Having heard the parties, it notes": a pronoun alone behind the participle's phrase."""
@@ -224,20 +215,15 @@ class Asked:
         if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
             return False
         goes_on = self._agent(self.chunks[k]) == "to"  # "and intend to work"
-        if self._which(inner, goes_on) and not (form == "v" and self.kinds[near : near + 1] == "i" and self.strong(k)):
+        if self._which(inner, goes_on):
             # "the fund that helps the pilots and encourages trade", and not "who sail to wait and thank"
-            return not (inner.kind == "rel" and self._says_that(k, inner))
+            return True
         asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
         return asked and form == "v" and not goes_on and self._as_deed(k, joint)
 
     def _which(self, inner: Clause, goes_on: bool) -> bool:
         """Whether a clause tells which one is meant, and a verb can go on with it."""
         return inner.kind == "rel" or (self._on_noun(inner) and inner.frames[0].subject is None and not goes_on)
-
-    def _says_that(self, k: int, relative: Clause) -> bool:
-        """ "The lamp which had been lit and agreed that it should burn": a thing says nothing."""
-        thing = self.tokens[self.chunks[relative.start].a].low == "which" and relative.frames[0].subject is None
-        return thing and self.kinds[k] == "E" and self._agent(self.chunks[k]) == "that"
 
     def _as_deed(self, k: int, joint: int) -> bool:
         """Whether a bare verb can be a further deed: "to build and maintain the quays"."""
@@ -285,15 +271,10 @@ class Asked:
         waits = first is not None and self.tokens[self.chunks[first].a].low in FIRST
         return next((n for n in reversed(options) if self.body(n)), first if waits or not near else near[0])
 
-    def _stranded(self, k: int) -> int | None:
-        """The noun of a preposition before a verb that has no other subject: "With winter near the Ministers urged"."""
-        at = nearby.before(self.kinds, k, "a")
-        return at if at >= 0 and self.kinds[at] == "P" and self.body(at) else None
-
     def _in_front(self, k: int) -> bool:
         """Whether a verb that looks like its participle hangs on a front's noun: "In line with the aims set in May"."""
         head = self.tokens[self.chunks[k].head]
-        return self.kinds[k - 1 : k] == "P" and head.tag == "v" and "n" in head.readings and not self.body(k - 1)
+        return self.kinds[k - 1 : k] == "P" and head.tag == "v" and "n" in head.readings
 
     def _describes(self, k: int, joint: int) -> bool:
         """Whether an adjective joins a participle to itself: "a unilateral and …", "on voluntary and …".
@@ -368,7 +349,7 @@ class Asked:
 
     def _is_several(self, n: int) -> bool:
         head = self.tokens[self.chunks[n].head]
-        return head.low in FIRST or head.low == "they" or "p" in head.readings
+        return "p" in head.readings
 
     def _changes(self, k: int, form: str, joint: int) -> bool:
         """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""

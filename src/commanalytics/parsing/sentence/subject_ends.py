@@ -104,7 +104,7 @@ def _one_acts(tokens: Sequence[Token], end: int, k: int) -> bool:
     Council reports")."""
     alone = is_speaker(tokens[end].low) and not tokens[end].low.endswith("s") and names_body(tokens, end + 1)
     told = alone or (tokens[end].low == "it" and (end == 0 or tokens[end - 1].tag in "J,;:."))
-    return told and tokens[k].text.islower() and token_at(tokens, k + 1).tag not in "mbh,;.:J"
+    return told and token_at(tokens, k + 1).tag not in "mbh,;.:J"
 
 
 def _several_act(tokens: Sequence[Token], end: int) -> bool:

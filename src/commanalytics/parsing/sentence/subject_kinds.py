@@ -126,7 +126,7 @@ def _by_first(phrase: Sequence[Token], words: list[str], own: frozenset[str]) ->
 def _ours(phrase: Sequence[Token], words: list[str], own: frozenset[str]) -> str:
     """ "The countries" are those whose names stand over the text, if no others are told; "the Council countries"."""
     group = words[-2] if len(words) > 1 else ""
-    if _nouns().get(group) == "body" or group in own:
+    if _nouns().get(group) == "body":
         return "body"
     if words[0] == "the" and len(words) == _PAIR and any("+" in name for name in own):
         return "shared"

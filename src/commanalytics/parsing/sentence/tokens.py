@@ -78,10 +78,6 @@ def tokens(work: str, start: int, end: int) -> list[Token]:
     found = [Token(m[0], m.start(), m.end(), k) for k, m in enumerate(_TOKEN.finditer(work, start, end))]
     if work.find("-\n", start, end) >= 0:
         found = [Token(_mended(t.text), t.start, t.end, t.at) if "\n" in t.text else t for t in found]
-    if work.find("[", start, end) >= 0:
-        found = [t for t in found if not (t.text.isdigit() and t.start and work[t.start - 1] == "[")]
-        for k, token in enumerate(found):
-            token.at = k
     return found
 
 

@@ -218,7 +218,7 @@ class _Blocks:
             return False
         lengths = [len(full.text) for full in above]
         full = min(lengths) if last.terminator else lengths[-1]
-        if full < _OF["room"] * max(lengths) or (last.terminator and full > _OF["long"]):
+        if full < _OF["room"] * max(lengths):
             return False
         return marker(line.text) is None and opener(self.work, line.start, self.lexicon).forms in {"", "b"}
 
@@ -330,7 +330,7 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     if _in_mid_sentence(last, line, shape):
         return False
     found = opener(work, line.start, lexicon)
-    if found.participial and _in_title_or_prose(last, line, shape):
+    if found.participial and _in_prose(last, shape):
         return False
     return _opens_clause(found, last) or _after_short_line(last, line, shape.width)
 
@@ -369,13 +369,12 @@ def _opens_clause(found: Opener, last: Line) -> bool:
     """Whether a line's opener begins a clause behind what the line before ends with."""
     if found.forms in {"", "b"} or last.text.endswith((" and", " or")):
         return False
-    return found.known or last.terminator in ";:" if last.terminator else found.strong
+    return found.known if last.terminator else found.strong
 
 
-def _in_title_or_prose(last: Line, line: Line, shape: Shape) -> bool:
-    """A full line breaks behind the colon of a title, or behind a sentence where blank lines part paragraphs."""
-    among = last.terminator == ":" or (shape.parting and last.terminator == ".")
-    return among and not line.blank_before and len(last.text) >= _OF["room"] * shape.width
+def _in_prose(last: Line, shape: Shape) -> bool:
+    """A full line breaks behind a sentence where blank lines part paragraphs."""
+    return shape.parting and last.terminator == "." and len(last.text) >= _OF["room"] * shape.width
 
 
 def _after_short_line(last: Line, line: Line, width: int) -> bool:

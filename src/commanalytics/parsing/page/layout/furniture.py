@@ -201,34 +201,18 @@ def _front_matter(lines: list[Line]) -> set[int]:
     return set(range(end + 1)) if end is not None else set()
 
 
-def _footnotes(work: str, lines: list[Line], large: list[int], running: set[int]) -> set[int]:
+def _footnotes(lines: list[Line], large: list[int], running: set[int]) -> set[int]:
     """Notes under a rule at the foot of a page: all that stands between the rule and the next page."""
-    found = _noted(work, lines, large) | _worded_notes(lines, large)
+    found = _noted(lines, large) | _worded_notes(lines, large)
     for k in [k for k in large if lines[k].text[0] in "_‗—-"]:
-        if not _RULE.fullmatch(lines[k].text) or k + 1 == len(lines) or not _begins_note(work, lines, k + 1):
+        if not _RULE.fullmatch(lines[k].text) or k + 1 == len(lines) or not _NOTE.match(lines[k + 1].text):
             continue
         found.add(k)
         for j in range(k + 1, min(k + _OF["notes"], len(lines))):
-            begins = _begins_note(work, lines, j)
-            if not begins and (j in running or (j > k + 1 and lines[j].blank_before)):
+            if not _NOTE.match(lines[j].text) and (j in running or lines[j].blank_before):
                 break
             found.add(j)
     return found
-
-
-def _begins_note(work: str, lines: list[Line], k: int) -> bool:
-    """ "1 See the report", or its number alone above it, which is set in further."""
-    return _NOTE.match(lines[k].text) is not None or _is_above(work, lines, k)
-
-
-def _is_above(work: str, lines: list[Line], k: int) -> bool:
-    """Whether a number stands alone above a line that is set in further than it."""
-    below = lines[k + 1] if k + 1 < len(lines) and lines[k].text.isdigit() else lines[k]
-    return not below.blank_before and _column(work, below) > _column(work, lines[k])
-
-
-def _column(work: str, line: Line) -> int:
-    return line.start - work.rfind("\n", 0, line.start)
 
 
 def _worded_notes(lines: list[Line], large: list[int]) -> set[int]:
@@ -243,10 +227,10 @@ def _worded_notes(lines: list[Line], large: list[int]) -> set[int]:
     return found
 
 
-def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
+def _noted(lines: list[Line], large: list[int]) -> set[int]:
     """Notes at the foot of a page that no rule parts from the text: a number that stands behind a word above them."""
     found: set[int] = set()
-    matches = _counted_lines(work, lines, large)
+    matches = _counted_lines(lines, large)
     again = Counter(match[1] for _, match in matches if match["stop"])
     paragraphs: set[str] = set()  # numbers with a stop that count clauses: a note has one of them again
     for k, match in matches:
@@ -258,11 +242,10 @@ def _noted(work: str, lines: list[Line], large: list[int]) -> set[int]:
     return found
 
 
-def _counted_lines(work: str, lines: list[Line], large: list[int]) -> list[tuple[int, re.Match[str]]]:
-    """Lines behind a blank one that begin with a number, or are one above a note, and what shows it."""
+def _counted_lines(lines: list[Line], large: list[int]) -> list[tuple[int, re.Match[str]]]:
+    """Lines behind a blank one that begin with a number, and what shows it."""
     apart = [k for k in large if lines[k].blank_before and lines[k].text[0].isdigit()]
-    texts = ((k, f"{lines[k].text} {lines[k + 1].text}" if _is_above(work, lines, k) else lines[k].text) for k in apart)
-    return [(k, match) for k, text in texts if (match := _NOTED_LINE.match(text)) is not None]
+    return [(k, match) for k in apart if (match := _NOTED_LINE.match(lines[k].text)) is not None]
 
 
 def _called_above(lines: list[Line], k: int, match: re.Match[str]) -> bool:
@@ -310,7 +293,7 @@ def furniture_lines(work: str, lines: list[Line]) -> set[int]:
         wide = [k for k, line in enumerate(lines) if "   " in line.text]
         found.update(k for k in wide if _HEADER.fullmatch(lines[k].text))
         found.update(_paged(lines, wide))
-    found |= _footnotes(work, lines, large, found) | _foot(lines, apart) | _front_matter(lines)
+    found |= _footnotes(lines, large, found) | _foot(lines, apart) | _front_matter(lines)
     return found | _worded_furniture(lines, apart, texts)
 
 

@@ -180,7 +180,7 @@ def mended(raw: str, lexicon: Lexicon) -> tuple[str, list[Line], list[Span]]:
             quotes += [found.span() for found in tag.finditer(work)]
             work = tag.sub(plain_as, work)
     if _is_small(work):
-        work = _raised(work, lexicon)
+        work = _raised(work)
     lines = inked_lines(work)
     numbered = [line for line in lines if "0" <= line.text[0] <= "9"]
     counted = _bare_numbers(numbered, work, lexicon) + _bare_decimals(numbered)
@@ -260,15 +260,12 @@ def _is_small(work: str) -> bool:
     return not _CAPITALS.match(work, 0, _OF["look"]) and sum(map(str.isupper, work)) < _SMALL * len(work)
 
 
-def _raised(work: str, lexicon: Lexicon) -> str:
-    """A text in small letters with capitals where sentences begin, or clauses; the entries of a list stay small."""
+def _raised(work: str) -> str:
+    """A text in small letters with capitals where sentences begin; the entries of a list stay small."""
     letters = list(work)
-    one_line = "\n" not in work.strip()
     for match in _BEGINNING.finditer(work):
         at, before = match.start(1), work[max(0, match.start() - 1) : match.start(1)].strip(' \n\t"“0123456789)')[-1:]
-        listed = before in {";", ":", ","}
-        may = listed and (one_line or "\n" in match.group())
-        if not listed or (may and (found := opener(work, at, lexicon, True)).leads and found.forms != "b"):
+        if before not in {";", ":", ","}:
             letters[at] = work[at].upper()
     return "".join(letters)
 

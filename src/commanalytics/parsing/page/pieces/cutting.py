@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
@@ -163,7 +162,6 @@ class _Cutter:
         self.work, self.block, self.lexicon = work, block, lexicon
         self.strong: list[tuple[int, bool]] = []  # offset, and whether it is sure
         self.weak: list[int] = []
-        self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
         self.number = block.number
         self.parallel = block.opener.capital and block.opener.participial
         self.past = block.start
@@ -173,8 +171,6 @@ class _Cutter:
         for mark, at in places:
             if at > self.past:  # else the first word behind a number that was a candidate itself
                 self._take(mark, at)
-        repeated = Counter([word for _, word in self.guesses])
-        self.strong += [(at, False) for at, word in self.guesses if repeated[word] > 1]
         if not self.strong and not self.weak:
             return []
         return _accepted(sorted(self.strong), self.weak)
@@ -183,11 +179,11 @@ class _Cutter:
         match = MARKER.match(self.work, at, self.block.end) if self.work[at] in "0123456789(•*[§-–—·" else None
         past = at if match is None else match.end()
         printed = 0 if match is None else int(match["number"] or 0)
-        if printed == self.number + 1 and not self._is_within(at):
+        if printed == self.number + 1:
             self.number, self.past = printed, past
             self.strong.append((at, True))
             return
-        if not mark or (self.number and not printed):
+        if self.number and not printed:
             return  # clauses of a numbered text do not run on without a number
         found = opener(self.work, past, self.lexicon)
         if found.forms in "in" or (match is not None and match["inner"]):
@@ -195,18 +191,12 @@ class _Cutter:
         self.past = past
         self._weigh(mark, at, found)
 
-    def _is_within(self, at: int) -> bool:
-        """Whether a bracket is open in front of a number that another one closes: "(OSK/12 add. 1)"."""
-        return self.work.rfind("(", self.past, at) > self.work.rfind(")", self.past, at)
-
     def _weigh(self, mark: str, at: int, found: Opener) -> None:
         if mark == ":" and self.parallel and found.participial:
             return  # "Noting the report Craft for All: Addressing craft as a public good": a title's second half
         if _is_strong(mark, found, self.parallel):
             self.parallel = "g" in found.forms or "a" in found.forms
             self.strong.append((at, mark != "&"))
-        elif mark == "," and not found.known and "g" in found.forms:
-            self.guesses.append((at, found.word))
         elif mark == "." and found.strong:
             self.weak.append(at)
 

@@ -27,7 +27,6 @@ _DUE = re.compile(r"\b(?:by|until|before)\s+(?:the\s+)?\d")
 _COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a number alone on its line
 
 _MARKS = frozenset(".;,:")
-_DASHES = frozenset("-–—")
 _LED = frozenset("ga")  # forms of participles
 _OF, _ACTING = counts("labels"), shares("labels")["acting"]
 
@@ -43,7 +42,7 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
         return "formula"
     if _opens_clause(piece, length):
         return "para" if _is_prose(piece, work, lexicon) else "clause"
-    kind = _of_marked(piece, work) if piece.mark else _of_unmarked(piece, work, length, lexicon)
+    kind = _of_marked(piece) if piece.mark else _of_unmarked(piece, work, length, lexicon)
     if kind:
         return kind
     unended = piece.terminator not in _MARKS  # a bar or a dash ends no sentence
@@ -74,9 +73,9 @@ def _is_prose(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     return led and piece.terminator in {".", "", ":"} and has_main_clause(work, piece.body, piece.end, lexicon)
 
 
-def _of_marked(piece: Piece, work: str) -> str:
+def _of_marked(piece: Piece) -> str:
     """A heading of Markdown, or an entry; "" where a number may stand before anything."""
-    if _is_markdown_heading(piece) or work[piece.start] == work[piece.end - 1] in _DASHES:  # "– Relief –"
+    if _is_markdown_heading(piece):
         return "short"
     if piece.opener.leads:
         return "entry"
@@ -103,10 +102,9 @@ def _leads(piece: Piece, work: str, lexicon: Lexicon) -> bool:
 
 
 def _says(piece: Piece, work: str, lexicon: Lexicon) -> bool:
-    """A sentence with a subject and its verb, unless it says no more than that the text was adopted or issued, or "May"
-    is the month: "VENDRY, May 6"."""
+    """A sentence with a subject and its verb, unless "May" is the month: "VENDRY, May 6"."""
     said = subject_of(work, piece.body, piece.end, lexicon).word.capitalize()
-    return bool(said) and said not in load("meeting")["met"]["done"] and said not in load("calendar")["months"]
+    return bool(said) and said not in load("calendar")["months"]
 
 
 def _is_lettered(piece: Piece) -> bool:
@@ -120,8 +118,7 @@ def _is_markdown_heading(piece: Piece) -> bool:
 
 def _heads(piece: Piece, work: str, length: int) -> bool:
     """No marker, or that of a heading: "2. Matters arising", "B. Marking the lanes of …"."""
-    short = length < _OF["named"] or (_is_lettered(piece) and bool(piece.opener))
-    return not piece.mark or (short and work[piece.body].isupper())
+    return not piece.mark or (length < _OF["named"] and work[piece.body].isupper())
 
 
 def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
@@ -192,4 +189,4 @@ def _in_small_letters(pieces: Sequence[Piece]) -> None:
 def _leads_on(piece: Piece, following: Piece | None) -> bool:
     """A preambular clause, or one with a comma in front of one in small letters with a verb in the same form."""
     small = following is not None and following.kind == "small" and piece.opener.forms == following.opener.forms
-    return piece.opener.participial or (small and piece.terminator == ",")
+    return piece.opener.participial or small

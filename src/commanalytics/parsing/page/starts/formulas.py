@@ -95,23 +95,19 @@ def _only_names(text: str, words: list[str], small: list[str]) -> bool:
 
 
 def _holds_act(text: str, words: list[str], small: list[str], lexicon: Lexicon) -> bool:
-    if any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True)):
-        return True
-    if any(_plural_verb(before, word, lexicon) for before, word in pairwise(words)):
-        return True
-    return _opens_with_verb(text, small, lexicon)
+    acts = any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True))
+    plural = any(_plural_verb(before, word, lexicon) for before, word in pairwise(words))
+    return acts or plural or _opens_with_verb(text, small, lexicon)
 
 
 def _opens_with_verb(text: str, small: list[str], lexicon: Lexicon) -> bool:
     """A line that begins like a clause, with a verb that no list need know: "Trosks upon all States:"."""
-    return len(small) > 2 and not is_speaker(small[0], lexicon) and "s" in opener(text, 0, lexicon).forms
+    return len(small) > 2 and "s" in opener(text, 0, lexicon).forms
 
 
 def _plural_verb(before: str, word: str, lexicon: Lexicon) -> bool:
     """A bare verb behind several who speak: "The Ministers urge Karsholm:" holds an act."""
-    if not before.endswith("s") or not is_speaker(before.lower()) or word in not_openers():
-        return False
-    return has_form(word, "b", lexicon)
+    return before.endswith("s") and is_speaker(before.lower()) and has_form(word, "b", lexicon)
 
 
 _NUMBERED = re.compile(r"[\d.]{1,6}[.)]?\s+")

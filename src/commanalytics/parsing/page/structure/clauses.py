@@ -28,7 +28,6 @@ from commanalytics.parsing.page.structure.annexes import begins_annex
 from commanalytics.parsing.page.structure.open_lists import SHORT_LINE, OpenList
 from commanalytics.parsing.page.structure.sections import Found, Section, Sections, is_closing
 from commanalytics.parsing.sentences import stops
-from commanalytics.parsing.wordlists import grammar
 from commanalytics.sections import ACTING
 
 
@@ -86,7 +85,6 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 _OF = counts("clauses")
 _ADOPTED = re.compile(r"Adopted (?:by|unanimously|at|without|as)\b.{0,160}\bmeeting\b", re.S)
-_WORD = re.compile(r"\w+")
 
 
 class _Assembly:
@@ -233,20 +231,15 @@ class _Assembly:
         """Whether the opening's last clause leads to those who came: "The following Heads of State were present:"."""
         if self._last_section() != "opening" or piece.numbered:
             return False
-        if self.list.behind_colon() or self._is_titled(piece):
+        if self.list.behind_colon():
             return True
         last = self.clauses[-1]
         bulleted = bool(last.items) and marker(self.work, last.items[-1][0]) is not None
-        return bool(last.items) and (bulleted == bool(piece.mark) or self._is_below(last, piece))
+        return bool(last.items) and bulleted == bool(piece.mark)
 
     def _is_below(self, last: Found | Piece, piece: Piece) -> bool:
         """Whether no blank line stands between a clause, or a piece, and another."""
         return "\n\n" not in self.work[last.end : piece.start].replace(" ", "")
-
-    def _is_titled(self, piece: Piece) -> bool:
-        """Whether a piece begins with somebody's title: "H.E. Ada Hollis, Minister of Ports of Norvia"."""
-        word = _WORD.match(self.work, piece.body, piece.end)
-        return word is not None and word.group().lower() in grammar("titles")
 
     def _present_is(self, piece: Piece) -> None:
         """Take the name of one who came, with its mark if it has one."""
@@ -326,7 +319,7 @@ class _Assembly:
         if self._is_head(k, piece):
             return True
         counted = piece.numbered or (piece.mark and self.list.is_led_in())
-        if not any(map(str.isalnum, text)) or (not self.clauses and self._stands_in_front(piece, text)):
+        if not any(map(str.isalnum, text)) or (not self.clauses and stands_in_front(piece, text)):
             self.furniture.append((piece.start, piece.end))
         elif counted and self._is_item(piece, False):
             self._as_item(piece)
@@ -335,12 +328,6 @@ class _Assembly:
         else:
             return False
         return True
-
-    def _stands_in_front(self, piece: Piece, text: str) -> bool:
-        """What announces the text or heads its paper; short lines of a menu above what is no bullet: "• Login"."""
-        if not piece.bulleted or piece.terminator or len(text) >= _OF["menu"]:
-            return stands_in_front(piece, text)
-        return any(not p.mark and p.terminator for p in self.pieces)
 
     def _belongs_by_subject(self, k: int, piece: Piece, subject: Subject) -> bool:
         """Take a paragraph in which nobody does anything: those who came, a heading, the names that sign."""

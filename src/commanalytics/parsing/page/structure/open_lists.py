@@ -99,7 +99,7 @@ class OpenList:
 
     def _is_numbered_clause(self, piece: Piece, strong: bool, goes_on: bool) -> bool:
         """Whether what has a number is a clause by how it opens, by its number, or since somebody acts in it."""
-        return strong or self._is_next(piece.mark) or self._speaks(piece, goes_on)
+        return strong or self._speaks(piece, goes_on)
 
     def heads_group(self, piece: Piece, entry: Piece) -> bool:
         """Whether a line above an entry only names somebody, in a list that a lead-in opens: "Norvia:".
@@ -121,13 +121,13 @@ class OpenList:
             return False
         if not following.mark:
             return following.kind == "para" and following.terminator == "." and not piece.opener
-        return self._is_next(following.mark)
+        return False
 
     def is_stray(self, mark: Mark) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""
         if mark.kind != "inner" or not self.levels.open or self.levels.level_of(mark) is not None:
             return False
-        counted = self._next_letter(mark.printed) or self._is_next(mark)
+        counted = self._next_letter(mark.printed)
         return all(value != 1 for _, value in mark.ordinals()) and not counted
 
     def _next_letter(self, printed: str) -> bool:
@@ -151,12 +151,6 @@ class OpenList:
         if column > self._column(last.start):
             return self.is_led_in()
         return False if last.items and column < self._column(last.items[0][0]) else None
-
-    def _is_next(self, mark: Mark) -> bool:
-        """Whether a number is the next of the clauses', and none of the list's: "4." behind "2." below clause 3."""
-        number = self.clauses[-1].number
-        counted = number.isdigit() and mark.sign in self.signs and mark.printed == str(int(number) + 1)
-        return counted and self.levels.followed_by(mark) is None
 
     def _begins(self, mark: Mark, counted: bool) -> bool:
         """Whether a number begins a list; of the kind that clauses have, too, only "1" does."""

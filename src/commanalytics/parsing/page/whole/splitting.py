@@ -50,7 +50,7 @@ def _opens_another(work: str, clauses: list[Found], k: int, lexicon: Lexicon) ->
     clause, before = clauses[k], clauses[k - 1]
     if clause.rule != "paragraph" or clause.section == "closing" or clause.number not in {"", "1"}:
         return False
-    apart = before.section == "closing" or bool(work[before.end : clause.start].strip()) or clause.number == "1"
+    apart = before.section == "closing" or bool(work[before.end : clause.start].strip())
     if not apart or sum(c.acting and c.section in ACTING for c in clauses[k + 1 : k + 1 + _OF["clauses"]]) < 2:
         return False
     return _tells_of_meeting(work, clause, lexicon)
