@@ -319,7 +319,7 @@ class _Assembly:
         if self._is_head(k, piece):
             return True
         counted = piece.numbered or (piece.mark and self.list.is_led_in())
-        if not any(map(str.isalnum, text)) or (not self.clauses and stands_in_front(piece, text)):
+        if not any(map(str.isalnum, text)) or (not self.clauses and self._stands_in_front(piece, text)):
             self.furniture.append((piece.start, piece.end))
         elif counted and self._is_item(piece, False):
             self._as_item(piece)
@@ -328,6 +328,12 @@ class _Assembly:
         else:
             return False
         return True
+
+    def _stands_in_front(self, piece: Piece, text: str) -> bool:
+        """What announces the text or heads its paper; short lines of a menu above what is no bullet: "• Login"."""
+        if not piece.bulleted or piece.terminator or len(text) >= _OF["menu"]:
+            return stands_in_front(piece, text)
+        return any(not p.mark and p.terminator for p in self.pieces)
 
     def _belongs_by_subject(self, k: int, piece: Piece, subject: Subject) -> bool:
         """Take a paragraph in which nobody does anything: those who came, a heading, the names that sign."""
