@@ -138,6 +138,32 @@ def test_we_waits_for_its_verb_behind_an_aside_that_no_comma_closes() -> None:
     assert [act.text for clause in parse(text).clauses for act in clause.acts] == ["affirm"]
 
 
+def test_a_word_that_others_have_too_is_the_body_with_whose_it_is() -> None:
+    head = "The Friends of Tavell met in Vendry on 4 March 2024.\n\n"
+    assert _acts(f"{head}The Friends of Tavell welcomed the talks.") == ["welcome"]
+    assert _acts(f"{head}The Friends of Ondara welcomed the talks.") == []
+
+
+def test_of_officers_who_met_none_is_a_member() -> None:
+    head = "Envoys of Osk, Foreign Ministers, and Senior Officials convened in Vendry today.\n\n"
+    assert _acts(f"{head}Ministers endorse the plan.") == ["endorse"]
+
+
+def test_members_of_initials_that_stand_over_a_text_are_the_body() -> None:
+    head = "Statement of the L9\n\nWe, the L9 Ministers, met in Vendry.\n\n"
+    assert _acts(f"{head}The members of the L9 urge Osk to wait.") == ["urge"]
+    assert _acts(f"{head}The members of the L7 urge Osk to wait.") == []
+
+
+def test_initials_of_a_body_may_be_two_words() -> None:
+    head = "The Steering Board of the Lane Council (LC SB) met in Vendry on 4 March 2024.\n\nThe LC SB noted the ice."
+    assert _acts(f"{head}\n\nThe LC SB thanked the pilots and voiced its concern over the fog.") == [
+        "note",
+        "thank",
+        "voice concern",
+    ]
+
+
 def _acts(text: str) -> list[str]:
     return [act.lemma for clause in parse(text).clauses for act in clause.acts]
 
@@ -186,6 +212,7 @@ def _acts(text: str) -> list[str]:
         ("The leaders affirm the balance of the supply and demand of salt.", ["affirm"]),
         ("We welcome the survey. The list names the lights; examines the lane; and lists the ports.", ["welcome"]),
         ("The Joint Taskforce condemns the raid.", ["condemn"]),
+        ("The fog goes on – both organisations ask the pilots to wait.", ["ask"]),
     ],
 )
 def test_who_two_are_that_issue_a_text(said: str, acts: list[str]) -> None:

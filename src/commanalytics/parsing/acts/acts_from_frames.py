@@ -27,7 +27,7 @@ from commanalytics.lexicon import (
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.passives import passive
 from commanalytics.parsing.acts.phrases import Act, Phrases
-from commanalytics.parsing.acts.turns import Turn, speech_noun, turn_at, turns_at, words_of
+from commanalytics.parsing.acts.turns import Turn, noun_at, speech_noun, turn_at, turns_at, words_of
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
@@ -43,7 +43,7 @@ _OWN = grammar("own") | {"my"}
 _REFUSED = grammar("refused")
 _ANNOUNCING = grammar("announcing")
 _NOUNS_BEFORE = {"T": grammar("noun_to"), "P": grammar("noun_before")}
-_WHERE, _PARTS = grammar("where"), grammar("parts")
+_WHERE, _PARTS, _AIMED = grammar("where"), grammar("parts"), grammar("aimed")
 _GROUNDS = frozenset({"basis", "recall", "note"})
 #: Types of what a group can be doing as it speaks: "we are asking".
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm", "stress"}
@@ -99,13 +99,13 @@ class Reader:
         return None if act is not None and self._is_done_to(act) else act
 
     def _is_done_to(self, act: Act) -> bool:
-        """ "Adopted by the Club" above a text; "a group of pilots, charged with marking the lane"; "Calls go on"."""
+        """ "Adopted by the Club" above a text; "charged with it", "acts directed against them"; "Calls go on"."""
         frame, kind = act.frame, act.found.type
         if frame.rule == "leads":
             return self._has_verb(act) or (kind in _DEEDS - _GROUNDS and self._by_somebody(frame))
         c = self.s.chunks[frame.verb]
         after = self.s.tokens[c.b].low if c.kind == "E" and c.b < len(self.s.tokens) else ""
-        return frame.rule == "joined" and kind in DIRECTIVE and after == "with"
+        return frame.rule == "joined" and kind in DIRECTIVE and after in _AIMED
 
     def _has_verb(self, act: Act) -> bool:
         """ "Challenges however remain", "Present in Osk were": a verb behind what leads, with no object."""
@@ -346,7 +346,7 @@ class Reader:
             return False
         if behind is not None and found.lemma in _NOUNS_BEFORE.get(behind.tag, ()):
             return not {"s", "p"}.isdisjoint(readings(verb.low))
-        return found.form == BASE and low in {"for", "."} and "s" in readings(verb.low)
+        return found.form == BASE and low in {"for", ".", ";"} and "s" in readings(verb.low)
 
     def _after(self, found: FoundAct) -> int:
         """The first token behind a lead phrase."""
@@ -359,7 +359,7 @@ class Reader:
             return None
         if turn.effect == "noun":
             state = next(k for k in range(at + 1, len(tokens)) if tokens[k].low in turn.places[1])
-            return self._noun(frame, state, after, turn.rule)  # the copula stays outside
+            return self._noun(frame, state, noun_at(tokens, after), turn.rule)  # the copula stays outside
         found = self._phrase(after, BASE, False)
         if found is None or found.lemma not in _REFUSED:
             return None

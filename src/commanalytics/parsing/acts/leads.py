@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from commanalytics.english import without_plural
@@ -50,7 +51,9 @@ _STOP_NOUN = grammar("stop_noun")
 _WITH_ONESELF = grammar("with_oneself")  # "associates itself with" is the phrase
 _OBJECTS = grammar("objects")
 _THIS = grammar("this")
-_OWN_OR_HIS = grammar("own") | {"his"}
+_OWN = grammar("own")
+_OWN_OR_HIS = _OWN | {"his"}
+_MARKS = frozenset({"", ",", ";", "."})
 _BREAKING = (_STOP_NOUN | _OBJECTS) - {"and"}  # no noun behind them belongs to the verb
 _REFLEXIVES = grammar("reflexives")
 _COPULAS = grammar("remaining")  # in front of a state
@@ -252,7 +255,7 @@ class _Lead(Phrase):
         if kind is None:
             return None
         passed: list[str] = []
-        start = k + with_noun
+        start = self._past_whom(k) if kind == "express" else k + with_noun
         for j in range(start, min(start + _NEAR, len(self.tokens))):
             word = self.word(j)
             noun = listed_noun(word)
@@ -265,6 +268,16 @@ class _Lead(Phrase):
                 return None
             passed.append(word)
         return None
+
+    def _past_whom(self, k: int) -> int:
+        """ "Extended to the people of Norvia their condolences": whom something is said to, in front of it."""
+        said = range(k, k + _WIDEST_GAP) if self.word(k) == "to" else ()
+        near = takewhile(lambda j: self.word(j) not in _MARKS, said)
+        return next((j for j in near if self.word(j) in _OWN and self._said_noun(j)), k)
+
+    def _said_noun(self, k: int) -> bool:
+        """Whether a noun of speaking follows a possessive: "its deepest sympathy"."""
+        return any(listed_noun(self.word(j)) is not None for j in range(k + 1, k + _NEAR))
 
     def _goes_on(self, k: int) -> bool:
         """ "Share a coast and renew their support": another verb with a noun of its own."""

@@ -114,7 +114,8 @@ def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None
     s, verb, lexicon = r.s, r.s.chunks[frame.verb], r.phrases.lexicon
     base, noun = s.tokens[verb.head].lemma, subject[-1].low
     following = s.tokens[verb.b].low if verb.b < len(s.tokens) else ""
-    known = next((c for c in ((base, noun, following), (base, noun)) if c in lexicon.by_core), None)
+    ways = (base, noun, following), (base, noun), (base, noun.removesuffix("s"))
+    known = next((c for c in ways if c in lexicon.by_core), None)
     a = s.chunks[frame.subject or 0].a
     if known is not None:
         entry = next(iter(lexicon.by_core[known].values()))

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, noun_verbs, nouns
@@ -29,7 +30,7 @@ _BASE = load("auxiliaries")["bases"].names()
 _NOTING = frozenset({"note", "praise", "reject"})  # types that nobody is asked to do
 _DEEDS = frozenset({"decide", "basis", "instruct", "support", "commit"})
 _GAP = "*"
-_WIDEST = reach("acts")["gap"]
+_WIDEST, _NEAR = reach("acts")["gap"], reach("acts")["noun"]
 _ASIDE = reach("acts")["gap_between_commas"]
 
 
@@ -99,6 +100,12 @@ def speech_noun(word: str) -> str | None:
     """The type of a noun that names a speech act ("concern", "calls"); None of any other."""
     entry = nouns().get(word) or nouns().get(word.removesuffix("s"))
     return entry.type if entry is not None else None
+
+
+def noun_at(tokens: Sequence[Token], at: int) -> int:
+    """The noun of speaking behind adjectives and what is joined to it: "(our) shared responsibility and commitment"."""
+    near = takewhile(lambda k: tokens[k].tag in "ANJ", range(at, min(at + _NEAR, len(tokens))))
+    return next((k for k in near if speech_noun(tokens[k].low) is not None), at)
 
 
 def turn_at(tokens: Sequence[Token], at: int, stop: int) -> tuple[Turn, int] | None:

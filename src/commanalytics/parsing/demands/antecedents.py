@@ -28,6 +28,7 @@ __all__ = ["antecedent", "load_lexicon", "with_antecedents"]
 
 _SEVERAL = frozenset({"they", "them"})
 _THING = frozenset({"it"})
+_LAST = frozenset({"latter"})
 _OWN = grammar("own") - {"our"} | {"his", "her"}
 #: A noun phrase with what belongs to it, and one that is joined to it.
 _PHRASE = re.compile(r"[nP]P*+(?:(?:,?J|,(?=[nP]P*+(?:,[nP]P*+)*+,?J))[nP]P*+)*+(?:EP++(?=a?F))?")
@@ -146,7 +147,7 @@ def _fits(stretch: Stretch, k: int, after: int, pronoun: str, lexicon: Lexicon) 
     officer = whom == "officer"
     if pronoun in _THING:
         return not officer and not _is_several(stretch, k, after)
-    return officer or pronoun in _SEVERAL
+    return officer or pronoun in _SEVERAL | _LAST
 
 
 def _acts(stretch: Stretch, k: int, after: int) -> bool:
@@ -161,6 +162,8 @@ def _is_subject(stretch: Stretch, k: int, after: int) -> bool:
 
 def _rank(stretch: Stretch, k: int, after: int, pronoun: str) -> tuple[bool, ...]:
     """How well a phrase fits: in number, then as the subject, as somebody, and as no part of another phrase."""
+    if pronoun in _LAST:
+        return (stretch.is_somebody(k),)
     several = pronoun in _SEVERAL and _is_several(stretch, k, after)
     free = stretch.chunks[k].kind == "n"
     return several, _is_subject(stretch, k, after), stretch.is_somebody(k), free

@@ -86,7 +86,7 @@ class Stretch:
         forms = readings(head.low)
         told = head.tag == "N" and "s" in forms and {"p", "j"}.isdisjoint(forms)
         bare = all(t.tag in "NAR" and t.text.islower() for t in words)
-        return told and bare and self.signs[k] == "n" and self.signs[k + 1 : k + 2] not in {"J", ","}
+        return told and bare and self.signs[k] == "n" and not self.signs.startswith(("J", ",n", ",J"), k + 1)
 
     def any_somebody(self, first: int, after: int) -> bool:
         """Whether one of some chunks names somebody."""

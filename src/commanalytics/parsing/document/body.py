@@ -59,7 +59,7 @@ _HELPING = frozenset("bh")  # tags of "is" and "has"
 _BEGINS = re.compile(
     r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
-_SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
+_SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?(?:[A-Z]{2,}\s)?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
 _GAP = r"(?: |\n[ \t]*)"  # between the words of a name, which a line may part
 _NAME_WORD = r"[A-Z][\w'’-]*(?:\.[\w'’-]+)*+(?:(?<=[A-Z])\.)?"  # a full stop ends no name but of letters: "U.S."
 _PARTICLE = filled(rf"⟨name_particles⟩{_GAP}")  # "President von der Harl"
@@ -112,7 +112,8 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
         return Body()
     met = _who_met(text[:_HEAD])
     found = (
-        *_names(text, met, lexicon), *_pairs(text, met, lexicon), *_members(text, met, lexicon), *_author(text, lexicon)
+        *_names(text, met, lexicon), *_pairs(text, met, lexicon), *_members(text, met, lexicon),
+        *_author(text, lexicon), *_whole_name(met)
     )  # fmt: skip
     return Body(found or tuple(_group(text, lexicon)))
 
@@ -202,17 +203,28 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     heads = [met] if met else [text[: _OF["titles"]], title_line(text)]
     # A dash in a title parts what it is from whose it is.
     told = _MEMBERS.split(met)[0] or "\n".join(_ASIDE.split(head.title())[0] for head in heads)
+    named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
     sure = {*letters(heads[-1]), *front(heads[-1])}
     shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *endings(heads[0]), *sure}
-    for word in sorted(shorts.union(*(match["name"].split() for match in _NAMED.finditer(told)))):
-        once = word in sure or _heads_group(word, heads[-1])
-        if _may_be_body(word.lower()) and _acts(word, text, lexicon, 1 if once else _LEAST):
-            evidence = "short_name" if word in shorts else "who_met" if met else "title"
-            yield Named((word.lower(), f"{word.lower().removesuffix('s')}s"), evidence)
+    for word in filter(_may_be_body, sorted(named | shorts)):
+        low, once = word.lower(), word in sure or _heads_group(word, heads[-1])
+        evidence = "short_name" if word in shorts else "who_met" if met else "title"
+        if _acts(word, text, lexicon, 1 if once else _LEAST):
+            yield Named((low, f"{low.removesuffix('s')}s"), evidence)
+        elif word in named and word.isupper():
+            yield Named((f"members of {low}",), evidence)
 
 
 def _may_be_body(word: str) -> bool:
-    return not is_speaker(word) and not is_person(word) and word not in grammar("no_bodies")
+    low = word.lower()
+    return not is_speaker(low) and not is_person(low) and low not in grammar("no_bodies")
+
+
+def _whole_name(met: str) -> Iterator[Named]:
+    """Those who met by a word that others have too, and whose they are: "Friends of Tavell"."""
+    who, _, whose = _MEMBERS.split(met)[0].strip().partition(" of ")
+    if whose and " and " not in whose and is_speaker(who.lower()):
+        yield Named((f"{who} of {whose.split()[-1]}".lower(),), "who_met")
 
 
 def _heads_group(word: str, who: str) -> bool:

@@ -98,7 +98,11 @@ class Sentence:
         """Whether an "of" says that shared words mean others: "observers of the Bank", not "members of the Council"."""
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
         of = following is not None and self.tokens[following.a].low in grammar("said_of")
-        return of and self.who(k + 1) != "body"
+        return of and self.who(k + 1) != "body" and self._whole_name(k) not in self.own
+
+    def _whole_name(self, k: int) -> str:
+        """A word and whose it is, as the text's own names have it: "friends of tavell"."""
+        return f"{self.tokens[self.chunks[k].head].low} of {self._last_of_name(k + 1)}"
 
     def _beside_others(self, k: int) -> bool:
         """Whether somebody else is named before a coordinator: "thirty countries and the Union"."""

@@ -27,7 +27,7 @@ from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
 _STATES = dict.fromkeys("SQH", "waiting") | dict.fromkeys("vzepmbhd", "verbed")
-_BEHIND_VERB = _STATES | dict.fromkeys(",;:.J", "joint")
+_BEHIND_VERB = _STATES | dict.fromkeys(",;:.J-", "joint")
 _UNVERBED = frozenset({"begun", "waiting"})
 _FINITE = VERB - {"g"}
 _HELPING, _COMPARING = grammar("helping"), grammar("comparing")
@@ -36,7 +36,8 @@ _FLOATING = grammar("floating")
 _FLOATED = {"m": "b", "h": "n"}  # tag in front of a floating word: form of the verb behind it
 _POINTING = grammar("pointing")  # behind an article
 _MEANT = grammar("meant")  # behind a name
-_MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING | grammar("adjoining")
+_BETTERING = grammar("bettering")
+_MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING | _BETTERING | grammar("adjoining")
 _STOPS = re.compile(r"[.;:]")
 _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
 _BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
@@ -130,7 +131,7 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
         token.tag = "A"
     elif token.tag == "T":
         _move_to(tokens, k, words)
-    elif _compares(tokens, k) or _floats(token, before, following):
+    elif _compares(tokens, k) or _floats(token, before, following) or _betters(tokens, k):
         token.tag = "R"  # "to more closely watch", "both welcomed the talks and urged", "we all share the view"
 
 
@@ -309,8 +310,9 @@ def _compares(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _betters(tokens: Sequence[Token], k: int) -> bool:
-    """ "To better mark the lane": how something is to be done."""
-    told = tokens[k].low in grammar("bettering") and k > 0
+    """ "To better mark the lane", "to either wait or talk", and not "to either side"."""
+    told = tokens[k].low in _BETTERING and k > 0 and tokens[k - 1].low == "to"
+    told = told and (tokens[k].low != "either" or any(t.low == "or" for t in tokens[k:]))
     return told and "b" in token_at(tokens, k + 1).readings
 
 

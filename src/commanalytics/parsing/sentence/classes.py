@@ -124,8 +124,9 @@ def _parted_infinitive(tokens: Sequence[Token], k: int, words: Vocabulary) -> in
     close = next((j for j in range(k + 1, min(len(tokens) - 2, k + _ASIDE)) if tokens[j].text in _PARTING), k)
     if tokens[close].text != "," or close == k:
         return 0
-    verb, behind = words[tokens[close + 1].low].readings, words[tokens[close + 2].low]
-    if verb.keys().isdisjoint("bq") or ("s" in verb and (behind.tag not in _OBJECTS or behind.low == "of")):
+    verb, behind = words[tokens[close + 1].low], words[tokens[close + 2].low]
+    sure = verb.leans == "verb" or behind.tag in _OBJECTS or behind.readings.keys() == {"r"}
+    if verb.readings.keys().isdisjoint("bq") or ("s" in verb.readings and (not sure or behind.low == "of")):
         return 0
     tokens[k - 1].tag = "t"
     for token in tokens[k : close + 1]:

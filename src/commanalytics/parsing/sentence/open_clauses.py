@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from commanalytics.parsing.sentence import nearby
 from commanalytics.parsing.sentence.chunks import Chunk
-from commanalytics.parsing.sentence.subject_kinds import FIRST, POINTING, is_person
+from commanalytics.parsing.sentence.subject_kinds import FIRST, POINTING, is_person, is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar, load
 
@@ -283,9 +283,17 @@ class Asked:
         """
         if self.tokens[self.chunks[k + 1].a].tag == "D":
             return False
+        if self.deed(self.tokens[self.chunks[k].head]) and self._names_persons(k + 1):
+            return True  # "urged the towns and elected leaders to wait"
         noun = self.tokens[self.chunks[joint - 1].head].readings if self.kinds[joint - 1] in "nP" else {}
         turned = self.kinds[joint + 1 : k] == "a" or not self.strong(k) or noun.keys() == {"j"}
         return self.kinds[:joint].endswith("A") or (not noun.keys().isdisjoint("jg") and turned)
+
+    def _names_persons(self, k: int) -> bool:
+        """Whether a noun in front of an infinitive is of persons: "leaders to"."""
+        who = self.tokens[self.chunks[k].head]
+        several = is_person(who.low.removesuffix("s")) or is_speaker(who.low)
+        return self.kinds[k : k + 2] == "ni" and "p" in who.readings and who.text.islower() and several
 
     def _led(self, k: int) -> bool:
         """Whether a verb follows nothing but a front: "In the light of this, called upon"."""

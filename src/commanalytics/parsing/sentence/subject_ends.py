@@ -36,7 +36,7 @@ def subject_end(tokens: Sequence[Token], k: int) -> int:
 
 def before_aside(tokens: Sequence[Token], k: int) -> int:
     """The last word of those who speak where the comma `k` closes an aside behind them; -1 where it closes none."""
-    opened = next((j for j in range(k - 1, 0, -1) if tokens[j].tag in _PARTS), 0)
+    opened = next((j for j in range(k - 1, 0, -1) if tokens[j].tag in _PARTS and not _in_date(tokens, j)), 0)
     if opened in {0, k - 1} or tokens[opened].text != ",":
         return -1
     named = tokens[opened - 1]
@@ -45,6 +45,11 @@ def before_aside(tokens: Sequence[Token], k: int) -> int:
     speaks = is_speaker(named.low) and names_body(tokens, opened)
     opens = named.tag == "C" and all(t.tag in _NAMED for t in tokens[:opened])  # "Norvia and Tavell, as in the past,"
     return opened - 1 if (speaks or opens) and tokens[opened + 1].tag not in _GOES_ON else -1
+
+
+def _in_date(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a comma stands within a date: "May 3, 2031"."""
+    return tokens[k - 1].tag == tokens[k + 1].tag == "M"
 
 
 def names_body(tokens: Sequence[Token], k: int) -> bool:
@@ -91,7 +96,12 @@ def _acted(tokens: Sequence[Token], end: int, k: int) -> bool:
 
 
 def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
-    """ "The Ministers plan to", "Both sides once again support", ", and Norvia and Tavell share": no part of a name."""
+    """ "The Ministers plan to", "Both sides once again support", ", and Norvia and Tavell share": no part of a name.
+
+    Nor is it in "We welcome efforts to mend the quays"; "we found the quays" may be told.
+    """
+    if tokens[end].low in SPEAKING:
+        return "d" not in tokens[k].readings
     if not tokens[k].text.islower() or not names_body(tokens, end + 1):
         return False
     if tokens[end].low.endswith("s") and is_speaker(tokens[end].low):

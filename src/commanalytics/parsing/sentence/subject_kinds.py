@@ -105,8 +105,11 @@ def _of_a_year(phrase: Sequence[Token]) -> bool:
 
 @lru_cache(64)
 def _members(own: frozenset[str]) -> frozenset[str]:
-    """The last words of the names that are the body together, and of which each alone is a member."""
-    return frozenset(word for names in own if "+" in names for word in names.split("+"))
+    """The last words of the names that are the body together, and of which each alone is a member; of officers none is:
+    "Foreign Ministers, Advisers, and Senior Officials met".
+    """
+    names = {word for several in own if "+" in several for word in several.split("+")}
+    return frozenset(name for name in names if not (name.endswith("s") and is_person(name[:-1])))
 
 
 def _by_first(phrase: Sequence[Token], words: list[str], own: frozenset[str]) -> str:
