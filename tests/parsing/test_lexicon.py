@@ -125,6 +125,8 @@ MISREAD = {  # gerunds that are not read as their own row; each turns the suite 
     "speaking positively of": "not taken for an opener",
     "speaking out against": "not taken for an opener",
     "following with concern": "read as a preposition",
+    "in accord": "the same",
+    "in agreement": "the same",
     "planning": "an act before an infinitive only",
     "planning on": "the same",
     "regarding … as": "the preposition opens no clause",

@@ -105,7 +105,7 @@ class Reader:
             return self._has_verb(act) or (kind in _DEEDS - _GROUNDS and self._by_somebody(frame))
         c = self.s.chunks[frame.verb]
         after = self.s.tokens[c.b].low if c.kind == "E" and c.b < len(self.s.tokens) else ""
-        return frame.rule == "joined" and kind in DIRECTIVE and after in _AIMED
+        return frame.rule == "joined" and kind in DIRECTIVE and after in _AIMED and not act.found.lemma.endswith(after)
 
     def _has_verb(self, act: Act) -> bool:
         """ "Challenges however remain", "Present in Osk were": a verb behind what leads, with no object."""

@@ -16,10 +16,13 @@ the same form. So it does not matter what stands in front of a subject, or betwe
 
 from __future__ import annotations
 
+import re
+
 from commanalytics.lexicon import nouns
 from commanalytics.parsing.sentence import nearby
 from commanalytics.parsing.sentence.open_clauses import FUTURE, Asked, Clause, Frame
 
+_SUBJECT_BEHIND = re.compile("[Fg]nP*(?:JnP*)?F")
 _NAMES = {"S": "sub", "Q": "rel", "H": "that"}
 
 
@@ -68,8 +71,17 @@ class Walk(Asked):
         c = self.chunks[k]
         if self.kinds[k] == "F" and self.tokens[c.a].tag in "mbd" and c.b - c.a == 1:
             return 0  # "Should the ice permit it", "Were it so"
-        self._add(self.main, k, None, k, "leads")
+        if not self._only_describes(k):
+            self._add(self.main, k, None, k, "leads")
         return k + 1
+
+    def _only_describes(self, k: int) -> bool:
+        """ "Encouraging signs have been seen", "Present dangers to peace are": a plural, and the verb that it has."""
+        alone = self.chunks[k].b - self.chunks[k].a == 1 and self._form(k) in "vg"
+        if not alone or _SUBJECT_BEHIND.match(self.kinds, k) is None:
+            return False
+        noun = self.chunks[k + 1]
+        return self.tokens[noun.a].tag in "NA" and "p" in self.tokens[noun.head].readings
 
     def _past_front(self, k: int) -> int:
         """The verb of an act behind a front: "In this regard, recalling the pact and affirming it", "…, decides"."""

@@ -23,6 +23,7 @@ from commanalytics.parsing.wordlists import grammar, load
 #: Prepositions that open a clause where a finite verb follows their noun: "as winter is near".
 _CLAUSAL = grammar("clausal")
 _MOVED_BY = grammar("moved_by")
+_IN_OFFICE = grammar("in_office")
 _OWN_CLAUSES = grammar("own_clauses")
 _LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
 _FINITE = load("auxiliaries")["letters"].names()
@@ -283,7 +284,7 @@ class Asked:
         """
         if self.tokens[self.chunks[k + 1].a].tag == "D":
             return False
-        if self.deed(self.tokens[self.chunks[k].head]) and self._names_persons(k + 1):
+        if self.tokens[self.chunks[k].head].low in _IN_OFFICE and self._names_persons(k + 1):
             return True  # "urged the towns and elected leaders to wait"
         noun = self.tokens[self.chunks[joint - 1].head].readings if self.kinds[joint - 1] in "nP" else {}
         turned = self.kinds[joint + 1 : k] == "a" or not self.strong(k) or noun.keys() == {"j"}
