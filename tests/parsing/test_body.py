@@ -149,6 +149,10 @@ def test_of_officers_who_met_none_is_a_member() -> None:
     assert _acts(f"{head}Ministers endorse the plan.") == ["endorse"]
 
 
+def test_states_named_in_brackets_without_and_are_a_group() -> None:
+    assert _acts("The Bay countries (B3: Norvia, Tavell, Bex) reiterate their call for calm.") == ["call"]
+
+
 def test_members_of_initials_that_stand_over_a_text_are_the_body() -> None:
     head = "Statement of the L9\n\nWe, the L9 Ministers, met in Vendry.\n\n"
     assert _acts(f"{head}The members of the L9 urge Osk to wait.") == ["urge"]

@@ -24,6 +24,7 @@ _NO_INFINITIVE, _NO_CLAUSE = "no to", "no that"
 _OF_WE = "bare to"
 _REACH = reach("acts")["complement"]
 _SOMEBODY_TO = re.compile(r"a?(?P<who>n)[^,;H]*?i")
+_STRAIGHT_TO = re.compile(r"a?n[^,;Ho]*?i")
 _SAID = re.compile(r"H|a?n[oP]*F")  # a clause, with "that" or without
 _DEFINITE = "DOC"  # tags of articles, pronouns and names
 _ASKS = re.compile(r"a?n[oP]*f|[^;]*?i")
@@ -55,7 +56,9 @@ def with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
 
 def _takes(form: str, complement: str) -> bool:
     """Whether a verb in this form can have a complement: "considering that" has none, nor has "resolved to"."""
-    return form == BASE if complement == _OF_WE else form != GERUND or complement in {_NO_INFINITIVE, _NO_CLAUSE}
+    return (
+        form in BASE + GERUND if complement == _OF_WE else form != GERUND or complement in {_NO_INFINITIVE, _NO_CLAUSE}
+    )
 
 
 @lru_cache(1)
@@ -103,6 +106,11 @@ def _somebody_to(behind: Sequence[Token]) -> bool:
     stretch = _stretch(behind)
     named = _SOMEBODY_TO.match(stretch.signs)
     return named is not None and not stretch.is_thing(named.start("who"))
+
+
+def _somebody_straight_to(behind: Sequence[Token]) -> bool:
+    """ "Reminded the parties to wait", and not "reminded the parties of their duty to wait"."""
+    return _STRAIGHT_TO.match(_stretch(behind).signs) is not None
 
 
 def _thing(behind: Sequence[Token]) -> bool:
@@ -161,6 +169,7 @@ _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "that": _opens("that"), "of": _opens("of"), "to": _opens("to"), _OF_WE: _opens("to"),
     _NO_INFINITIVE: lambda behind: not _opens("to")(behind),
     _NO_CLAUSE: lambda behind: _SAID.match(_stretch(behind).signs) is None, "somebody of": _somebody_of,
-    "somebody to": _somebody_to, "on weight": _on_weight, "it to": _it_to, "thing": _thing,
+    "somebody to": _somebody_to, "somebody straight to": _somebody_straight_to,
+    "on weight": _on_weight, "it to": _it_to, "thing": _thing,
     "that … fact": _that_fact, "that … weighty": _that_weighty, "that … done": _that_done, "thing to be": _thing_to_be,
 }  # fmt: skip

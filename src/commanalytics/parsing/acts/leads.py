@@ -262,12 +262,19 @@ class _Lead(Phrase):
             if noun is not None:
                 found = _Noun(j + 1, noun, passed, kind)
                 return found if not _needs_owner(found, head) or self._is_whose(start, j, kind, head) else None
-            if word in _POSSESSIVES:
+            if self._stands_between(j):
                 continue
             if word in _BREAKING or not word[0].isalpha() or (word == "and" and not passed) or self._goes_on(j):
                 return None
             passed.append(word)
         return None
+
+    def _stands_between(self, k: int) -> bool:
+        """Whether a possessive, or the comma of "their strong, collective support", stands in front of a noun."""
+        if self.word(k) != ",":
+            return self.word(k) in _POSSESSIVES
+        before, behind = self.tokens[k - 1], self.tokens[min(k + 1, len(self.tokens) - 1)]
+        return "j" in before.readings and not {"j", "n"}.isdisjoint(behind.readings)
 
     def _past_whom(self, k: int) -> int:
         """ "Extended to the people of Norvia their condolences": whom something is said to, in front of it."""
@@ -297,7 +304,8 @@ class _Lead(Phrase):
         return any(t.low.endswith("'s") and t.text[:-2].isupper() for t in self.tokens[start:noun])
 
     def _is_bodys(self, word: str) -> bool:
-        return word.endswith("'s") and is_speaker(word[:-2], self.lexicon)
+        whose = word.removesuffix("'s")
+        return (whose != word and is_speaker(whose, self.lexicon)) or f"members of {whose}" in self.lexicon.voice.own
 
     # ------------------------------------------------------------ the act
 

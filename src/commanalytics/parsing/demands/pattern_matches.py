@@ -42,6 +42,7 @@ _GOES_ON = re.compile(r"[Ja,]*(?P<who>[nuT](?:[oPAEaT]|Q[^,;Ji]*+)*+(?:J[nou]o?)
 _BARE_CLAUSE = re.compile(r"a?(?P<who>n(?:[oPT]|J[nou])*+)a?F")
 #: Between a lead and its complement: "the demand, first made in May, that".
 _ASIDE = re.compile(r",(?:[^,;]{1,16}?,){1,2}?(?=[aHnuTogEAr]|f(?![oP]*,))")
+_PURPOSE = re.compile(r"j[^,;]*,[oPuTfwyxr]+i\Z")
 #: A noun of speaking behind a comma that looks back at the act, with a clause of its own: ", an appeal that few heard".
 _TOLD_OF = re.compile(r"n[oTfwPu]?a?[HQE]")
 _OF_SOMEBODY = frozenset({"to_action", "on_to", "of_thing", "thing_to", "somebody_thing"})
@@ -163,12 +164,16 @@ class Behind(Stretch):
         if self._unsaid():
             return []
         found = self._first(self.open)
-        if found is None or (found[0].rule in _THINGS and self.open != self.signs):
+        if found is None or (found[0].rule in _THINGS and self.open != self.signs) or self._is_purpose(found[1]):
             able = self._first(
                 self.signs
             )  # the infinitive may belong to what the addressee can do, and not be what is asked
             found = able if able is not None and self._names(able[1]) else found
         return [] if found is None else self._by(*found, subject)
+
+    def _is_purpose(self, match: re.Match[str]) -> bool:
+        """ "Leaders with authority to talk, in a spirit of truce to end the raids": the first infinitive is asked."""
+        return _PURPOSE.search(self.open, 0, match.start("what") + 1) is not None
 
     def _names(self, match: re.Match[str]) -> bool:
         """Whether a pattern has found somebody who can be asked."""

@@ -59,7 +59,7 @@ class Walk(Asked):
             self._leading_joined(k)
         elif kind in ",-)":
             self._mark()
-        elif kind == ":":
+        elif kind == ":" and self.kinds.rfind("(", 0, k) <= self.kinds.rfind(")", 0, k):
             del self.stack[1:]
             self.main.phrases = []
 
@@ -102,9 +102,13 @@ class Walk(Asked):
             joined = last.form == "i" and ((comma and not asked) or strong)
         else:
             inside = "K" in self.kinds[last.verb : k] and self.kinds[joint - 1] != ","  # "by building and supporting"
-            joined = last.form in "gA" and not (inside and not self.strong(k))
+            joined = self._tells_state(last, k) and not (inside and not self.strong(k))
         if joined:
             self._add(self.main, k, None, joint, "lead joined")
+
+    def _tells_state(self, last: Frame, k: int) -> bool:
+        """Whether what leads tells a state or goes along: "Alarmed at the raid, and reaffirming its call"."""
+        return last.form in "gA" or (self.kinds[last.verb : last.verb + 2] == "EP" and self.strong(k))
 
     def _mark(self) -> None:
         """A mark closes the clauses that have their verb, while the main clause waits for its own."""
