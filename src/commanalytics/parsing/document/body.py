@@ -228,7 +228,9 @@ def _whole_name(met: str) -> Iterator[Named]:
 
 
 def _heads_group(word: str, who: str) -> bool:
-    """Whether a name is one of a group: "Tolu" where "the Ministers of the Tolu Group" met."""
+    """Whether a name is that of a group, and of none but one: "Tolu" where "the Ministers of the Tolu Group" met."""
+    if " and " in who:
+        return False
     nouns = (noun.lower() for name, noun in pairwise(_WORD.findall(who)) if name == word)
     return any(is_speaker(noun) or noun in member_nouns() for noun in nouns)
 
