@@ -54,7 +54,7 @@ MENU = "\n".join(f"Home | Press room | Archive | Page {n} of 40" for n in range(
         ("[scanned image, not readable]", NO_CLAUSE),
         ("404 Not Found", NO_CLAUSE),
         ("404 Not Found\n\nThe page was not found on this server.", NO_ACT),
-        (ERROR_PAGE, NO_ACT),
+        (ERROR_PAGE, NO_CLAUSE),
         ("The Friends of the Lighthouse met in Ondara on 4 March 2024.", NO_ACT),
         (FRENCH, NOT_ENGLISH),
         (ARABIC, NOT_ENGLISH),
