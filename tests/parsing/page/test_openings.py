@@ -42,3 +42,19 @@ def test_a_preposition_above_numbered_clauses_tells_of_no_act() -> None:
 )
 def test_behind_a_marker_small_letters_will_do(text: str, forms: str) -> None:
     assert opener(text, 0, load_lexicon(), marked=True).forms == forms
+
+
+@pytest.mark.parametrize(
+    "lead", ["agreed to the following:", "agreed:", "decided:", "agree to:", "resolved on the following:"]
+)
+def test_numbered_verbs_that_lead_are_clauses_below_what_was_agreed(lead: str) -> None:
+    read = parse(f"The Ministers {lead}\n\n1. Welcome the report.\n\n2. Urge Norvia to wait.\n\n3. Deplore the raid.\n")
+    assert [act.lemma for act in read.acts] == ["welcome", "urge", "deplore"]
+
+
+def test_numbered_actions_are_entries_of_what_was_agreed() -> None:
+    read = parse(
+        "The Ministers agreed to the following:\n\n1. Train pilots.\n\n2. Mend the quay.\n\n3. Open the lane.\n"
+    )
+    assert [act.lemma for act in read.acts] == ["agree"]
+    assert [row.text for row in read.commitments] == ["Train pilots", "Mend the quay", "Open the lane"]

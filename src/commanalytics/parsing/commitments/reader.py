@@ -117,11 +117,13 @@ def _entry(s: Sentence, opened: Said) -> Iterator[FoundCommitment]:
 
 def _fits(s: Sentence, k: int, lead: str) -> bool:
     """Whether a word of an entry can begin what its lead-in leaves open; "The pilots look forward to it" does not."""
+    if s.tokens[k].lemma in words_for("inviting") and (lead or any(t.tag == "t" for t in s.tokens[k:])):
+        return False  # "Urge Norvia to wait" below "agreed to the following:"
     if lead == "v":  # "We will take these steps:"
         thing = s.tokens[min(k + 1, len(s.tokens) - 1)].low in words_for("behind nouns")  # "freeze of funds"
         return form_of(s, k) != "n" and not thing
     if lead == "to":
-        return s.tokens[k].lemma not in words_for("inviting") and any(t.tag == "t" for t in s.tokens[:k])
+        return any(t.tag == "t" for t in s.tokens[:k])
     return s.tokens[k].tag not in "DO" and s.tokens[k].low not in words_for("grounds")
 
 

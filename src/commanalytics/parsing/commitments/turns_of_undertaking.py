@@ -105,7 +105,7 @@ def undertaken_below(s: Sentence, frame: Frame) -> Undertaken | None:
     """ "The Ministers decided:": what leaves to its entries their "to"; below "the following steps:" they need none."""
     verb, last = s.chunks[frame.verb], len(s.tokens) - 1
     between = s.tokens[verb.b : last]
-    named = bool(between) and between[-1].low in words_for("steps") and any(t.low == "following" for t in between)
+    named = any(t.low == "following" for t in between) and between[-1].low in {"following", *words_for("steps")}
     if (
         not named
         and between

@@ -167,10 +167,15 @@ def _leading_in(piece: Piece, behind: Sequence[Piece], to: bool) -> None:
     Below "decide to:" they are where they have numbers, as clauses have: "1. Urge Norvia to wait".
     """
     signs = [p.mark.sign for p in behind[:1] if p.mark and (p.numbered or not to)]
-    entries = [p.opener for p in behind if p.mark.sign in signs]
-    acts = sum(found.known and found.forms == "b" if to else found.acts for found in entries)
+    entries = [p for p in behind if p.mark.sign in signs]
+    acts = sum(_acts_below(p, to) for p in entries)
     if len(entries) >= _OF["entries"] and acts >= _ACTING * len(entries):
         piece.kind = "formula"
+
+
+def _acts_below(piece: Piece, to: bool) -> bool:
+    bare = piece.numbered and piece.opener.known and piece.opener.forms == "b"
+    return bare or (piece.opener.acts and not to)
 
 
 def _in_small_letters(pieces: Sequence[Piece]) -> None:
