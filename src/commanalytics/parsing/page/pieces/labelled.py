@@ -57,7 +57,7 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Spa
         piece.kind = "furniture" if remark else kind_of(piece, layout.work, lexicon)
     _titles_in_capitals(pieces, layout.work)
     mark_outside(pieces, layout, wrappers)
-    by_company(pieces, layout.work)
+    by_company(pieces, layout.work, lexicon)
     return pieces, wrappers, headings
 
 

@@ -14,7 +14,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from commanalytics.lexicon import Lexicon
+from commanalytics.lexicon import Lexicon, act_groups
 from commanalytics.parsing.page.layout.lines import capitalised
 from commanalytics.parsing.page.page_limits import TITLE, counts, shares
 from commanalytics.parsing.page.pieces.cutting import DATE_LINE, Piece
@@ -134,12 +134,12 @@ def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
     return found.known or piece.terminator == "."
 
 
-def by_company(pieces: Sequence[Piece], work: str) -> None:
+def by_company(pieces: Sequence[Piece], work: str, lexicon: Lexicon) -> None:
     """Give pieces the labels that their neighbours bear out."""
     _in_base_form(pieces)
     for k, piece in enumerate(pieces):
         if piece.terminator == ":" and is_lead_in(text := work[piece.body : piece.end]):
-            _leading_in(piece, pieces[k + 1 : k + 1 + _OF["led_in"]], text.endswith(" to:"))
+            _leading_in(piece, pieces[k + 1 : k + 1 + _OF["led_in"]], text.endswith(" to:"), lexicon)
         if piece.kind == "para" and _heads_numbers(piece, pieces[k + 1 : k + 2], work):
             piece.kind = "short"
     _in_small_letters(pieces)
@@ -161,21 +161,22 @@ def _in_base_form(pieces: Sequence[Piece]) -> None:
             piece.kind = "clause"
 
 
-def _leading_in(piece: Piece, behind: Sequence[Piece], to: bool) -> None:
+def _leading_in(piece: Piece, behind: Sequence[Piece], to: bool, lexicon: Lexicon) -> None:
     """Make a formula of a lead-in whose counted entries are acts themselves: "The Conference places on record:".
 
     Below "decide to:" they are where they have numbers, as clauses have: "1. Urge Norvia to wait".
     """
     signs = [p.mark.sign for p in behind[:1] if p.mark and (p.numbered or not to)]
     entries = [p for p in behind if p.mark.sign in signs]
-    acts = sum(_acts_below(p, to) for p in entries)
+    acts = sum(_is_act(p, lexicon) or (p.opener.acts and not to) for p in entries)
     if len(entries) >= _OF["entries"] and acts >= _ACTING * len(entries):
         piece.kind = "formula"
 
 
-def _acts_below(piece: Piece, to: bool) -> bool:
-    bare = piece.numbered and piece.opener.known and piece.opener.forms == "b"
-    return bare or (piece.opener.acts and not to)
+def _is_act(piece: Piece, lexicon: Lexicon) -> bool:
+    """ "1. Urge Norvia to wait" is an act; "1. Establish a fund" is what was decided."""
+    found = lexicon.lookup((piece.opener.word,), frozenset()) if piece.numbered and piece.opener.forms == "b" else None
+    return found is not None and act_groups()[found[0].type] != "decide" and found[0].type != "basis"
 
 
 def _in_small_letters(pieces: Sequence[Piece]) -> None:
