@@ -90,3 +90,18 @@ def test_a_heading_above_bullets_may_begin_with_a_participle() -> None:
 def test_a_line_without_a_mark_is_no_entry_behind_one_that_has_it(entry: str, clauses: int) -> None:
     lines = f"The Ministers:\n\nUrge Karsholm to:\n{entry}\n\nWelcome the calm at sea;\n\nUrge Ostrel to wait."
     assert len(find_structure(lines, load_lexicon()).clauses) == clauses
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["urged Norvia to, inter alia:", "said that Norvia should:", "urged Norvia to do the following:",
+     "agreed to take these steps:"],
+)  # fmt: skip
+def test_lines_that_have_lost_their_marks_are_entries_of_their_lead_in(lead: str) -> None:
+    text = f"The Ministers thanked Ostrel.\n\nThey {lead}\n\nMend the lights.\n\nPay the pilots.\n\nThey thanked Osk."
+    assert [paths for _, paths in listed(text)] == [[], ["", ""], []]
+
+
+def test_lines_that_say_something_are_clauses_below_what_follows() -> None:
+    text = "The Ministers thanked Ostrel.\n\nThey agreed to the following:\n\nWelcome the report.\n\nUrge Osk to wait."
+    assert [paths for _, paths in listed(text)] == [[], [], [], []]

@@ -168,14 +168,14 @@ def _leading_in(piece: Piece, behind: Sequence[Piece], to: bool, lexicon: Lexico
     """
     signs = [p.mark.sign for p in behind[:1] if p.mark and (p.numbered or not to)]
     entries = [p for p in behind if p.mark.sign in signs]
-    acts = sum(_is_act(p, lexicon) or (p.opener.acts and not to) for p in entries)
+    acts = sum((p.numbered and is_act(p.opener, lexicon)) or (p.opener.acts and not to) for p in entries)
     if len(entries) >= _OF["entries"] and acts >= _ACTING * len(entries):
         piece.kind = "formula"
 
 
-def _is_act(piece: Piece, lexicon: Lexicon) -> bool:
-    """ "1. Urge Norvia to wait" is an act; "1. Establish a fund" is what was decided."""
-    found = lexicon.lookup((piece.opener.word,), frozenset()) if piece.numbered and piece.opener.forms == "b" else None
+def is_act(opener: Opener, lexicon: Lexicon) -> bool:
+    """Whether a bare verb says something itself: "Urge Norvia to wait"; "Establish a fund" is what was decided."""
+    found = lexicon.lookup((opener.word,), frozenset()) if opener.forms == "b" else None
     return found is not None and act_groups()[found[0].type] != "decide" and found[0].type != "basis"
 
 

@@ -14,6 +14,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.lines import marker, terminator
 from commanalytics.parsing.page.page_limits import TAIL, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
+from commanalytics.parsing.page.pieces.labels import is_act
 from commanalytics.parsing.page.starts.lists import ListReader, Mark
 from commanalytics.parsing.page.starts.subjects import speaks, subject_of
 from commanalytics.parsing.page.structure.sections import Found
@@ -196,9 +197,13 @@ class OpenList:
             return False
         if last.items and marker(self.work, last.items[0][0]) is not None:
             return False
-        lead = self.work[last.start : last.items[0][0] if last.items else last.end].rstrip(" \n:").rsplit(None, 1)[-1]
-        first = self.work[piece.body : piece.end].split(None, 1)[0].lower()
-        return lead in grammar("left_open") and not _BARE.isdisjoint(readings(first))
+        lead = self.work[last.start : last.items[0][0] if last.items else last.end].rstrip(" \n:")
+        word = lead.removesuffix(", inter alia").rsplit(None, 1)[-1]
+        if _BARE.isdisjoint(readings(self.work[piece.body : piece.end].split(None, 1)[0].lower())):
+            return False
+        return word in grammar("left_open") or (
+            word in grammar("left_below") and not is_act(piece.opener, self.lexicon)
+        )
 
     def _last_mark(self) -> str:
         return self._mark_of(self.clauses[-1], self.clauses[-1].end)
