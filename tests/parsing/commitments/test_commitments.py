@@ -443,6 +443,9 @@ def test_what_is_welcomed_is_told_once_and_by_the_sentence_that_welcomes_it() ->
         ("Norvia and Tavell shall:", "- Widen the lane;\n- Train pilots.", ["Widen the lane", "Train pilots"]),
         ("We commit to:", "a. widen the lane\nb. train pilots", ["widen the lane", "train pilots"]),
         ("We agree that we will:", "(a) Widen the lane;\n(b) Train pilots.", ["Widen the lane", "Train pilots"]),
+        ("We will continue to:", "(a) Widen the lane;\n(b) Train pilots.", ["Widen the lane", "Train pilots"]),
+        ("We agreed to the following:", "1. Train pilots.\n2. Urge Osk to wait.\n3. Mend piers.",
+         ["Train pilots", "Mend piers"]),
         # It leaves their "to" to those that have it; to ask others is nothing undertaken.
         ("The Ministers decided:", "- to widen the lane;\n- to invite the crews;\n- that the pier is old.",
          ["widen the lane"]),

@@ -361,11 +361,16 @@ def parted(s: Sentence, begin: int, end: int, said: Said) -> Iterator[FoundCommi
     borders = [begin, *coordinated(s, begin, end), end]
     for a, b in pairwise(borders):
         a, b = trimmed(s, a, without_ground(s, a, b))
-        if a < b and not _is_state(s, a, said):
+        if a < b and not _is_state(s, a, said) and not _is_open(s, a, b):
             a, own = _within_it(s, a, b, said)
             span = s.tokens[a].start, s.tokens[b - 1].end
             how, by = own.how, own.by
             yield FoundCommitment(*span, by.printed, how.form, how.rule, said.verb, None, by.member, said.front)
+
+
+def _is_open(s: Sentence, a: int, b: int) -> bool:
+    """ "We will continue to:" leaves to its entries what is to be done."""
+    return b - a == 1 and b + 2 == len(s.tokens) and s.tokens[b].low == "to"
 
 
 def _is_state(s: Sentence, a: int, said: Said) -> bool:
