@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.shared import made_once
-from tools.setup import WHEELS, as_pip_is_told
+from tools.setup import uv_pip
 
 TEXT = """\
 Communiqué of the Friends of the Lighthouse
@@ -54,13 +54,13 @@ def empty_machine(wheel: Path, root: Path, tmp_path_factory: pytest.TempPathFact
 
 def furnish(place: Path, wheel: Path, root: Path) -> None:
     """Install the wheel and what it requires into an environment of its own, by links to what set-up has unpacked."""
-    uv, kept = (sys.executable, "-m", "uv", "--offline", "--no-config"), as_pip_is_told() | {"VIRTUAL_ENV": ""}
-    run(*uv, "venv", "--python", sys.executable, place / "env", cwd=place, env=kept)
-    install = (*uv, "pip", "install", "--no-deps", "--python", place / "env")
-    by_pip = ("--no-index", "--find-links", WHEELS) if WHEELS.exists() else ()  # where uv could not fetch them itself
-    run(*install, *by_pip, "--require-hashes", "-r", root / "requirements.txt", cwd=place, env=kept)
-    run(*install, wheel, cwd=place, env=kept)
-    run(*uv, "pip", "check", "--python", place / "env", cwd=place, env=kept)  # nothing lacks what it requires
+    empty, bare = place / "env", os.environ | {"VIRTUAL_ENV": ""}
+    offline = ("--python", sys.executable, "--no-config", "--offline", "--no-cache")
+    run(sys.executable, "-m", "uv", "venv", empty, *offline, cwd=place, env=bare)
+    locked = ("--require-hashes", "-r", str(root / "requirements.txt"))
+    run(*uv_pip(empty, "install", "--no-deps", *locked), cwd=place, env=bare)
+    run(*uv_pip(empty, "install", "--no-deps", str(wheel)), cwd=place, env=bare)
+    run(sys.executable, "-m", "uv", "pip", "check", "--no-cache", "--python", empty, cwd=place, env=bare)
     (place / "home").mkdir()
 
 

@@ -6,11 +6,9 @@ nothing when nothing changed since it last finished.
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -21,20 +19,10 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 RECORD = VENV / "commanalytics-setup.json"  # what was set up, and with which browser; tests/conftest.py reads it
-UNPACKED = ROOT / ".cache" / "uv"  # what uv has fetched and unpacked: an environment made of it is made of links
-WHEELS = ROOT / ".cache" / "wheels"  # the packages' files, where pip had to fetch them
+UNPACKED = ROOT / ".cache" / "uv"  # what uv has unpacked: an environment made of it is made of links
+WHEELS = ROOT / ".cache" / "wheels"  # the packages' files, as pip fetched them
 LOCKED = ("install", "--no-deps", "--require-hashes", "-r", "requirements-dev.txt")
-SECTIONS = ("global", "install", ":env:")  # of what pip is told, the last of which counts
-TOLD = {  # what pip is told, and where uv reads the same
-    "index-url": "UV_DEFAULT_INDEX",
-    "extra-index-url": "UV_INDEX",
-    "find-links": "UV_FIND_LINKS",
-    "no-index": "UV_NO_INDEX",
-    "trusted-host": "UV_INSECURE_HOST",
-    "cert": "SSL_CERT_FILE",
-    "proxy": "ALL_PROXY",
-}
-PATIENCE = 3600  # seconds that uv may take to fetch all
+PATIENCE = 3600  # seconds that uv may take to install all
 OLDEST = (3, 11)
 NEWEST_TRIED = 14
 INPUTS = ("pyproject.toml", "requirements-dev.txt", "requirements.txt", "tools/setup.py")
@@ -83,9 +71,9 @@ def say(words: str) -> None:
     print(words, flush=True)
 
 
-def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
+def run(*command: str | Path) -> None:
     """Run a command in the project's folder; its output is shown, its failure ends the set-up."""
-    done = subprocess.run([str(part) for part in command], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False)
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
     if done.returncode:
         shown = " ".join(str(part) for part in command)
         raise SetupError(f"setup: `{shown}` ended with exit code {done.returncode}. Its own words stand above.")
@@ -156,8 +144,8 @@ def pip(*arguments: str | Path) -> None:
 def install_packages() -> None:
     """Everything locked, by hash; then the project, editable.
 
-    By uv, which needs a sixth of pip's work and keeps what it fetched, so that tests/test_wheel.py furnishes an empty
-    environment offline. It is told to look where this machine's pip looks; where it does not find all, pip fetches.
+    Pip fetches, from where this machine's pip is told to look. Uv installs what was fetched, faster than pip, and keeps
+    it unpacked, so that tests/test_wheel.py furnishes an empty environment offline; pip installs where uv cannot.
     """
     lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
     count = sum(line[:1].isalnum() for line in lock.splitlines())
@@ -165,41 +153,19 @@ def install_packages() -> None:
     began = time.monotonic()
     UNPACKED.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(WHEELS, ignore_errors=True)
-    install_uv(lock)
-    if not succeeds(*uv_pip(*LOCKED), env=as_pip_is_told(), timeout=PATIENCE):
-        say("uv cannot install them from where pip looks; pip fetches them, which takes longer ...")
-        pip("download", *LOCKED[1:], "--dest", WHEELS)
+    pip("download", *LOCKED[1:], "--dest", WHEELS)
+    pip("install", "--no-deps", "--no-index", "--find-links", WHEELS, "uv")
+    if not succeeds(*uv_pip(VENV, *LOCKED), timeout=PATIENCE):
+        say("uv cannot install them; pip does, which takes longer ...")
         pip(*LOCKED, "--find-links", WHEELS)
-    run(*uv_pip("install", "--no-deps", "--no-build-isolation", "--editable", "."), env=as_pip_is_told())
+    run(*uv_pip(VENV, "install", "--no-deps", "--no-build-isolation", "--editable", "."))
     say(f"Installed in {time.monotonic() - began:.0f} s.")
 
 
-def install_uv(lock: str) -> None:
-    """The uv that is locked, by pip."""
-    locked = re.search(r"^uv==(?:.*\\\n)*.*", lock, flags=re.MULTILINE)
-    assert locked, "uv is among what is locked for developers"
-    alone = VENV / "uv.txt"
-    alone.write_text(locked[0] + "\n", encoding="utf-8")
-    pip("install", "--no-deps", "--require-hashes", "-r", alone)
-
-
-def uv_pip(*arguments: str) -> tuple[str | Path, ...]:
-    """A command of uv on the environment."""
-    return (BIN / "uv", "pip", *arguments, "--quiet", "--no-config", "--python", VENV)
-
-
-def as_pip_is_told() -> dict[str, str]:
-    """The environment in which uv looks where this machine's pip is told to look, and keeps what it fetches."""
-    asked = subprocess.run(
-        [str(BIN / "python"), "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
-    )
-    told = dict(line.split("=", 1) for line in asked.stdout.splitlines() if "=" in line)
-    found = {"UV_CACHE_DIR": str(UNPACKED), "UV_INDEX_STRATEGY": "unsafe-best-match"}  # of all indexes, as pip has it
-    for section in SECTIONS:
-        for name in TOLD.keys() & {key.removeprefix(f"{section}.") for key in told if key.startswith(f"{section}.")}:
-            joint = "," if name == "find-links" else " "
-            found[TOLD[name]] = joint.join(str(ast.literal_eval(told[f"{section}.{name}"])).split())
-    return os.environ | found
+def uv_pip(into: Path, *arguments: str) -> tuple[str | Path, ...]:
+    """A command of uv on an environment, from what was fetched and nothing else."""
+    fetched = ("--no-index", "--find-links", WHEELS, "--cache-dir", UNPACKED)
+    return (BIN / "uv", "pip", *arguments, *fetched, "--quiet", "--no-config", "--python", into)
 
 
 def find_browser() -> str:

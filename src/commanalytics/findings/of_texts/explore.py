@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from commanalytics.english import listed, part_of, sentence, verb
 from commanalytics.findings.coverage import held_and_read, newer_unread
+from commanalytics.measures.meeting_states import in_time, named_meetings
+from commanalytics.measures.of_texts.explore import group_counts
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.meeting_states import in_time, named_meetings
-from commanalytics.measures.of_texts.explore import group_counts
 
 
 def newest_finding(corpus: Corpus) -> str:

@@ -105,16 +105,13 @@ def undertaken_below(s: Sentence, frame: Frame) -> Undertaken | None:
     """ "The Ministers decided:": what leaves to its entries their "to"; below "the following steps:" they need none."""
     verb, last = s.chunks[frame.verb], len(s.tokens) - 1
     between = s.tokens[verb.b : last]
-    named = any(t.low == "following" for t in between) and between[-1].low in {"following", *words_for("steps")}
-    if (
-        not named
-        and between
-        and (between[-1].low not in words_for("below") or any(t.tag in "NCOH" for t in between[:-1]))
-    ):
+    ends = between[-1].low if between else ""
+    named = any(t.low == "following" for t in between) and ends in words_for("below") | words_for("steps")
+    bare = not between or (ends in words_for("below") and not any(t.tag in "NCOH" for t in between[:-1]))
+    if not (named or bare):
         return None
-    rows = (
-        Undertaken(form, turn.rule, last + (not named)) for turn, form in _begun(s.tokens[verb.head]) if _is_bare(turn)
-    )
+    begin = last + (not named)
+    rows = (Undertaken(form, turn.rule, begin) for turn, form in _begun(s.tokens[verb.head]) if _is_bare(turn))
     return next(rows, None)
 
 

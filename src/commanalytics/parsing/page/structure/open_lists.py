@@ -21,6 +21,7 @@ from commanalytics.parsing.page.structure.sections import Found
 from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.sentences import stops
 from commanalytics.parsing.wordlists import grammar
+from commanalytics.resources import words_of_kind
 from commanalytics.sections import ACTING
 
 SHORT_LINE = counts("lists")["short_line"]
@@ -201,9 +202,10 @@ class OpenList:
         word = lead.removesuffix(", inter alia").rsplit(None, 1)[-1]
         if _BARE.isdisjoint(readings(self.work[piece.body : piece.end].split(None, 1)[0].lower())):
             return False
-        return word in grammar("left_open") or (
-            word in grammar("left_below") and not is_act(piece.opener, self.lexicon)
-        )
+        if word in grammar("left_open"):
+            return True
+        follows = words_of_kind("undertaking_words.csv", "below") | words_of_kind("undertaking_words.csv", "steps")
+        return word in follows and not is_act(piece.opener, self.lexicon)
 
     def _last_mark(self) -> str:
         return self._mark_of(self.clauses[-1], self.clauses[-1].end)
