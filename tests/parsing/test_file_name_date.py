@@ -46,6 +46,7 @@ def test_a_name_tells_a_date(stem: str, date: str) -> None:
         "2022",
         "12th-session-2022",
         "IMG_20230142",
+        "meeting of 7 February",  # of which year
         "may-the-best-win",
         "",
     ],

@@ -35,7 +35,7 @@ def date_in_name(stem: str) -> str:
     month = _MONTH.search(stem)
     if month:
         return f"{month[1] or month[3]}-{month[2] or month[4]}"
-    months = {date.iso for date in find_dates(_in_words(stem)) if len(date.iso) == 7}
+    months = {date.iso for date in find_dates(_in_words(stem)) if date.dated and len(date.iso) == 7}
     return months.pop() if len(months) == 1 else ""
 
 

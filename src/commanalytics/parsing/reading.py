@@ -161,7 +161,7 @@ class _Reader(NamedTuple):
         asked = clause_demands(work, (found.body, found.end), found.items, words, acts, lexicon) if acts else []
         undertaken = [
             *clause_commitments(work, read, found.items, acts, parties),
-            *tasks(work, words, read, acts, [(d.act, d.start, d.end) for d in asked], parties),
+            *tasks(work, words, read, acts, asked, parties),
         ]
         undertaken.sort(key=lambda c: c.start)
         done = clause_deeds(work, read, acts, parties)

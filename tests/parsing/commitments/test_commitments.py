@@ -389,6 +389,8 @@ def test_each_action_of_a_series_is_one(sentence: str, texts: list[str]) -> None
         ("We ask Foreign and other Ministers to train pilots.", []),
         ("We ask Ministers of Selvane to train pilots.", []),
         ("We ask the harbour to train pilots.", []),
+        ("We call for its repair, and for Osk to train pilots, to mend the light, and to pay.", []),
+        ("We direct our Bank to: (a) train pilots; (b) build a light.", ["task", "task"]),
     ],
 )
 def test_organs_of_the_group_are_tasked_without_a_word_that_says_whose(sentence: str, forms: list[str]) -> None:

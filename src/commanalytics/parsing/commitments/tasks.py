@@ -18,6 +18,7 @@ from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.reader import FoundCommitment, Said, parted
 from commanalytics.parsing.commitments.turns_of_undertaking import Undertaken, words_for
 from commanalytics.parsing.commitments.undertakers import By, undertaker
+from commanalytics.parsing.demands.reader import FoundDemand
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.tokens import Token
@@ -27,12 +28,15 @@ _NEAR = reach("commitments")["task"]
 
 def tasks(
     work: str, words: Sequence[Token], read: Sequence[Read], acts: Sequence[FoundAct],
-    asked: Sequence[tuple[int, int, int]], parties: Parties,
+    asked: Sequence[FoundDemand], parties: Parties,
 ) -> list[FoundCommitment]:  # fmt: skip
-    """What the group sets its own organs to do ("We task our officials to"); `asked`: act, start and end of demands."""
+    """What the group sets its own organs to do ("We task our officials to"), among what is asked of anybody."""
     found, sentences = list[FoundCommitment](), [one.sentence for one in read]
-    for n, start, end in asked:
-        first = bisect_left(words, acts[n].end, key=attrgetter("start"))
+    for one, before in zip(asked, [None, *asked], strict=False):
+        n, start, end = one.act, one.start, one.end
+        other = before is not None and before.act == n and before.addressee != one.addressee
+        named = before.end if before is not None and other else acts[n].end  # "its survey, and for Norvia to pay"
+        first = bisect_left(words, named, key=attrgetter("start"))
         told = [t.low for t in words[first : first + _NEAR] if t.start < start]
         by = _speaker(work, acts[n], read, parties) if _is_organ(told, acts[n].lemma) else None
         if by is not None:

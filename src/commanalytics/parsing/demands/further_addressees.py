@@ -73,7 +73,7 @@ def done_to(stretch: Stretch, who_at: int, what: int, wanted: bool = False) -> b
     c = stretch.chunks[what]
     passive = stretch.tokens[c.head].tag in "ne" and any(t.low == "be" for t in c.of(stretch.tokens))
     undergone = wanted and stretch.tokens[c.head].readings.keys().isdisjoint("j")  # and not "to be prepared"
-    bare = stretch.signs[who_at] == "n" and stretch.signs[what] == "i" and passive
+    bare = stretch.signs[who_at] in "nf" and stretch.signs[what] == "i" and passive
     return bare and (undergone or not stretch.is_somebody(who_at))
 
 
@@ -98,7 +98,7 @@ def _is_further(stretch: Stretch, match: re.Match[str], joint: str, links: set[s
         return False
     if joint == ",J" and not stretch.signs[:at].endswith("n,n,J"):  # "plans, charts, and tools to ensure it"
         bare = stretch.words(at)[0].tag not in "DC"  # "and policies to support it"
-        return stretch.is_somebody(at) if bare else not stretch.is_thing(at)
+        return stretch.is_somebody(at) if bare or _among_examples(stretch, at) else not stretch.is_thing(at)
     return _is_apart(stretch, at, what)
 
 
@@ -138,6 +138,12 @@ def _is_example(stretch: Stretch, k: int) -> bool:
     """ "Including the delivery of goods and the use of other ports, to ensure": joined to what is an example."""
     comma = stretch.signs.rfind(",", 0, k)
     return comma >= 0 and stretch.words(comma + 1)[0].low in asking_words("examples")
+
+
+def _among_examples(stretch: Stretch, k: int) -> bool:
+    """ "Including theft, a failure to pay, and the use of threats to extract it": since then no action has begun."""
+    begun = stretch.open.rfind("i", 0, k)
+    return any(stretch.words(n)[0].low in asking_words("examples") for n in range(begun + 1, k))
 
 
 def _caused(stretch: Stretch, k: int) -> bool:

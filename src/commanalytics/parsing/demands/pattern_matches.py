@@ -243,7 +243,7 @@ class Behind(Stretch):
         if self.signs[what] == "B" and self._nobody(begin, what, span):
             span, subject, begin = None, "", self.chunks[self.signs.find("H") + 1].a
         elif span is not None and done_to(self, span[0], what, self.act.lemma in asking_words("wants_things")):
-            begin, span = self.chunks[span[0]].a, None
+            begin, span = self.chunks[span[0]].a + (self.signs[span[0]] == "f"), None
         name = self.named(*span) if span is not None else subject if self.passive else ""
         if row.action == "before":
             return [self._asked(begin, self.chunks[match.start("who")].a, name, row.rule)]
