@@ -44,8 +44,19 @@ def test_what_is_perhaps_the_same_says_where_and_of_whom_it_was_asked_and_never_
     items = {group["status"]: group["items"] for group in groups}
     (item,) = items["maybe"]
     assert (item["was"], item["was_of"], item["was_when"]) == (pilots.text, "Tavell and Osk", "10 Jan 2019")
+    assert item["note"] == "alike in “train”"
     (repeated,) = items["repeated"]
     assert not {"was_of", "was_when"} & set(repeated)
+
+
+def test_what_is_left_out_and_was_asked_before_a_text_that_breaks_off_says_by_which_text() -> None:
+    made = {"2019-01-10": [MINES], "2020-01-10": [REOPEN], "2021-01-10": [Asked("lamp", "mend the lamp")]}
+    found = corpus(made, cut=("2020-01-10",))
+    groups = charts.brief(found).payload()["groups"]
+    (items,) = (group["items"] for group in groups if group["status"] == "dropped")
+    assert [item["label"] for item in items] == ["clause 2 of 10 Jan 2019", "clause 2"]
+    told = "Two demands of earlier texts are not repeated in it."
+    assert ca.findings.brief_finding(found).endswith(told)
 
 
 def test_of_former_words_the_brief_says_of_whom_they_were_asked_where_that_changed() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from commanalytics.display.payloads import Brief, Column, Table, Text
-from commanalytics.english import sentence
+from commanalytics.english import listed, sentence
 from commanalytics.findings.coverage import no_text, none_found, unread_finding
 from commanalytics.findings.of_texts.brief import named_together, no_earlier
 from commanalytics.labels_and_colours import reference_kinds
@@ -56,8 +56,9 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
         _named(group, labels[text], breaks_off(corpus, text))
         for item in group["items"]:
             _placed(item, group["status"], labels)
-            if group["status"] in ("dropped", ELSEWHERE) and len(before) > 1:
-                item["label"] += f" of {labels[item['id'].partition('#')[0]]}"
+            made_in = item["id"].partition("#")[0]
+            if group["status"] in ("dropped", ELSEWHERE) and [made_in] != before:
+                item["label"] += f" of {labels[made_in]}"
             if group["status"] == "returned":
                 changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
                 item["note"] = f"last made {_when(item, labels)}{changed}"
@@ -83,6 +84,8 @@ def _placed(item: Item, status: str, labels: Mapping[str, str]) -> None:
         item["there_label"] = _there(status, item, labels)
     if status == MAYBE:
         item["was_when"] = _when(item, labels)
+        if "alike" in item:  # a corpus that was narrowed may lack the earlier one
+            item["note"] = f"alike in {listed(f'“{word}”' for word in item['alike']) or 'no word'}"
 
 
 def _there(status: str, item: Mapping[str, object], labels: Mapping[str, str]) -> str:

@@ -209,12 +209,10 @@ def to_review(corpus: Corpus) -> Table | Text:
 
 
 def offered(corpus: Corpus, kind: ItemKind, of_whom: str, earlier_of: str) -> Table | Text:
-    """What is perhaps the same as something earlier, beside it; how often such are the same, where that is known."""
+    """What is perhaps the same as something earlier, beside it; with the words in which the two are alike."""
     table = maybe_the_same(corpus, kind)
     if table.empty:
         return Text(offered_finding(corpus, kind))
-    known = bool(table["certainty"].notna().any())
-    likely = [f"{round(10 * share)} in 10" for share in table["certainty"]] if known else ""
     columns = [
         Column("label", kind.item.capitalize()),
         Column("addressee", of_whom),
@@ -222,10 +220,11 @@ def offered(corpus: Corpus, kind: ItemKind, of_whom: str, earlier_of: str) -> Ta
         Column("earlier_label", "Perhaps the same as"),
         Column("earlier_addressee", earlier_of),
         Column("earlier_meeting", "Last made in"),
-        *([Column("likely", "Right in such cases")] if known else []),
+        Column("alike", "Alike in"),
         Column("ids", kind.name.capitalize(), "ids"),
     ]
-    return Table(table.assign(likely=likely), offered_finding(corpus, kind), columns, "ids")
+    alike = [", ".join(words) or "no word" for words in table["alike"]]
+    return Table(table.assign(alike=alike), offered_finding(corpus, kind), columns, "ids")
 
 
 def demands(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:

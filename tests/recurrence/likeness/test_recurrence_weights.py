@@ -25,4 +25,4 @@ def test_of_texts_beside_each_other_only_one_is_of_the_same_matter(name: str) ->
 def test_no_threshold_overtakes_another() -> None:
     for demands in (100, 1_000, 100_000):
         many = default_settings().for_many(demands)
-        assert many.suggest < many.perhaps < many.link < many.strict < many.join < 1
+        assert many.suggest < many.perhaps <= many.link < many.strict < many.join < 1

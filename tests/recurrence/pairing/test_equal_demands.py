@@ -6,7 +6,7 @@ import numpy as np
 
 from commanalytics.recurrence.likeness.demand_reading import read_demands
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
-from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, equal_wordings
+from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, equal_wordings, says_enough
 
 LANE, LAMP, EMPTY = "open the lane", "mend the lamp", "do so"
 
@@ -43,3 +43,9 @@ def test_a_frozen_demand_goes_with_its_own_family_only() -> None:
 def test_what_a_person_decided_about_and_what_says_nothing_stays_alone() -> None:
     assert units([LANE, LANE], [1, 1], [0, 1], decided={1}).of.tolist() == [0, 1]
     assert units(["the", "the"], [1, 1], [0, 1]).of.tolist() == [0, 1]
+
+
+def test_words_enough_are_one_unit_though_they_only_point_elsewhere() -> None:
+    enough = "increase such talks or resume those that were paused"
+    assert [says_enough(text) for text in (enough, "fully deliver on these goals", EMPTY)] == [True, False, False]
+    assert units([enough, enough], [1, 1], [0, 1], telling={enough: says_enough(enough)}).of.tolist() == [0, 0]

@@ -57,7 +57,9 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     told = [_told(counts[name], made, words[name]) for name in WORDS if counts.get(name)]
     made_before = bool(corpus.table("demands")["communique_id"].isin(before).any())
     away, beside = counts["dropped"], counts.get(ELSEWHERE, 0)
-    left_out = _left_out(away, beside, named_together(corpus, before), breaks_off(corpus, text), made_before)
+    gone = {item["id"].partition("#")[0] for name in ("dropped", ELSEWHERE) for item in groups.get(name, ())}
+    which = named_together(corpus, before) if gone <= {*before} else "earlier texts"  # the last may break off
+    left_out = _left_out(away, beside, which, breaks_off(corpus, text), made_before or bool(gone))
     return sentence(": ".join(filter(None, (first, listed(told))))) + left_out + _newer(corpus, meeting)
 
 

@@ -16,6 +16,7 @@ from commanalytics.measures.meeting_states import meeting_rows, named_meetings
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
+from commanalytics.recurrence.likeness.link_evidence import alike_in
 from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
 
 if TYPE_CHECKING:
@@ -215,8 +216,8 @@ def maybe_the_same(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     """One row a family that is perhaps an earlier one, the likeliest first; none of it is counted.
 
     Columns: family_id, certainty (empty of commitments, of which nothing tells it), label, addressee, meeting (its
-    first words), earlier_label, earlier_addressee, earlier_meeting (the earlier family's last words before them), ids
-    (the two).
+    first words), earlier_label, earlier_addressee, earlier_meeting (the earlier family's last words before them), alike
+    (content words that both have), ids (the two).
     """
     demands, families, _ = recurring_of(corpus, kind)
     names = dict(zip(corpus.table("communiques")["communique_id"], _text_labels(corpus), strict=True))
@@ -234,9 +235,10 @@ def maybe_the_same(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
             for side in (now, before[-1])
         ]
         ids = [now["demand_id"], before[-1]["demand_id"]]
-        rows.append((one["family_id"], one.get("maybe_certainty"), *sides[0], *sides[1], ids))
+        alike = alike_in(now["text"], before[-1]["text"])
+        rows.append((one["family_id"], one.get("maybe_certainty"), *sides[0], *sides[1], alike, ids))
     columns = ["family_id", "certainty", "label", "addressee", "meeting"]
-    columns += ["earlier_label", "earlier_addressee", "earlier_meeting", "ids"]
+    columns += ["earlier_label", "earlier_addressee", "earlier_meeting", "alike", "ids"]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values("certainty", ascending=False, kind="stable", ignore_index=True)
 

@@ -13,6 +13,7 @@ from commanalytics.measures.meeting_states import in_time, meeting_rows
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
 from commanalytics.measures.of_demands.recurring_demands import shown_status
 from commanalytics.measures.of_demands.statuses_by_text import text_statuses
+from commanalytics.recurrence.likeness.link_evidence import alike_in
 from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Item(TypedDict):
     was_id: NotRequired[str]
     was_of: NotRequired[str]
     was_when: NotRequired[str]  # the text of what is perhaps the same
+    alike: NotRequired[list[str]]  # words that both have
     there: NotRequired[str]  # the clause that has most of its words, and where that stands
     there_label: NotRequired[str]
     note: NotRequired[str]
@@ -153,6 +155,8 @@ def _items(
     items = [_item(i, demands, places) for i in cell["demand_ids"].split() if i in demands]
     for item in items if was else ():
         item["was"], item["was_id"] = " / ".join(demands[i]["text"] for i in was), was[0]
+        if status == MAYBE:
+            item["alike"] = alike_in(item["text"], item["was"])
         former_ones = {demands[i]["addressee_id"] for i in was}
         if status == MAYBE or former_ones != {demands[item["id"]]["addressee_id"]}:
             item["was_of"] = listed(dict.fromkeys(filter(None, (together(demands[i]["addressee"]) for i in was))))

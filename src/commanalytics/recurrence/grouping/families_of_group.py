@@ -27,7 +27,7 @@ from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.likeness.sentence_model import Embed
 from commanalytics.recurrence.pairing.compared_items import Items
 from commanalytics.recurrence.pairing.compared_pairs import FirstRound, Seen, compared
-from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, equal_wordings
+from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, equal_wordings, says_enough
 from commanalytics.recurrence.pairing.item_marks import text_marks, weighing_marks
 from commanalytics.recurrence.pairing.namesakes import same_addressees
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, parts
@@ -153,7 +153,7 @@ def pair_up(
     many = len(documents) > settings.all_pairs
     place = {text: n for n, text in enumerate(dict.fromkeys(group.texts))}
     read = _read(list(place), settings, share, seen if many else None)
-    telling = dict(zip(place, read.telling.tolist(), strict=True))
+    telling = {text: one or says_enough(text) for text, one in zip(place, read.telling.tolist(), strict=True)}
     alone = {row for pair in (*decided.same, *decided.different) for row in pair}
     equal = equal_wordings(group.texts, code, documents, decided.frozen, alone, telling)
     units = equal if many else each_alone(documents)  # few are weighed one by one

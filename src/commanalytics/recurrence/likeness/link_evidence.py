@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from commanalytics.recurrence.likeness.actions import default_actions
+from commanalytics.recurrence.likeness.demand_quotes import same_words
 from commanalytics.recurrence.likeness.demand_reading import Reading, read_in_passing
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Share, packed, unpacked
@@ -51,9 +52,24 @@ def _key(two: Two, of: OfWhom) -> str:
 def _evidence(text: str, addressee: str, earlier: str, earlier_addressee: str, of: OfWhom) -> str:
     now, then = read_in_passing(text), read_in_passing(earlier)
     ours, theirs = _by_stem(now), _by_stem(then)
-    facts = [_shared(now, then, ours, theirs), _actions(now, then), _addressees(addressee, earlier_addressee, of)]
+    same = not ours and same_words(text) == same_words(earlier)  # they only point elsewhere
+    shared = "the same words" if same else _shared(now, then, ours, theirs)
+    facts = [shared, _actions(now, then), _addressees(addressee, earlier_addressee, of)]
     facts += [_only("new words", ours, theirs), _only("left out", theirs, ours)]
     return "; ".join(filter(None, facts))
+
+
+def alike_in(text: str, earlier: str) -> list[str]:
+    """The first content words of a demand that an earlier one has, too.
+
+    >>> alike_in("repair the old lamp of the pier", "see to repairs of the lamp")
+    ['repair', 'lamp']
+    """
+    return _in_both(_by_stem(read_in_passing(text)), _by_stem(read_in_passing(earlier)))
+
+
+def _in_both(ours: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]:
+    return [word for root, word in ours.items() if root in theirs][: limits().words_shown]
 
 
 def _by_stem(reading: Reading) -> Mapping[str, str]:
@@ -64,13 +80,13 @@ def _by_stem(reading: Reading) -> Mapping[str, str]:
 
 
 def _shared(now: Reading, then: Reading, ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
-    shared = [w for root, w in ours.items() if root in theirs]
+    shared = _in_both(ours, theirs)
     things = [
         name[1:].replace("-", " ")
         for name in now.objects
         if name.startswith("@") and name in then.objects and stem(name[1:]) not in theirs
     ]
-    said = f"shared words: {', '.join(shared[: limits().words_shown])}" if shared else "no shared word"
+    said = f"shared words: {', '.join(shared)}" if shared else "no shared word"
     return said + (f"; of one kind: {', '.join(things[: limits().words_shown])}" if things else "")
 
 

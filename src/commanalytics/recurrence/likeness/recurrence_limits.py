@@ -25,6 +25,7 @@ class Limits(NamedTuple):
     least_weight: float
     before_aim: int
     stretch: int
+    pointing_words: int
     telling_others: int
     weight_step: float
     letters_step: float

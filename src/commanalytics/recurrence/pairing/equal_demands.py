@@ -10,6 +10,8 @@ import numpy as np
 
 from commanalytics.recurrence.likeness.demand_quotes import same_words
 from commanalytics.recurrence.likeness.ragged_rows import Ints, Ragged
+from commanalytics.recurrence.likeness.recurrence_limits import limits
+from commanalytics.text_comparison.content_words import word_list, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def equal_wordings(
 
     Where a text says them twice, its second time goes with the second times of others. A demand of a frozen family
     goes with others of that family only. On its own stays what a person decided about, and what has no word that says
-    anything ("do so"). `telling`: whether each of the texts has a word that does.
+    anything ("do so"). `telling`: whether each of the texts has a word that does, or words enough.
     """
     said: dict[tuple[object, ...], int] = {}  # what is said to whom, as a number
     times = Counter[tuple[int, int]]()
@@ -56,3 +58,12 @@ def equal_wordings(
         if of[row] == len(first):
             first.append(row)
     return Units(of, np.array(first, np.int64), np.bincount(of), Ragged.grouped(of, documents, len(first)))
+
+
+def says_enough(text: str) -> bool:
+    """Whether words that only point elsewhere are so many that nobody says them of another thing by chance.
+
+    >>> says_enough("increase such talks or resume those that were paused"), says_enough("deliver on these goals")
+    (True, False)
+    """
+    return sum(word not in word_list("function") for word in words(text)) >= limits().pointing_words
