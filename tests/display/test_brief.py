@@ -59,6 +59,16 @@ def test_what_is_left_out_and_was_asked_before_a_text_that_breaks_off_says_by_wh
     assert ca.findings.brief_finding(found).endswith(told)
 
 
+def test_former_words_that_differ_in_marks_alone_are_not_said_again() -> None:
+    made = {
+        "2019-01-10": [Asked("lamp", "mend the lamp, at once")],
+        "2020-01-10": [Asked("lamp", "mend the lamp at once")],
+    }
+    groups = charts.brief(corpus(made)).payload()["groups"]
+    (item,) = next(group["items"] for group in groups if group["status"] == "repeated")
+    assert "was" not in item
+
+
 def test_of_former_words_the_brief_says_of_whom_they_were_asked_where_that_changed() -> None:
     lamp = {"2019-01-10": [Asked("lamp", "mend the lamp", addressee="Tavell + Osk")]}
     made = corpus(lamp | {"2020-01-10": [Asked("lamp", "mend the old lamp", addressee="Norvia + Osk")]})

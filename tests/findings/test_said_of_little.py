@@ -180,6 +180,16 @@ def test_one_commitment_of_one_text_is_spoken_of_in_the_singular(tmp_path: Path)
     assert ca.findings.coverage_finding(one) == "Its one text is held."
 
 
+def test_texts_of_one_meeting_are_no_texts_of_others(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "meetings.csv").write_text("date\n2030-05-03\n2031-05-03\n", encoding="utf-8")
+    for name, asked in (("a", "Norvia to open the lane"), ("b", "Osk to close the ferry"), ("c", "Bex to mend it")):
+        text = f"The Ministers met in Osk on 3 May 2030.\n\n1. Urged {asked};\n\n2. Thanked Tavell.\n"
+        (tmp_path / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    said = "Three texts of one of the two known meetings are held. No text is held of 3 May 2031."
+    assert ca.findings.coverage_finding(ca.load_corpus(tmp_path)) == said
+
+
 def test_of_a_communique_in_two_files_it_is_said_that_it_counts_twice(tmp_path: Path) -> None:
     text = "The Ministers met in Osk on 3 May 2030.\n\n1. Urged Norvia to open the lane;\n\n2. Thanked Tavell.\n"
     for name in ("2030-05-03", "2030-05-03-copy"):

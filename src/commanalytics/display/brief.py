@@ -23,6 +23,7 @@ from commanalytics.measures.of_texts.brief import (
     text_of,
     texts_before,
 )
+from commanalytics.recurrence.likeness.demand_quotes import same_words
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -80,6 +81,8 @@ def _named(group: Group, text: str, cut: bool) -> None:
 def _placed(item: Item, status: str, labels: Mapping[str, str]) -> None:
     """Name the places of an item, and the text that asked what is only perhaps the same."""
     item["label"] = _numbered(item["label"])
+    if "was_of" not in item and same_words(item.get("was", "")) == same_words(item["text"]):
+        del item["was"]  # but for marks it says the same
     if "there" in item:
         item["there_label"] = _there(status, item, labels)
     if status == MAYBE:

@@ -99,7 +99,9 @@ def coverage_finding(corpus: Corpus) -> str:
         return "No meeting is known and no text held."
     missing = meetings[~meetings["held"]]["label"].tolist()
     how = f"{verb(held, 'is', 'are')} {held_and_read(corpus)}"
-    first = f"{counted(held, 'text')} of {counted(known, 'known meeting')} {how}"
+    whole, of = counted(known, "known meeting"), known - len(missing)
+    those = f"{number(of)} of the {whole}" if missing and held > of else whole  # of a day with two texts
+    first = f"{counted(held, 'text')} of {those} {how}"
     more = f"{_undated_finding(meetings)}{_unread_coverage(meetings)}{_cut_finding(meetings)}{held_twice(corpus)}"
     if missing:
         gaps = f"no text is held of {listed(missing, most=limits()['named_in_sentence'])}"

@@ -5,8 +5,11 @@ Values that a library or a notebook's author chooses are of any type; whoever ta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any, NotRequired, TypedDict
 
+BESIDE = "beside"  # the parameter that names other corpora, which a page depends on as on its own
 Words = str | list[str]  # files have words as one string or as a list of lines
 
 
@@ -46,3 +49,15 @@ def source_of(cell: Cell) -> str:
     """
     source = cell["source"]
     return source if isinstance(source, str) else "".join(source)
+
+
+def as_shown(parameters: Mapping[str, object]) -> dict[str, object]:
+    """Parameters as a page names them: other corpora by their folders, and not by where these lie on a machine.
+
+    >>> as_shown({"beside": "/home/bea/osk; ../bex", "normalise": "share"})
+    {'beside': 'osk; bex', 'normalise': 'share'}
+    """
+    named = parameters.get(BESIDE)
+    if not isinstance(named, str):
+        return dict(parameters)
+    return {**parameters, BESIDE: "; ".join(PurePath(part.strip()).name for part in named.split(";"))}

@@ -220,7 +220,8 @@ def test_what_is_perhaps_an_earlier_demand_is_listed_and_counted_as_nothing() ->
     ]
     cells = status_cells(lake)
     assert cells.loc[cells["meeting_id"] == "lake-arn/2021-02-11", "status"].tolist() == ["repeated", "maybe", "maybe"]
-    assert recurrence_finding(lake) == ("Of the two demands of 11 Feb 2021, one had been made before.")
+    said = "Of the two demands of 11 Feb 2021, one had been made before; one is perhaps the same as an earlier one."
+    assert recurrence_finding(lake) == said
     assert review_finding(lake) == (
         "One demand is perhaps the same as an earlier one; it is not counted as made again, or as new, until "
         "commanalytics review settles it."

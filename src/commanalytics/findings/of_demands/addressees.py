@@ -52,8 +52,7 @@ def asking_finding(corpus: Corpus) -> str:
     equal = table[(table["asker"] == top["asker"]) & (table["count"] == top["count"])]["addressee"]
     names = listed(equal, most=limits()["named_in_sentence"]) + (", each" if len(equal) > 1 else ",")
     times = part_of(int(top["count"]), int(top["of"]), "demand").replace(" of ", " of its ", 1)
-    alone = table["asker"].nunique() < 2 and top["asker"] == corpus.group
-    first = f"most often {'the group' if alone else top['asker']} asks {names} in {times}"
+    first = f"most often {top['asker']} asks {names} in {times}"
     if table["asker"].nunique() < 2:
         return sentence(first)
     several = int((table.groupby("addressee")["asker"].nunique() > 1).sum())

@@ -63,7 +63,7 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
     here = demand_statuses(asked, texts[-1])
     if not here:
         return sentence(none_found("demand", label, _cut(meetings, texts[-1]), to)) + newer_unread(corpus)
-    return sentence(_made_before(here, label, to) + _changes(here)) + newer_unread(corpus)
+    return sentence(_made_before(here, label, to) + _changes(here) + _doubted(here)) + newer_unread(corpus)
 
 
 def _cut(meetings: pd.DataFrame, text: str) -> bool:
@@ -94,6 +94,15 @@ def _changes(here: Sequence[Standing]) -> str:
         return f"; {which} {told[0][1]}"
     each = [f"{number(n)} {verb(n, 'was', 'were')} {what}" for n, what in told]
     return f"; of these {listed(each)}" if each else ""
+
+
+def _doubted(here: Sequence[Standing]) -> str:
+    """How many are not said to be new, and not to have been made before."""
+    n = sum(demand.status == "maybe" for demand in here)
+    which = "it" if n == len(here) == 1 else number(n)
+    return (
+        f"; {which} {verb(n, 'is', 'are')} perhaps the same as {verb(n, 'an earlier one', 'earlier ones')}" if n else ""
+    )
 
 
 def _again(here: Sequence[Standing]) -> int:

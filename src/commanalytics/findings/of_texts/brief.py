@@ -25,6 +25,7 @@ from commanalytics.measures.of_texts.brief import (
     ELSEWHERE,
     MAYBE,
     NEWEST,
+    Item,
     breaks_off,
     brief_groups,
     text_of,
@@ -55,12 +56,19 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     words = {**WORDS, "returned": taken_up(forces)}
     words["new"] += _but_said(groups["new"])
     told = [_told(counts[name], made, words[name]) for name in WORDS if counts.get(name)]
-    made_before = bool(corpus.table("demands")["communique_id"].isin(before).any())
-    away, beside = counts["dropped"], counts.get(ELSEWHERE, 0)
-    gone = {item["id"].partition("#")[0] for name in ("dropped", ELSEWHERE) for item in groups.get(name, ())}
-    which = named_together(corpus, before) if gone <= {*before} else "earlier texts"  # the last may break off
-    left_out = _left_out(away, beside, which, breaks_off(corpus, text), made_before or bool(gone))
-    return sentence(": ".join(filter(None, (first, listed(told))))) + left_out + _newer(corpus, meeting)
+    return (
+        sentence(": ".join(filter(None, (first, listed(told))))) + _gone(corpus, text, groups) + _newer(corpus, meeting)
+    )
+
+
+def _gone(corpus: Corpus, text: str, groups: Mapping[str, Sequence[Item]]) -> str:
+    """What became of the demands of the text before, and of earlier ones where that breaks off."""
+    before = texts_before(corpus, text)
+    away, beside = groups["dropped"], groups.get(ELSEWHERE, ())
+    gone = {item["id"].partition("#")[0] for item in (*away, *beside)}
+    which = named_together(corpus, before) if gone <= {*before} else "earlier texts"
+    made = bool(gone) or bool(corpus.table("demands")["communique_id"].isin(before).any())
+    return _left_out(len(away), len(beside), which, breaks_off(corpus, text), made)
 
 
 def named_together(corpus: Corpus, texts: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from commanalytics.labels_and_colours import limits
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import named_meetings, read_rows
 from commanalytics.measures.of_acts.acts_by_text import NOBODY
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -73,8 +74,8 @@ def addressee_counts(corpus: Corpus) -> pd.DataFrame:
 def asking_counts(corpus: Corpus) -> pd.DataFrame:
     """One row an asker and an addressee whom it asks, the most asked addressees alone, and those who ask most.
 
-    An asker is whom a text lets speak, else its group. Columns: asker, addressee, count, of (demands of the asker),
-    share, ids (demands).
+    An asker is whom a text lets speak, else its group, by its name where there are several. Columns: asker, addressee,
+    count, of (demands of the asker), share, ids (demands).
     """
     demands = _with_askers(corpus)
     of = demands.groupby("asker")["demand_id"].nunique().to_dict()
@@ -97,7 +98,8 @@ def _with_askers(corpus: Corpus) -> pd.DataFrame:
     groups = dict(zip(corpus.table("communiques")["communique_id"], corpus.table("communiques")["group"], strict=True))
     demands = asked(corpus)
     ids = zip(demands["clause_id"], demands["communique_id"], strict=True)
-    askers = [speakers.get(clause) or groups[text] for clause, text in ids]
+    several = len({*groups.values()}) > 1
+    askers = [speakers.get(clause) or (groups[text] if several else COMMITMENTS.nobody) for clause, text in ids]
     return demands.assign(asker=pd.Series(askers, index=demands.index, dtype=str))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -153,9 +153,8 @@ def pair_up(
     many = len(documents) > settings.all_pairs
     place = {text: n for n, text in enumerate(dict.fromkeys(group.texts))}
     read = _read(list(place), settings, share, seen if many else None)
-    telling = {text: one or says_enough(text) for text, one in zip(place, read.telling.tolist(), strict=True)}
     alone = {row for pair in (*decided.same, *decided.different) for row in pair}
-    equal = equal_wordings(group.texts, code, documents, decided.frozen, alone, telling)
+    equal = equal_wordings(group.texts, code, documents, decided.frozen, alone, _telling(place, read))
     units = equal if many else each_alone(documents)  # few are weighed one by one
     said = [group.texts[row] for row in units.first.tolist()]
     meaning, weak = embed(said) if embed else None, settings.weak if settings.few else None
@@ -180,6 +179,11 @@ def _read(texts: Sequence[str], settings: Settings, share: Share, seen: Seen | N
         return read_demands(texts, settings, share)
     seen.read = read_again(texts, settings, share, seen.read_before)
     return seen.read
+
+
+def _telling(texts: Iterable[str], read: Readings) -> dict[str, bool]:
+    """Whether each text has a word that says anything, or words enough."""
+    return {text: one or says_enough(text) for text, one in zip(texts, read.telling.tolist(), strict=True)}
 
 
 def _codes(group: Group) -> tuple[Ints, list[str], Exclusion]:

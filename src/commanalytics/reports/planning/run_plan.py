@@ -14,13 +14,13 @@ from commanalytics.digests import sha256_of
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.errors import NotFoundError, ParameterError, ReportError
+from commanalytics.reports.notebook_json import BESIDE, as_shown
 from commanalytics.reports.planning.notebook_files import read_notebook
 from commanalytics.reports.planning.notebook_parameters import Parameter, check_names, checked, declared
 from commanalytics.resources import resource_rows
 from commanalytics.shipped import notebooks_dir
 from commanalytics.sources.corpus_folder import CorpusFolder, folders_named, read_folder
 
-BESIDE = "beside"  # the parameter that names other corpora, which a page depends on as on its own
 _NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9.]+")
 _HYPHENS = re.compile(r"-{2,}")
 
@@ -129,8 +129,10 @@ def page_name(stem: str, parameters: Mapping[str, object]) -> str:
     """
     if not parameters:
         return stem
-    words = "-".join(f"{name}-{value}" for name, value in sorted(parameters.items()))
-    slug = _NOT_IN_A_SLUG.sub("-", words).strip("-.")
+    words, shown = (
+        "-".join(f"{name}-{value}" for name, value in sorted(of.items())) for of in (parameters, as_shown(parameters))
+    )
+    slug = _NOT_IN_A_SLUG.sub("-", shown).strip("-.")
     if slug != words or len(slug) > 60:
         slug = f"{slug[:48].rstrip('-.')}-{sha256_of(words)[:8]}"
     return f"{stem}--{slug}"

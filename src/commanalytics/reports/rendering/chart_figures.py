@@ -60,9 +60,9 @@ def figure(
     """
     told = about(spec)
     asked, finding, words = told.get("question", ""), told.get("finding", ""), describe(spec)
-    shown = "finding hidden" if finding and finding == headline else "finding"
     if told.get("nothing"):
-        return part("figure", "nothing")(shown, ours(finding))
+        return part("figure", "nothing")(ours(finding))
+    shown = "finding hidden" if finding and finding == headline else "finding"
     return part("figure", "figure")(
         number=number,
         question=asked if asked != question else "",

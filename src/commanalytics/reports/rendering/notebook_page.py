@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from commanalytics.content_policy import hash_of, policy
 from commanalytics.display import payload_html
 from commanalytics.display.payload_html import FramePayload
-from commanalytics.reports.notebook_json import Cell, Notebook, source_of
+from commanalytics.reports.notebook_json import Cell, Notebook, as_shown, source_of
 from commanalytics.reports.rendering import vega_library
 from commanalytics.reports.rendering.cell_outputs import Blocks
 from commanalytics.reports.rendering.markdown_prose import headings_and_prose
@@ -99,7 +99,7 @@ def _parameters(notebook: Notebook) -> Mapping[str, object]:
 def stamp(frame: FramePayload, parameters: Mapping[str, object]) -> dict[str, str]:
     """What a reader needs to make the page again: the corpus's own facts, and the parameters."""
     facts = {str(k): str(v) for k, v in (frame.get("stamp") or {}).items()}
-    given = ", ".join(f"{name} = {value}" for name, value in sorted(parameters.items()) if name != "corpus")
+    given = ", ".join(f"{name} = {value}" for name, value in sorted(as_shown(parameters).items()) if name != "corpus")
     return {**facts, "Parameters": given or "as the notebook has them"}
 
 
