@@ -45,6 +45,9 @@ def test_what_is_perhaps_the_same_says_where_and_of_whom_it_was_asked_and_never_
     (item,) = items["maybe"]
     assert (item["was"], item["was_of"], item["was_when"]) == (pilots.text, "Tavell and Osk", "10 Jan 2019")
     assert item["note"] == "alike in “train”"
+    (row,) = charts.to_review(corpus(made, maybe={"guides": "pilots"})).payload()["records"]
+    assert (row["addressee"], row["earlier_label"]) == ("Norvia", f"Tavell and Osk: {pilots.text}")
+    assert row["alike"] == "train"
     (repeated,) = items["repeated"]
     assert not {"was_of", "was_when"} & set(repeated)
 

@@ -42,7 +42,7 @@ def commitments(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
 
 def commitments_to_review(corpus: Corpus) -> Table | Text:
     """Commitments that are perhaps the same as earlier ones: alike, and not counted until a person has decided."""
-    return offered(corpus, COMMITMENTS, "By", "Undertaken by")
+    return offered(corpus, COMMITMENTS, "By")
 
 
 def undertakers(corpus: Corpus) -> Table | Text:

@@ -205,10 +205,10 @@ def returned(corpus: Corpus) -> Table | Text:
 
 def to_review(corpus: Corpus) -> Table | Text:
     """Demands that are perhaps the same as earlier ones: alike, and not counted until a person has decided."""
-    return offered(corpus, DEMANDS, "Addressee", "Asked of")
+    return offered(corpus, DEMANDS, "Addressee")
 
 
-def offered(corpus: Corpus, kind: ItemKind, of_whom: str, earlier_of: str) -> Table | Text:
+def offered(corpus: Corpus, kind: ItemKind, of_whom: str) -> Table | Text:
     """What is perhaps the same as something earlier, beside it; with the words in which the two are alike."""
     table = maybe_the_same(corpus, kind)
     if table.empty:
@@ -218,13 +218,14 @@ def offered(corpus: Corpus, kind: ItemKind, of_whom: str, earlier_of: str) -> Ta
         Column("addressee", of_whom),
         Column("meeting", "Made in"),
         Column("earlier_label", "Perhaps the same as"),
-        Column("earlier_addressee", earlier_of),
         Column("earlier_meeting", "Last made in"),
         Column("alike", "Alike in"),
         Column("ids", kind.name.capitalize(), "ids"),
     ]
     alike = [", ".join(words) or "no word" for words in table["alike"]]
-    return Table(table.assign(alike=alike), offered_finding(corpus, kind), columns, "ids")
+    sides = zip(table["earlier_label"], table["earlier_addressee"], table["addressee"], strict=True)
+    earlier = [text if of == now else f"{of}: {text}" for text, of, now in sides]
+    return Table(table.assign(alike=alike, earlier_label=earlier), offered_finding(corpus, kind), columns, "ids")
 
 
 def demands(corpus: Corpus, meeting: str = NEWEST) -> Table | Text:
