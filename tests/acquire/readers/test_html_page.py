@@ -81,6 +81,13 @@ def test_what_is_no_text_is_left_out(furniture: str) -> None:
     assert text.endswith("Noted the lamp;\n\nUrged more.\n")
 
 
+def test_a_menu_goes_however_long_it_is_and_a_text_of_its_name_stays() -> None:
+    menu = "".join(f"<li>{k} <a href='/{k}'>Report of the harbour board of Norvia</a>" for k in range(40))
+    page = f"<body><ul class=sidebar>{menu}</ul><div><h1>Statement</h1><p>{OPENING}</p></div></body>"
+    assert read(page).text == f"Statement\n\n{OPENING}\n"
+    assert "Report" in read(page.replace("<a ", "<b ").replace("</a>", "</b>")).text
+
+
 def test_a_name_of_the_whole_page_takes_nothing_out() -> None:
     assert (
         OPENING in read(f"<body class='has-sidebar'><div class='no-sidebar share'><p>{OPENING}</p></div></body>").text

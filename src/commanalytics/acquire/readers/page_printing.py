@@ -50,7 +50,7 @@ def printed(found: list[Block]) -> str:
 def without_furniture(page: HtmlElement) -> None:
     """Take out of a page what surrounds a text on most pages: menus, buttons, links to share, scripts, what is hidden.
 
-    What holds more of the page's characters than furniture ever does stays, whatever it is called.
+    What holds more of the page's characters than furniture ever does stays, whatever it is called, but for links.
     """
     most = len(page.text_content()) * shares("html")["share"]
     for element in list(page.iter()):
@@ -58,12 +58,24 @@ def without_furniture(page: HtmlElement) -> None:
             element.drop_tree()
         elif element.tag in ("html", "body") or element.getparent() is None:
             continue
-        elif _is_never_text(element) or (_is_furniture(element) and len(element.text_content()) < most):
+        elif _is_never_text(element) or (
+            _is_furniture(element) and (len(element.text_content()) < most or _links(element))
+        ):
             element.drop_tree()
 
 
 def _is_never_text(element: HtmlElement) -> bool:
     return element.tag in words("html", "out") or _HIDDEN.search(element.get("style", "")) is not None
+
+
+def _links(element: HtmlElement) -> bool:
+    """Whether nearly all that an element holds leads to other pages, as a menu does: it may be longer than a text."""
+    linked = sum(_ink(link) for link in element.iter("a"))
+    return linked > shares("html")["linked"] * _ink(element)
+
+
+def _ink(element: HtmlElement) -> int:
+    return len("".join(element.text_content().split()))
 
 
 def _is_furniture(element: HtmlElement) -> bool:
