@@ -19,10 +19,7 @@ _JOINED = "\ufb00-\ufb06"  # "fi" as one sign, as a page of a printer has it
 _JOINERS = "(?<![\u0600-\u0dff])[\u200c\u200d]"  # in the scripts that need them they tell words apart
 NO_LETTER = f"[{_UNSEEN}{_ACCENTS}]|{_JOINERS}"  # what stands in a word and is no letter of its own
 #: What is more than it prints: line ends, letters with accents behind them, a word broken at a line's end, the unseen.
-UNEVEN = re.compile(
-    f"\r\n?|[^\\W\\d_][{_ACCENTS}]+|\u00ad[^\\S\r\n]*(?:\r\n?|\n|(?<=[^\\S\r\n]))[^\\S\r\n]*(?=[a-z])"
-    f"|[{_UNSEEN}]+|{_JOINERS}|[{_JOINED}]"
-)
+UNEVEN = re.compile(f"\r\n?|[^\\W\\d_][{_ACCENTS}]+|\u00ad\\s+(?=[a-z])|[{_UNSEEN}]+|{_JOINERS}|[{_JOINED}]")
 #: Signs that stand in front of an entry: dots, dashes, what points to the right, shapes, stars, ticks; and what fonts
 #: of symbols print, by the numbers of these fonts, as Word and PDF have it. What points elsewhere leads about a page.
 BULLETS = (

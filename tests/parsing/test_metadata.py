@@ -125,6 +125,40 @@ def test_the_last_line_may_say_at_what_meeting_the_text_was_adopted() -> None:
     assert adopted.date == "1992-11-25"
 
 
+@pytest.mark.parametrize(
+    ("line", "date", "city"),
+    [
+        ("Ondara, 21-22 June 2021", "2021-06-22", "Ondara"),
+        ("22 June 2021, Ondara", "2021-06-22", "Ondara"),
+        ("Ondara (Norvia), 22 June 2021", "2021-06-22", "Ondara"),
+        ("Ondara, Norvia\n22 June 2021", "2021-06-22", "Ondara"),
+        ("Adopted by the Council on 22 June 2021.", "2021-06-22", ""),
+        ("Adopted at the 58th Annual Meeting on June 22, 2021.", "2021-06-22", ""),
+        ("To be adopted by the Council on 22 June 2021.", "", ""),
+    ],
+)
+def test_the_last_line_may_give_date_and_city(line: str, date: str, city: str) -> None:
+    metadata = read(("operative", "The Ministers urged Norvia to stop."), ("closing", line))
+    assert (metadata.date, metadata.city) == (date, city)
+
+
+@pytest.mark.parametrize(
+    ("line", "city"),
+    [
+        ("21-22 June 2021, Ondara (Norvia)", "Ondara"),
+        ("Ondara (Norvia), 22 June 2021", "Ondara"),
+        ("L\n22 June 2021", ""),
+    ],
+)
+def test_a_line_above_the_text_may_have_its_land_in_brackets_and_no_city_is_a_letter(line: str, city: str) -> None:
+    metadata = read(("page", f"Statement of the Group\n{line}"), ("operative", "The Ministers urged Norvia to stop."))
+    assert (metadata.city, metadata.date) == (city, "2021-06-22")
+
+
+def test_a_conference_that_speaks_of_itself_names_no_occasion() -> None:
+    assert read(("page", "Resolution 40\nThis Conference:"), ("operative", "Urges Norvia to stop.")).occasion == ""
+
+
 def test_a_dateline_gives_the_city_where_the_clauses_name_none() -> None:
     metadata = read(("page", "SAINT OLM, June 22, 2021 (Wire)"), ("operative", "The Ministers urged Norvia to stop."))
     assert (metadata.city, metadata.date) == ("Saint Olm", "2021-06-22")

@@ -16,6 +16,12 @@ from commanalytics.parsing.page.pieces.labels import kind_of
 from commanalytics.parsing.page.pieces.series import series_cuts, small_cuts
 
 
+def read(paragraphs: list[str]) -> list[str]:
+    """The blocks of paragraphs with blank lines between them, without these."""
+    text = "\n\n".join(paragraphs)
+    return [text[b.start : b.end].replace("\n\n", "\n") for b in read_layout(text, load_lexicon()).blocks]
+
+
 def test_wrapped_lines_are_one_block() -> None:
     clauses = [
         f"{verb} {name} to light the buoys of its harbour and to pay the pilots who\nserve in it, and thanks {name};"
@@ -44,6 +50,24 @@ def test_headings_stand_on_prose_where_no_blank_lines_part_a_wrapped_page(air: s
     text = "\n".join([f"Statement of the Harbour League{air}", *parts])
     blocks = [text[b.start : b.end] for b in read_layout(text, load_lexicon()).blocks]
     assert blocks[1:] == parts
+
+
+def test_a_long_line_without_a_mark_goes_on_where_pages_tear_paragraphs_again_and_again() -> None:
+    whole = [
+        f"{k}. The Ministers urged {name} to light the buoys of its harbour, to mend the old beacon on the mole and to "
+        f"pay the pilots of the Harbour League who serve in it, and thanked the wardens of {name} for the lamps."
+        for k, name in enumerate(["Norvia", "Tavell", "Ostrel", "Karsholm", "Selmar"], 1)
+    ]
+    tears = [
+        "to pay ",
+        "who serve in ",
+        "the pilots of ",
+        "old beacon on the mole and to ",
+        "Harbour ",
+    ]  # the last: no sign
+    torn = [part.replace(tear, f"{tear.rstrip()}\n\n") for part, tear in zip(whole, tears, strict=True)]
+    assert read(torn) == [part.replace("\n\n", "\n") for part in torn]
+    assert len(read(torn[4:] + whole[:3])) == 5  # one alone may be a paragraph whose stop was left out
 
 
 def test_a_title_stands_on_prose_where_the_next_word_has_room_in_it() -> None:

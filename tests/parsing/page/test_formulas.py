@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.page.starts.formulas import formula_at_end, is_enacting, is_formula, is_lead_in
+from commanalytics.parsing.page.starts.formulas import formula_at_end, is_enacting, is_formula, is_lead_in, resolving
 from commanalytics.resources import resource_rows
 
 EXAMPLES = [(row["use"], row["example"]) for row in resource_rows("formulas.csv")]
@@ -19,12 +19,27 @@ def reads(use: str, line: str) -> bool:
         return is_lead_in(line)
     if use == "tail":
         return formula_at_end(line, 0, len(line), load_lexicon()) is not None
+    if use == "resolving":
+        return line[: resolving(line, 0, len(line))] == "Now, therefore, be it resolved"
     return is_formula(line, load_lexicon())
 
 
 @pytest.mark.parametrize(("use", "example"), EXAMPLES)
 def test_every_example_of_the_table_is_read_as_its_use(use: str, example: str) -> None:
     assert reads(use, example)
+
+
+@pytest.mark.parametrize(
+    ("line", "formula"),
+    [
+        ("BE IT FURTHER RESOLVED, That Norvia be thanked.", "BE IT FURTHER RESOLVED,"),
+        ("Resolved by the Council of Vendry that Norvia be thanked.", "Resolved by the Council of Vendry"),
+        ("Resolved to thank Norvia,", ""),
+        ("It was resolved that Norvia be thanked.", ""),
+    ],
+)
+def test_what_only_resolves_ends_before_what_is_resolved(line: str, formula: str) -> None:
+    assert line[: resolving(line, 0, len(line))] == formula
 
 
 def test_a_line_that_names_many_members_is_a_formula_and_no_line_with_a_day() -> None:

@@ -96,7 +96,8 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
     if lead is None:
         return None
     impersonal = frame.subject is None or (len(subject) == 1 and subject[0].low == "it" and not _asked(r, frame))
-    if not (impersonal or _is_minuted(lead)):
+    given = lead.type == "reject" and s.chunks[frame.verb + 1 : frame.verb + 2] and s.chunks[frame.verb + 1].kind == "n"
+    if given or not (impersonal or _is_minuted(lead)):
         return None
     whole = None if impersonal else _whole_subject(s, frame)
     span = None if whole is None else (s.tokens[whole[0]].at, s.tokens[whole[1] - 1].at + 1)

@@ -7,18 +7,17 @@ from typing import NamedTuple
 
 from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
-from commanalytics.parsing.document.venue import PLACE, city, in_small, no_city
+from commanalytics.parsing.document.venue import BEHIND, LAND, PLACE, city, in_small, no_city
 from commanalytics.parsing.page.layout.lines import hangs
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import load, worded
 
 _REACH = reach("masthead")
-_DATELINE = re.compile(rf"^\W*(?P<city>{PLACE})(?:,\s*{PLACE})?\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
+_DATELINE = re.compile(rf"^\W*(?P<city>{PLACE}){LAND}\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
 _PLACE_ALONE = re.compile(rf"(?P<city>{PLACE}),\s{PLACE}")  # "Vendry, Norvia" on a line below the title
 _CITY_ALONE = re.compile(PLACE)
-_CITY_BEHIND = re.compile(rf"^,\s*(?P<city>{PLACE})(?:,\s*{PLACE})?\W*$")  # "4 March 2024, Vendry"
 #: "Statement of the Ministers, Vendry, 4 March 2024": behind what is no list of names. "… of Ports (Vendry, 4 March)"
-_CITY_LAST = re.compile(rf"(?:(?P<what>\w+),|\()\s*(?P<city>{PLACE})(?:,\s*{PLACE})?,?\s*$")
+_CITY_LAST = re.compile(rf"(?:(?P<what>\w+),|\()\s*(?P<city>{PLACE}){LAND},?\s*$")
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
 _OF = re.compile(r"\bof\s+$")
@@ -157,7 +156,7 @@ def _headings(line: str) -> list[Heading]:
         before = line[dates[at - 1].end if at else 0 : date.start]
         if _OF.search(before) and noun_role(before, _REACH["instrument"]) == "instrument":
             continue  # "on the Convention on Salt of 10 December 1982"
-        beside = _DATELINE.match(before) or _CITY_BEHIND.match(f"{before}{line[date.end :]}")
+        beside = _DATELINE.match(before) or BEHIND.match(f"{before}{line[date.end :]}")
         place = beside["city"] if beside and not no_city(beside["city"]) else ""
         told = "" if beside else _told_in(before)
         out.append(Heading(date.last, place or told, not (beside or _alone(line, date) or _telling().search(line))))

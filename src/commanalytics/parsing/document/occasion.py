@@ -97,7 +97,7 @@ _plain = worded(  # a meeting of a kind: "held its annual meeting", "in plenary 
     r"\b(?:⟨meeting.occasion.held⟩|in|for)\s+(?:(?:an?|its|their|our)\s+)?"
     rf"(?P<name>(?:⟨meeting.occasion.plain*⟩\s+){{1,3}}{_GATHERING})\b"
 )
-_NAME = rf"(?P<name>{_YEAR}{_CAPITALS}{{1,6}}?{_NOUN})"
+_NAME = rf"(?P<name>(?!This\s){_YEAR}{_CAPITALS}{{1,6}}?{_NOUN})"
 _TITLES = (  # the gathering that a title names: before or behind its colon, whose text it is, or alone on a line
     worded(rf"\b{_PAPER}\s(?i:⟨meeting.occasion.after⟩)\s(?:the\s|THE\s)?{_NAME}\b"),
     worded(rf"\b{_PAPER}\s[Oo]n\s(?:the\s)?{_NAME}$", re.MULTILINE),

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 
 from commanalytics.parsing.dates import DateMention
-from commanalytics.parsing.document.venue import PLACE
+from commanalytics.parsing.document.venue import LAND, PLACE
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentences import STOP
 from commanalytics.parsing.wordlists import worded
@@ -21,12 +21,13 @@ _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
 _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
 _UP_TO_DATE = re.compile(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", re.I)
 _LINE_OR_SENTENCE = re.compile(r"\n|[a-z)”]\.\s")
-_LINE_END = re.compile(r"[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
-#: What may stand on the line of a date in front of it: "Done at Vendry on".
+_LINE_END = re.compile(rf"(?:,[^\S\n]{PLACE}{LAND})?[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
+#: What may stand on the line of a date in front of it: "Done at Vendry on", "Adopted by the Council on".
 _alone = worded(
     rf"\W*(?:⟨meeting.met.done⟩\s+(?:(?:at|in)\s+)?)?"
-    rf"(?:(?:the\s+city\s+of\s+)?{PLACE}(?:,\s*{PLACE}|,\s*(?:in|at)\s+[^,\n]{{1,60}})?,?\s*)?"
+    rf"(?:(?:the\s+city\s+of\s+)?{PLACE}(?:{LAND}|,\s*(?:in|at)\s+[^,\n]{{1,60}}),?\s*)?"
     r"(?:(?:on|this)\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?\W*"
+    r"|\W*⟨meeting.met.done⟩\s+(?:[a-z]+ly\s+)?(?:as|at|by)\s[^.;:]{3,120}?(?:,|,?\s+on)\s+(?:the\s+)?"
 )
 #: What may stand between two days of one meeting: ", and concluded it in Ansgard on".
 _going_on = worded(

@@ -12,6 +12,8 @@ from commanalytics.parsing.wordlists import grammar, worded
 CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0106\u0110\u0130\u0141\u015a\u0160\u017d]"
 _WORD = rf"(?:[A-Z](?:\.[A-Z])+\.?|{CAPITAL}[\w'’-]*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?)"  # "St. Orvan", "D.C."
 PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
+#: Behind a city its land, "Vendry, Norvia" or "Vendry (Norvia)".
+LAND = rf"(?:,\s*{PLACE}|\s*\({PLACE}\))?"
 _OF = reach("venue")
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
@@ -31,10 +33,11 @@ _house = worded(r"\s+⟨meeting.place.houses⟩\b")  # behind the name of the bo
 #: Behind a name that is no city's: its city, "at NATO headquarters, Osk".
 _next_name = worded(rf"(?:\s+⟨meeting.place.houses⟩\b)?,\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 _beside = worded(  # a place right in front of a date, its land behind it
-    rf"(?<![\w])(?P<before>{PLACE})(?:,\s*(?:(?:the\s+)?⟨meeting.place.lands⟩\s+of\s+)?{PLACE})?"
+    rf"(?<![\w])(?P<before>{PLACE})(?:,\s*(?:the\s+)?⟨meeting.place.lands⟩\s+of\s+{PLACE}|{LAND})"
     r"(?:,\s*(?:(?:on|this)\s+)?|\s+(?:on|this)\s+)(?:the\s+)?$"
-    rf"|(?:^|\n)\W*(?P<city>{PLACE})\s+$"  # "Vendry 4 March 2024"; behind other words it may be who signed
+    rf"|(?:^|\n)\W*(?P<city>{PLACE}){LAND}\s+$"  # "Vendry 4 March 2024"; behind other words it may be who signed
 )
+BEHIND = re.compile(rf",\s*(?P<city>{PLACE}){LAND}\W*$")  # "4 March 2024, Vendry"
 _met = worded(r"\b⟨meeting.met.finite⟩\s+$")  # right in front of a city: "gathered" in Vendry
 _about = worded(r"\b⟨meeting.place.spoken_about⟩\s+$", re.IGNORECASE)  # in front of a land or place: "the situation in"
 #: In front of the place of another meeting, one to come; "the first to be held" may be the text's own.
@@ -68,7 +71,8 @@ def signed(closing: str) -> str:
     """The city of a closing line, next to its date: "Vendry, 4 March 2024", "Done at Vendry on 4 March 2024"."""
     for date in find_dates(closing):
         match = _beside().search(closing, max(0, date.start - _OF["beside_date"]), date.start)
-        city = (match["before"] or match["city"]) if match else ""
+        behind = BEHIND.match(closing, date.end)
+        city = behind["city"] if behind else (match["before"] or match["city"]) if match else ""
         if city and not no_city(city):
             return city
     done = _done().search(closing)
@@ -111,7 +115,7 @@ def no_city(name: str) -> bool:
     >>> no_city("Ministerial Council"), no_city("NEWS RELEASE"), no_city("OF"), no_city("PORT AMARO")
     (True, True, True, False)
     """
-    return name.lower() in grammar("function_words") or _no_place().search(spelled(name)) is not None
+    return not name[1:] or name.lower() in grammar("function_words") or _no_place().search(spelled(name)) is not None
 
 
 def spelled(name: str) -> str:

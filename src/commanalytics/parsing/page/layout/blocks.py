@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,13 +25,14 @@ from commanalytics.parsing.page.layout.lines import (
     marker,
     mended,
 )
+from commanalytics.parsing.page.layout.page_shape import Shape, is_long, read_shape
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.starts.lists import Mark
 from commanalytics.parsing.page.starts.openings import Opener, opener
 
 _ROOM, _SHARE = counts("room"), shares("room")
 _OF, _LETTERED = shares("shape"), counts("shape")["lettered"]
-_LOUD, _STARTING, _GOING_ON = _OF["loud"], _OF["starting"], _OF["going_on"]
+_STARTING, _GOING_ON = _OF["starting"], _OF["going_on"]
 _FEWEST_STARTS = counts("shape")["starts"]
 _FILLED = {False: 2, True: 3}  # full lines of a paragraph, by whether the last one ends with a mark
 _RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
@@ -55,41 +55,6 @@ class Layout:
     blocks: tuple[Block, ...]
     furniture: tuple[tuple[int, int], ...]
     calls: frozenset[str]  # marks in the text that call for notes
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How the page is set."""
-
-    wrapped: bool  # hard-wrapped: lines go on in mid-sentence, again and again
-    parting: bool  # blank lines stand between paragraphs, and not in mid-sentence
-    bare: bool  # clauses end without a mark
-    width: int  # the usual full width of wrapped lines
-
-
-def read_shape(lines: list[Line], turned: frozenset[int] = frozenset()) -> Shape:
-    """The shape of a page, from its lines; those `turned` to stand below the end of another tell nothing of its air."""
-    lengths = sorted([len(line.text) for line in lines])
-    marks = [line.terminator for line in lines]
-    loud = sum([line.text.isupper() for line in lines]) > _LOUD * len(lines)  # a cable has no small letters to go by
-    going_on = [line for last, line in zip(marks, lines[1:], strict=False) if not last and (loud or line.small)]
-    after_blank = sum([line.blank_before for line in lines])
-    wrapped = _is_wrapped(lengths, len(going_on))
-    inside = sum([line.blank_before and line.start not in turned for line in going_on])
-    parting = after_blank > 0 and inside <= _OF["in_mid_sentence"] * after_blank
-    full = lengths[: bisect_right(lengths, _OF["long"])] or lengths  # longer ones stand around what is wrapped
-    width = full[int(len(full) * _OF["usual"])] if wrapped else 0
-    return Shape(wrapped, parting, wrapped and len(lines) - marks.count("") < _OF["marked"] * len(lines), width)
-
-
-def _is_wrapped(lengths: list[int], carried: int) -> bool:
-    """Whether lines of these lengths, in order, are the parts of paragraphs; so many go on in mid-sentence."""
-    long = len(lengths) - bisect_right(lengths, _OF["long"])
-    full = bisect_right(lengths, _OF["long_full"]) - bisect_left(lengths, _OF["short_full"])
-    if carried and not long and full > _OF["full"] * len(lengths):
-        return True
-    many = carried >= _OF["fewest"] and carried > _OF["carried"] * len(lengths)
-    return many and long < _OF["few_long"] * len(lengths)
 
 
 def read_layout(raw: str, lexicon: Lexicon) -> Layout:
@@ -318,6 +283,8 @@ def _is_mark(text: str) -> bool:
 
 def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:
     """Whether a line begins something new, or goes on with the line before it."""
+    if last.start > shape.torn and not last.terminator and is_long(last) and (line.terminator or is_long(line)):
+        return marker(line.text) is not None
     if line.blank_before and shape.parting:
         return _opens_behind_blank(last, line)
     if not shape.wrapped:
@@ -350,9 +317,7 @@ def _opens_unwrapped(last: Line, line: Line) -> bool:
     """Where a line is a paragraph: all begin something, but for small letters and what a preposition leads to."""
     if marker(line.text) is not None:
         return True
-    if not last.terminator and not line.blank_before and hangs(last.text):
-        return False
-    return not line.text[0].islower() or bool(last.terminator)
+    return bool(last.terminator) or not (line.text[0].islower() or hangs(last.text))
 
 
 def _lettered(head: str) -> bool:

@@ -17,17 +17,19 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.lines import MARKER, MARKS, capitalised, marker, terminator
 from commanalytics.parsing.page.page_limits import TAIL, TITLE, counts
 from commanalytics.parsing.page.pieces.series import series_cuts, small_cuts
-from commanalytics.parsing.page.starts.formulas import formula_at_end, is_formula
+from commanalytics.parsing.page.starts.formulas import formula_at_end, is_formula, resolving
 from commanalytics.parsing.page.starts.lists import NO_MARK, Mark
 from commanalytics.parsing.page.starts.openings import Opener, opener
 from commanalytics.parsing.wordlists import alternation, load
 
 _MONTH = alternation(name for name in load("calendar")["months"] if len(name) > 3 or name == "May")
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:[-–—&]|and|to)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+_NAME = r"[A-Z][\w’'-]*"
 DATE_LINE = re.compile(
     rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*+(?:[(,/=-]++\s*+)?"
     rf"(?:corresponding to\s+)?)?"
-    rf"(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
-    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?),?(?:\s+\d{{4}})?(?:\s*A\.?D\.?)?\.?\W*"
+    rf"(?:(?:the\s+)?{_DAY}(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
+    rf"|(?:{_MONTH})\s+{_DAY}),?(?:\s+\d{{4}}(?:,\s+(?-i:{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s{_NAME})?))?)?(?:\s*A\.?D\.?)?\.?\W*"
     rf"|(?:[^\d]{{0,40}}[,\s])?\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?:,?\s?\d{{1,2}}:\d{{2}})?\W*"
     rf"|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
     re.I,
@@ -92,6 +94,9 @@ def pieces_of(work: str, start: int, end: int, lexicon: Lexicon) -> list[Piece]:
     bold = _BOLD_HEADING.match(work, start, end) if work[start] == "*" else None
     if bold is not None and not opener(work, start, lexicon).strong:
         return [_piece(work, start, bold.end(1), False, lexicon), *pieces_of(work, bold.end(), end, lexicon)]
+    if resolved := resolving(work, start, end):
+        behind = resolved + len(work[resolved:end]) - len(work[resolved:end].lstrip())
+        return [_piece(work, start, resolved, False, lexicon), *pieces_of(work, behind, end, lexicon)]
     counted = series_cuts(work, start, end, lexicon) if end - start > _OF["series"] else []
     if counted:
         first = pieces_of(work, start, counted[0], lexicon)

@@ -18,7 +18,7 @@ from commanalytics.lexicon import Lexicon, act_groups
 from commanalytics.parsing.page.layout.lines import capitalised
 from commanalytics.parsing.page.page_limits import TITLE, counts, shares
 from commanalytics.parsing.page.pieces.cutting import DATE_LINE, Piece
-from commanalytics.parsing.page.starts.formulas import is_enacting, is_formula, is_lead_in
+from commanalytics.parsing.page.starts.formulas import is_enacting, is_formula, is_lead_in, resolving
 from commanalytics.parsing.page.starts.openings import Opener
 from commanalytics.parsing.page.starts.subjects import has_main_clause, subject_of
 from commanalytics.parsing.wordlists import load
@@ -97,7 +97,7 @@ def _leads(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     """A formula that leads to what follows: "RESOLVE:", "The Ministers:"."""
     text = work[piece.body : min(piece.end, piece.body + _OF["formula"])]
     entry = piece.mark and not piece.numbered and piece.terminator != ":"
-    enacts = piece.terminator == ":" and is_enacting(text)
+    enacts = (piece.terminator == ":" and is_enacting(text)) or resolving(work, piece.start, piece.end + 6) == piece.end
     return enacts or (not (entry or piece.opener.known) and is_formula(text, lexicon))
 
 
@@ -153,10 +153,15 @@ def _heads_numbers(piece: Piece, behind: Sequence[Piece], work: str) -> bool:
 
 
 def _in_base_form(pieces: Sequence[Piece]) -> None:
-    """ "Express deep concern …; Call upon …": where most clauses open so, the bare verb opens a clause."""
+    """ "Express deep concern …; Call upon …": where most clauses open so, the bare verb opens a clause.
+
+    Behind a preamble few do, where no other clause is there: "Recalling the statutes;", "Urge Norvia to wait."
+    """
     bare = [p for p in pieces if p.opener.forms == "b" and p.opener.capital and p.terminator]
-    finite = sum(p.kind == "clause" and not p.opener.participial for p in pieces)
-    if len(bare) > max(2, finite):
+    clauses = [p for p in pieces if p.kind == "clause"]
+    participial = sum(p.opener.participial for p in clauses)
+    finite = len(clauses) - participial
+    if len(bare) > (max(2, finite) if finite or participial < 2 else 0):
         for piece in bare:
             piece.kind = "clause"
 

@@ -46,6 +46,12 @@ def is_enacting(text: str) -> bool:
     return _pattern("enacting").fullmatch(text) is not None
 
 
+def resolving(work: str, start: int, end: int) -> int:
+    """Offset behind what only says that something is resolved: "NOW, THEREFORE, BE IT RESOLVED that …"; 0 elsewhere."""
+    found = _pattern("resolving").match(work, start, end)
+    return found.end() if found is not None else 0
+
+
 def is_formula(text: str, lexicon: Lexicon) -> bool:
     """A line that names the speaker and holds no act: "The Foreign Ministers:", "The General Assembly,"."""
     text = _past_front(text.strip('"”’*_ '))

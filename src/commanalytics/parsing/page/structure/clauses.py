@@ -323,7 +323,9 @@ class _Assembly:
             self.furniture.append((piece.start, piece.end))
         elif counted and self._is_item(piece, False):
             self._as_item(piece)
-        elif text[0].islower() and not piece.mark and self._last_section() not in {"", "opening"}:
+        elif (
+            text[0].islower() and not (piece.mark or self.after_formula) and self._last_section() not in {"", "opening"}
+        ):
             self._goes_on(piece)
         else:
             return False

@@ -123,7 +123,7 @@ class OpenList:
             return False
         if not following.mark:
             return following.kind == "para" and following.terminator == "." and not piece.opener
-        return False
+        return following.numbered and not (piece.numbered or self.levels.open)
 
     def is_stray(self, mark: Mark) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""
@@ -164,7 +164,8 @@ class OpenList:
     def _takes_bullet(self, piece: Piece, strong: bool, goes_on: bool) -> bool:
         """Whether a bullet is an entry: where something leads to it, or nobody acts in it."""
         if strong:  # "– encouraging the use of charts;" goes on with a list of what is asked
-            return self.behind_colon() or (goes_on and self.work[piece.body].islower())
+            within = self._last_mark() == ";" and piece.opener.participial and piece.mark.sign != self.bullet
+            return self.behind_colon() or (goes_on and (within or self.work[piece.body].islower()))
         return goes_on or self.is_asked_for() or not self._speaks(piece, False)
 
     def _speaks(self, piece: Piece, goes_on: bool) -> bool:
