@@ -23,14 +23,15 @@ from commanalytics.parsing.page.starts.openings import Opener, opener
 from commanalytics.parsing.wordlists import alternation, load
 
 _MONTH = alternation(name for name in load("calendar")["months"] if len(name) > 3 or name == "May")
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:[-–—&]|and|to)\s*\d{1,2}(?:st|nd|rd|th)?)?"
-_NAME = r"[A-Z][\w’'-]*"
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[-–—&]|and|to)\s?\d{1,2}(?:st|nd|rd|th)?)?"
+_CITY = r"(?-i:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2}(?:,\s[A-Z][\w’'-]*|\s\([A-Z][\w’' -]*\))?)"
 DATE_LINE = re.compile(
     rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*+(?:[(,/=-]++\s*+)?"
     rf"(?:corresponding to\s+)?)?"
-    rf"(?:(?:the\s+)?{_DAY}(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
-    rf"|(?:{_MONTH})\s+{_DAY}),?(?:\s+\d{{4}}(?:,\s+(?-i:{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s{_NAME})?))?)?(?:\s*A\.?D\.?)?\.?\W*"
+    rf"(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
+    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?),?(?:\s+\d{{4}})?(?:\s*A\.?D\.?)?\.?\W*"
     rf"|(?:[^\d]{{0,40}}[,\s])?\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?:,?\s?\d{{1,2}}:\d{{2}})?\W*"
+    rf"|(?:{_CITY},\s)?(?:{_DAYS}\s(?:{_MONTH})|(?:{_MONTH})\s{_DAYS}),?\s\d{{4}}(?:,\s{_CITY})?\W*"
     rf"|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
     re.I,
 )

@@ -158,10 +158,10 @@ def _in_base_form(pieces: Sequence[Piece]) -> None:
     Behind a preamble few do, where no other clause is there: "Recalling the statutes;", "Urge Norvia to wait."
     """
     bare = [p for p in pieces if p.opener.forms == "b" and p.opener.capital and p.terminator]
-    clauses = [p for p in pieces if p.kind == "clause"]
-    participial = sum(p.opener.participial for p in clauses)
-    finite = len(clauses) - participial
-    if len(bare) > (max(2, finite) if finite or participial < 2 else 0):
+    finite = sum(p.kind == "clause" and not p.opener.participial for p in pieces)
+    led = [k for k, p in enumerate(pieces) if p.kind == "clause" and p.opener.participial]
+    alone = len(led) > 1 and not finite and all(p in bare for p in pieces[led[-1] + 1 :] if p.kind == "para")
+    if len(bare) > (0 if alone else max(2, finite)):
         for piece in bare:
             piece.kind = "clause"
 

@@ -22,6 +22,7 @@ from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.edges import COLUMNS, is_title, stands_in_front
 from commanalytics.parsing.page.pieces.labelled import end_marked, ones, read_pieces
 from commanalytics.parsing.page.pieces.labels import is_titled
+from commanalytics.parsing.page.starts.formulas import resolving
 from commanalytics.parsing.page.starts.lists import inline_entries
 from commanalytics.parsing.page.starts.subjects import Subject, speaks, subject_of
 from commanalytics.parsing.page.structure.annexes import begins_annex
@@ -323,13 +324,22 @@ class _Assembly:
             self.furniture.append((piece.start, piece.end))
         elif counted and self._is_item(piece, False):
             self._as_item(piece)
-        elif (
-            text[0].islower() and not (piece.mark or self.after_formula) and self._last_section() not in {"", "opening"}
-        ):
+        elif self._in_mid_sentence(piece):
             self._goes_on(piece)
         else:
             return False
         return True
+
+    def _is_resolved(self, piece: Piece) -> bool:
+        """Whether a piece stands in one paragraph with the formula in front of it: "… be it resolved", "that …"."""
+        last = self.formulas[-1][1] if self.after_formula else 0
+        return last > 0 and "\n\n" not in self.work[last : piece.start].replace(" ", "")
+
+    def _in_mid_sentence(self, piece: Piece) -> bool:
+        """Whether a piece goes on with the last clause, as small letters do, save behind "be it resolved": "that …"."""
+        if piece.mark or not self.work[piece.start].islower() or self._last_section() in {"", "opening"}:
+            return False
+        return not (self.after_formula and resolving(self.work, self.formulas[-1][0], piece.end))
 
     def _stands_in_front(self, piece: Piece, text: str) -> bool:
         """What announces the text or heads its paper; short lines of a menu above what is no bullet: "• Login"."""

@@ -123,7 +123,7 @@ class OpenList:
             return False
         if not following.mark:
             return following.kind == "para" and following.terminator == "." and not piece.opener
-        return following.numbered and not (piece.numbered or self.levels.open)
+        return not self.levels.open and self.clauses[-1].number == str(following.number - 1)
 
     def is_stray(self, mark: Mark) -> bool:
         """A marker inside an entry's own sentence, that the line end has brought to the front."""
@@ -164,9 +164,13 @@ class OpenList:
     def _takes_bullet(self, piece: Piece, strong: bool, goes_on: bool) -> bool:
         """Whether a bullet is an entry: where something leads to it, or nobody acts in it."""
         if strong:  # "– encouraging the use of charts;" goes on with a list of what is asked
-            within = self._last_mark() == ";" and piece.opener.participial and piece.mark.sign != self.bullet
-            return self.behind_colon() or (goes_on and (within or self.work[piece.body].islower()))
+            return self.behind_colon() or (goes_on and (self.work[piece.body].islower() or self._is_among_nouns(piece)))
         return goes_on or self.is_asked_for() or not self._speaks(piece, False)
+
+    def _is_among_nouns(self, piece: Piece) -> bool:
+        """Whether a gerund stands in a list of nouns: "the following: • a list of lights; • Asking pilots to wait"."""
+        unended = self._last_mark() == ";" and self.is_led_in() and piece.mark.sign != self.bullet
+        return unended and piece.opener.participial
 
     def _speaks(self, piece: Piece, goes_on: bool) -> bool:
         """Whether somebody acts in a piece that is no further entry behind a semicolon."""
