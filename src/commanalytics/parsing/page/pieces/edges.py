@@ -16,7 +16,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.blocks import Block, Layout
 from commanalytics.parsing.page.layout.furniture import of_page
 from commanalytics.parsing.page.page_limits import counts, shares
-from commanalytics.parsing.page.pieces.cutting import Piece
+from commanalytics.parsing.page.pieces.cutting import Piece, pieces_of
 from commanalytics.parsing.page.starts.openings import opener
 from commanalytics.parsing.sentence.forms import has_form
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
@@ -26,6 +26,7 @@ from commanalytics.parsing.wordlists import filled, grammar
 _AUXILIARIES = grammar("auxiliaries")
 _PRONOUNS = grammar("body_pronouns")
 _RUN_IN = re.compile(r"(?P<words>[A-Z][^.:;!?,()\[\]“”\"\n]{1,44}+)(?P<mark>[.:])\s+(?:[—–-]\s+)?(?=[A-Z“])")
+_COUNTED = re.compile(r"(?P<words>[A-Z][^.:;!?\n\d]{1,70}?)(?:\s\.)?\s+(?P<number>\d{1,3})\\?\.\s+(?=[A-Z“(])")
 _ANNOUNCED = re.compile(filled(r"The following\b[^.]{0,120}\b(?:was|were) (?:today )?⟨adopting⟩\b"), re.S)
 COLUMNS = re.compile(r"\S[^\S\n]{5,}\S")
 _PAPER = filled(r"(?:⟨renderings⟩|communiqu\w*|⟨papers⟩)")
@@ -162,6 +163,26 @@ def repeated_title(
         if at >= 0 and work.startswith(line[at:], start):
             return len(line) - at
     return 0
+
+
+def part_counted(pieces: list[Piece], work: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Cut off headings that run into paragraphs whose numbers count on, "Relief 12. The …" behind 11: where they stand.
+
+    Several are those of the text; of the same words, "Recommendation 1. The …", none is.
+    """
+    found: dict[str, tuple[Piece, int]] = {}
+    due = 1
+    for piece in pieces:
+        match = None if piece.mark else _COUNTED.match(work, piece.start, piece.end)
+        counted = match is not None and int(match["number"]) == due
+        if match is not None and counted:
+            found[match["words"]] = piece, match.start("number")
+        due = piece.number + 1 if piece.number else due + counted
+    parted = [*found.values()] if len(found) >= _OF["habit"] else []
+    for piece, number in parted:
+        at = pieces.index(piece)
+        pieces[at : at + 1] = pieces_of(work, number, piece.end, lexicon)
+    return [(piece.start, piece.start + len(work[piece.start : number].rstrip())) for piece, number in parted]
 
 
 def part_headings(pieces: list[Piece], work: str, lexicon: Lexicon) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ from commanalytics.parsing.page.pieces.cutting import Piece, pieces_of
 from commanalytics.parsing.page.pieces.edges import (
     before_edges,
     mark_outside,
+    part_counted,
     part_headings,
     past_edges,
     repeated_title,
@@ -51,7 +52,7 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Spa
         end = before_edges(layout.work, start, block.end, wrappers) if k + 3 > len(layout.blocks) else block.end
         if start < end:  # else nothing but page words
             pieces.extend(pieces_of(layout.work, start, end, lexicon))
-    headings = part_headings(pieces, layout.work, lexicon)
+    headings = part_counted(pieces, layout.work, lexicon) + part_headings(pieces, layout.work, lexicon)
     for piece in pieces:
         remark = not piece.mark and of_page("remark").match(layout.work, piece.start, piece.end)
         piece.kind = "furniture" if remark else kind_of(piece, layout.work, lexicon)

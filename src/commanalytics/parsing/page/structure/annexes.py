@@ -25,7 +25,7 @@ _ANNEX = re.compile(
     re.I | re.M,
 )
 _NOTE_MARK = re.compile(r"\[\d{1,2}\]\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]|(?P<stop>1)\.\s")
-_ENDNOTE = re.compile(r"\d{1,2}\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")
+_ENDNOTE = re.compile(r"(\d{1,2})\s+[A-Z]|1\.\s+[A-Z]|\*\s[A-Z]")
 
 
 def begins_annex(work: str, pieces: Sequence[Piece], k: int, clauses: Sequence[Found], calls: frozenset[str]) -> bool:
@@ -37,10 +37,13 @@ def begins_annex(work: str, pieces: Sequence[Piece], k: int, clauses: Sequence[F
     closed = clauses[-1].section == "closing"
     below = 2 * piece.start > len(work)  # notes are shorter than their text
     if (mark := _NOTE_MARK.match(text)) is None:
-        return closed and piece.kind != "date" and _ENDNOTE.match(text) is not None
+        note = _ENDNOTE.match(text) if piece.kind != "date" else None
+        return note is not None and (closed or (below and f"[{note[1]}]" in calls))
     if mark["stop"] and not closed:
         return below and len(pieces) - k == len(calls) and all(piece.numbered for piece in pieces[k:])
-    if not (closed or below or mark.group().strip() in calls):
+    printed = mark.group().strip()
+    first = printed[0] != "[" or printed == "[1]"  # "[3] At the same time": a call that has come behind a break
+    if not (closed or (below and first) or printed in calls):
         return False
     return not any(_NOTE_MARK.match(work, clause.start) for clause in clauses)  # "[1] The Ministers urged …"
 
