@@ -5,12 +5,15 @@ are joined are several, and what is not seen (where a word may be broken, which 
 True
 >>> printed("they are to re\u00ad open the lane for ves\u00ad\nsels")  # a line's end, that a page has made a blank
 'they are to reopen the lane for vessels'
+>>> printed("Urges  Norvia     to  wait")
+'Urges Norvia     to wait'
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Literal
 
 _UNSEEN = "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -18,8 +21,11 @@ _ACCENTS = "\u0300-\u034e\u0350-\u036f"
 _JOINED = "\ufb00-\ufb06"  # "fi" as one sign, as a page of a printer has it
 _JOINERS = "(?<![\u0600-\u0dff])[\u200c\u200d]"  # in the scripts that need them they tell words apart
 NO_LETTER = f"[{_UNSEEN}{_ACCENTS}]|{_JOINERS}"  # what stands in a word and is no letter of its own
-#: What is more than it prints: line ends, letters with accents behind them, a word broken at a line's end, the unseen.
-UNEVEN = re.compile(f"\r\n?|[^\\W\\d_][{_ACCENTS}]+|\u00ad\\s+(?=[a-z])|[{_UNSEEN}]+|{_JOINERS}|[{_JOINED}]")
+_TWO = '(?<=[^\\s.;:!?"”])[ \u00a0]{2}(?=\\S)'
+#: What is more than it prints: line ends, letters with accents behind them, a word broken at a line's end, the unseen,
+#: two blanks, as the filling of a line has them (sentences may stand apart, and more blanks part columns).
+UNEVEN = re.compile(f"\r\n?|[^\\W\\d_][{_ACCENTS}]+|\u00ad\\s+(?=[a-z])|[{_UNSEEN}]+|{_JOINERS}|[{_JOINED}]|{_TWO}")
+_BLANKS = re.compile(_TWO)
 #: Signs that stand in front of an entry: dots, dashes, what points to the right, shapes, stars, ticks; and what fonts
 #: of symbols print, by the numbers of these fonts, as Word and PDF have it. What points elsewhere leads about a page.
 BULLETS = (
@@ -33,7 +39,14 @@ _MAY_BE = re.compile(f"[\r{_ACCENTS}\u200c\u200d{_UNSEEN}{_JOINED}]")
 
 def is_uneven(text: str) -> bool:
     """Whether there may be something in a text that is more than it prints."""
+    if ("  " in text or "\u00a0" in text) and _BLANKS.search(text) is not None:
+        return True
     return "\r" in text if text.isascii() else _MAY_BE.search(text) is not None
+
+
+def uneven(text: str) -> Iterator[re.Match[str]]:
+    """Where a text has more than it prints."""
+    return (UNEVEN if _MAY_BE.search(text) is not None else _BLANKS).finditer(text)
 
 
 def printed(text: str) -> str:
@@ -43,7 +56,7 @@ def printed(text: str) -> str:
 
 def as_printed(signs: str) -> str:
     """What signs that UNEVEN finds are printed as."""
-    if signs[0] == "\r":
-        return "\n"
+    if signs[0] in "\r \u00a0":
+        return "\n" if signs[0] == "\r" else " "
     form: Literal["NFC", "NFKC"] = "NFC" if len(signs) > 1 else "NFKC"  # a letter alone is a joined one
     return unicodedata.normalize(form, signs) if signs[0].isalpha() else ""

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from commanalytics.markup import MarkedClause, Markup, Span
 from commanalytics.parsing.model import Communique, Source
-from commanalytics.printed_signs import UNEVEN, as_printed
+from commanalytics.printed_signs import as_printed, uneven
 
 Row = TypeVar("Row", bound=Any)  # one of the dataclasses with offsets
 
@@ -29,7 +29,7 @@ class Level:
         self._more: list[int] = []  # offsets of this text behind which it has one character more than the given one
         self._joined: list[int] = []  # offsets of the signs in the given text that are several here
         parts, done, length = [], 0, 0
-        for found in UNEVEN.finditer(given):
+        for found in uneven(given):
             sign = as_printed(found.group())
             parts += [given[done : found.start()], sign]
             length += found.start() - done + len(sign)

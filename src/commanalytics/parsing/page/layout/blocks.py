@@ -193,7 +193,7 @@ class _Blocks:
             return False
         if line.start in self.starts:
             return True
-        if self._goes_over_page(last, line):
+        if self._goes_over_page(last, line) or self._goes_over_tear(last, line):
             return False
         if last.terminator == ":" and self._is_labelled(first, line):
             return False
@@ -208,6 +208,11 @@ class _Blocks:
         if line.start not in self.turned or last.terminator or marker(line.text) is not None:
             return False
         return len(last.text) > _OF["room"] * self.shape.width > 0
+
+    def _goes_over_tear(self, last: Line, line: Line) -> bool:
+        """Whether a long line breaks off where pages tear paragraphs, and what has no marker goes on with it."""
+        torn = last.start > self.shape.torn and not last.terminator and is_long(last)
+        return torn and marker(line.text) is None and (bool(line.terminator) or is_long(line))
 
     def _is_counted_on(self, first: Line, line: Line) -> bool:
         """Whether a line behind a full stop can go on with its numbered paragraph: no blank line, no marker."""
@@ -283,8 +288,6 @@ def _is_mark(text: str) -> bool:
 
 def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexicon) -> bool:
     """Whether a line begins something new, or goes on with the line before it."""
-    if last.start > shape.torn and not last.terminator and is_long(last) and (line.terminator or is_long(line)):
-        return marker(line.text) is not None
     if line.blank_before and shape.parting:
         return _opens_behind_blank(last, line)
     if not shape.wrapped:

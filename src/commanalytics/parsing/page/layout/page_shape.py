@@ -44,15 +44,16 @@ def read_shape(lines: list[Line], turned: frozenset[int] = frozenset()) -> Shape
     full = lengths[: bisect_right(lengths, _OF["long"])] or lengths  # longer ones stand around what is wrapped
     width = full[int(len(full) * _OF["usual"])] if wrapped else 0
     bare = wrapped and len(lines) - marks.count("") < _OF["marked"] * len(lines)
-    whole = next((line.start for line in lines if line.terminator), 0)  # what stands above is the head of a page
-    return Shape(wrapped, parting, bare, width, whole if not wrapped and _is_torn(lines) else math.inf)
+    return Shape(wrapped, parting, bare, width, math.inf if wrapped else _torn(lines))
 
 
-def _is_torn(lines: list[Line]) -> bool:
-    """Whether many of the long lines without a mark at their end break off in mid-sentence, as far as words tell."""
+def _torn(lines: list[Line]) -> float:
+    """Where paragraphs begin that pages tear: of the long lines without a mark many break off, as far as words tell."""
     unmarked = [(last, line) for last, line in pairwise(lines) if is_long(last) and not last.terminator]
     told = sum([line.small or hangs(last.text) for last, line in unmarked])
-    return told >= _OF["fewest"] and told > _OF["torn"] * len(unmarked)
+    if told < _OF["fewest"] or told <= _OF["torn"] * len(unmarked):
+        return math.inf
+    return next((line.start for line in lines if line.terminator), 0)  # what stands above is the head of a page
 
 
 def is_long(line: Line) -> bool:

@@ -159,11 +159,15 @@ def _in_base_form(pieces: Sequence[Piece]) -> None:
     """
     bare = [p for p in pieces if p.opener.forms == "b" and p.opener.capital and p.terminator]
     finite = sum(p.kind == "clause" and not p.opener.participial for p in pieces)
-    led = [k for k, p in enumerate(pieces) if p.kind == "clause" and p.opener.participial]
-    alone = len(led) > 1 and not finite and all(p in bare for p in pieces[led[-1] + 1 :] if p.kind == "para")
-    if len(bare) > (0 if alone else max(2, finite)):
+    if len(bare) > max(2, finite) or (not finite and _is_all_behind_preamble(bare, pieces)):
         for piece in bare:
             piece.kind = "clause"
+
+
+def _is_all_behind_preamble(bare: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether no paragraphs but such with bare verbs stand behind the participles of a preamble."""
+    led = [k for k, p in enumerate(pieces) if p.kind == "clause" and p.opener.participial]
+    return len(led) > 1 and all(p in bare for p in pieces[led[-1] + 1 :] if p.kind == "para")
 
 
 def _leading_in(piece: Piece, behind: Sequence[Piece], to: bool, lexicon: Lexicon) -> None:
