@@ -180,6 +180,39 @@ def test_the_city_is_told_where_the_day_is_told_again() -> None:
     assert ca.parse(text).city == "Vendry"
 
 
+PARAGRAPH = "The Chairs of the Lake Group welcome the truce and call on all of its parties to keep to what was agreed."
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "date", "city"), read_cases("metadata/heads.csv", "text", "title", "date", "city")
+)
+def test_a_head_gives_title_day_and_city_and_no_clause(head: str, title: str, date: str, city: str) -> None:
+    text = head.replace("⏎", "\n") + f"\n\n{PARAGRAPH}"
+    found = parse(text)
+    assert (found.title, found.date, found.city) == (title, date, city)
+    assert [text[clause.start : clause.end] for clause in found.clauses] == [PARAGRAPH]
+
+
+@pytest.mark.parametrize(("line", "date", "city"), read_cases("metadata/datelines.csv", "text", "date", "city"))
+def test_a_dateline_is_no_part_of_the_first_clause(line: str, date: str, city: str) -> None:
+    text = f"Statement of the Lake Group\n\n{line}{PARAGRAPH}"
+    found = parse(text)
+    assert (found.date, found.city) == (date, city)
+    assert text[found.clauses[0].start : found.clauses[0].end] == (PARAGRAPH if date else line + PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    ("notice", "date"),
+    [
+        ("The text of the following statement was released by the Governments of Tavell and Osk.", "2024-03-04"),
+        ("The Governments of Tavell and Osk met in Bex on 1 May 2023.", "2023-05-01"),
+    ],
+)
+def test_the_paragraph_behind_a_notice_tells_of_the_meeting(notice: str, date: str) -> None:
+    met = "The Ministers met in Vendry on 4 March 2024 to speak of the lanes. They welcomed the truce."
+    assert parse(f"Joint Statement\n\n{notice}\n\n{met}").date == date
+
+
 def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
     raw = "Press Releases\nJoint Communiqué of the Contact Group\n22 June 2021\n\nThe Ministers met."
     assert Page(raw, raw.index("The Ministers")).title() == "Joint Communiqué of the Contact Group"

@@ -110,7 +110,7 @@ def test_a_title_over_several_lines_tells_day_and_city() -> None:
 def test_a_text_in_capitals_has_a_city_and_a_day() -> None:
     text = "THE MINISTERS MET AT THE LODGE IN PORT AMARO, ARDENNA ON 2ND MARCH, 2021.\n\nTHEY URGED NORVIA TO WAIT."
     assert (parse(text).city, parse(text).date) == ("Port Amaro", "2021-03-02")
-    assert in_small("HELD AT NORVIA'S LODGE ON THE 2ND OF MARCH") == "Held at Norvia's Lodge on the 2nd of March"
+    assert in_small("HELD AT NORVIA'S LODGE ON THE 2ND OF MARCH") == "held at Norvia's Lodge on the 2nd of March"
 
 
 def test_where_a_meeting_was_held_behind_the_day_of_another() -> None:

@@ -17,7 +17,7 @@ _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE}){LAND}\s*[,:(–—/|-]*\s*(?:on\
 _PLACE_ALONE = re.compile(rf"(?P<city>{PLACE}),\s{PLACE}")  # "Vendry, Norvia" on a line below the title
 _CITY_ALONE = re.compile(PLACE)
 #: "Statement of the Ministers, Vendry, 4 March 2024": behind what is no list of names. "… of Ports (Vendry, 4 March)"
-_CITY_LAST = re.compile(rf"(?:(?P<what>\w+),|\()\s*(?P<city>{PLACE}){LAND},?\s*$")
+_CITY_LAST = re.compile(rf"(?:(?P<what>\w+),|\(|\s[–—](?=.+,\s*$))\s*(?P<city>{PLACE}){LAND},?\s*$")
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
 _OF = re.compile(r"\bof\s+$")
@@ -25,6 +25,7 @@ _QUOTE = re.compile(r"[“”\"]")
 _LETTER = re.compile(r"\w")
 _part = worded(r"⟨meeting.title.parts⟩\s+(?:[0-9]+|[IVX]+|[A-Z])\b", re.IGNORECASE)  # "Section 1. Statement on fishing"
 _TITLE_WORDS = tuple(worded(rf"\b⟨meeting.title.{kind}⟩(?!\w)", re.IGNORECASE) for kind in ("words", "weaker"))
+_named = worded(r"⟨meeting.title.where⟩\s*:\s*(?P<place>.+)", re.IGNORECASE)
 _tells_where = worded(r"\b⟨meeting.met.came_together⟩\s+(?:in|at)\s+[A-Z]", re.IGNORECASE)
 #: A line with a date that is a title names a meeting, or the document that the meeting adopted.
 _telling = worded(r"\b⟨meeting.title.tells⟩\b|^of\s", re.IGNORECASE)
@@ -79,9 +80,10 @@ class Page:
         return next(iter(sure or found or _headings(self._over_lines())), None)
 
     def _above(self, at: int) -> str:
-        """The city alone on the line above a day's, below the title."""
+        """The city alone on the line above a day's, below the title or with a comma: "Vendry,"."""
         day = find_dates(self.lines[at])
-        line = self.lines[at - 1] if at > 1 and day and _alone(self.lines[at], day[-1]) else ""
+        above = self.lines[at - 1] if at and day and _alone(self.lines[at], day[-1]) else ""
+        line = above.rstrip(",") if at > 1 or above.endswith(",") else ""
         named = _CITY_ALONE.fullmatch(line) is not None and not no_city(line)
         return line if named and not any(words().search(line) for words in _TITLE_WORDS) else ""
 
@@ -95,8 +97,10 @@ class Page:
         held = _tells_where().search(title)
         if held:
             return city(title[held.start() :])
+        named = filter(None, map(_named().match, self.lines))  # "Venue: Harbour Hall, Vendry"
         places = filter(None, map(_PLACE_ALONE.fullmatch, self.lines[1:]))
-        return next((found["city"] for found in places if not no_city(found[0])), "")
+        alone = (found["city"] for found in places if not no_city(found[0]))
+        return next((city(f"at {found['place']}") for found in named), "") or next(alone, "")
 
     def _over_lines(self) -> str:
         """The lines of a title as one, as a sentence is written: "ON 2-3" above "DECEMBER 2008" is one date."""

@@ -107,13 +107,20 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
 
 
 def _opening_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:
-    """The opening clauses with the recital behind them that tells of the meeting ("Having met in Vendry on"), or where
-    there is none the first clauses of the preamble.
+    """The opening clauses with the recital behind them that tells of the meeting ("Having met in Vendry on"), or the
+    paragraph, where they name no day; where there are none the first clauses of the preamble.
     """
     opens = [c for c in clauses if c[2] == "opening"][: _OF["opening_clauses"]]
-    met = [c for c in clauses[len(opens) : len(opens) + 1] if begins_with_meeting(masked[c[0] : c[1]])]
+    undated = not find_dates(_paragraphs(masked, opens))
+    met = [c for c in clauses[len(opens) : len(opens) + 1] if _goes_on_to_tell(masked[c[0] : c[1]], c[2], undated)]
     chosen = [*opens, *met] if opens else clauses[: _OF["first_clauses"]]
     return _paragraphs(masked, chosen)[: _OF["head"]]
+
+
+def _goes_on_to_tell(clause: str, section: str, undated: bool) -> bool:
+    """Whether what stands behind an opening says when the group met; a paragraph may behind one that names no day."""
+    told = undated and section != "preamble" and says_who_met(sentences(clause.strip())[0])
+    return told or begins_with_meeting(clause)
 
 
 def _without_others(masked: str, opening: str, clauses: list[tuple[int, int, str]]) -> str:

@@ -23,7 +23,7 @@ _named = worded(  # "in the Norvian capital, Vendry", "in the Port City of Vendr
     rf"(?P<name>{_WORD}(?:\s+(?:⟨meeting.place.particles⟩\s+){{0,2}}(?:[a-z]{{2}}-)?{_WORD}){{0,3}})"
 )
 #: What has a small letter in a name whose words begin with a capital: "Meeting Of The 41St".
-_small_words = worded(r"\b⟨function_words*⟩\b|(?<=[0-9])(?:St|Nd|Rd|Th)\b|(?<=['’])S\b")
+_small_words = worded(r"\b(?:⟨function_words*⟩|⟨meeting.occasion.held^⟩)\b|(?<=[0-9])(?:St|Nd|Rd|Th)\b|(?<=['’])S\b")
 _wired = worded(r"\b⟨meeting.place.virtual⟩\b", re.IGNORECASE)
 _hybrid = worded(r"\b⟨meeting.place.hybrid⟩\b", re.IGNORECASE)
 _no_place = worded(
@@ -124,5 +124,5 @@ def spelled(name: str) -> str:
 
 
 def in_small(words: str) -> str:
-    """Words all in capitals as a sentence has names: "HELD AT PORT AMARO" is "Held at Port Amaro"."""
+    """Words all in capitals as a sentence has names: "HELD AT PORT AMARO" is "held at Port Amaro"."""
     return _small_words().sub(lambda word: word.group().lower(), words.title()) if words.isupper() else words

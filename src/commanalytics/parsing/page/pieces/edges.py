@@ -37,13 +37,17 @@ _ISSUED = re.compile(
 _FOLLOWS = re.compile(  # a wire that has no lines of its own says in a sentence, up to a colon, that the text comes
     r"[^\n]{0,260}?\b(?:following|below) is the (?:full |complete )?text\b[^\n:]{0,160}:\s*(?=[A-Z])", re.I
 )
-_NAME = r"[A-Z\d][\w.’'-]*+"
+_NAME = r"[A-Z\d][\w.’'/-]*+"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})"
+_WHOLE_DAY = rf"{_DAY},? \d{{4}}"
+_CITY = rf"{_NAME}(?: {_NAME}){{0,2}}"
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .’'-]{2,40}[,:]?\s*(?:[^\n–—]{0,40}?)(?:\([^)\n]{2,40}\)\s*)?\s[–—-]{1,2}"
-    rf"|(?!The ){_NAME}(?: {_NAME}){{0,2}}(?:, [–—-]{{1,2}}| \([A-Z][\w /-]{{1,20}}\) ?[–—-]{{1,2}})"
-    rf"|{_NAME}(?: {_NAME}){{0,2}}(?:,| [–—-])(?: {_NAME},?){{0,5}}? {_DAY}(?:,? {_NAME}){{0,3}},?"
+    rf"|(?!The ){_CITY}(?:, [–—-]{{1,2}}| \([A-Z][\w /-]{{1,20}}\) ?[–—-]{{1,2}})"
+    rf"|{_CITY}(?:,| [–—-])(?: {_NAME},?){{0,5}}?(?: [–—-])? {_DAY}(?:,? {_NAME}){{0,3}},?"
     r"(?: \([^)\n]{1,40}\))?(?: ?[–—-]{1,2}|:)"
+    rf"|{_WHOLE_DAY}(?:, {_CITY})?(?: [–—-]{{1,2}}|:)|\({_CITY}, {_WHOLE_DAY}\)[.:]?"
+    rf"|{_CITY}(?:, {_WHOLE_DAY}\.| \({_WHOLE_DAY}\)(?: ?[–—-]{{1,2}}|:)?)"
     r")\s+(?=[A-Z“\"])"
 )
 _BEGIN = re.compile(

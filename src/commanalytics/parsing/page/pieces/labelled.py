@@ -10,9 +10,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.layout.blocks import Layout
 from commanalytics.parsing.page.layout.furniture import of_page
+from commanalytics.parsing.page.layout.lines import capitalised
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.pieces.cutting import Piece, pieces_of
 from commanalytics.parsing.page.pieces.edges import (
@@ -28,6 +31,7 @@ from commanalytics.parsing.page.pieces.labels import by_company, kind_of
 
 Span = tuple[int, int]
 _OF = counts("wrappers")
+_HEAD = frozenset({"short", "date", "furniture"})  # what stands above the paragraphs of a text
 _MARKED, _LOUD = shares("marked"), shares("shape")["loud"]
 
 
@@ -57,6 +61,7 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Spa
         remark = not piece.mark and of_page("remark").match(layout.work, piece.start, piece.end)
         piece.kind = "furniture" if remark else kind_of(piece, layout.work, lexicon)
     _titles_in_capitals(pieces, layout.work)
+    _titles_with_verbs(pieces, layout.work)
     mark_outside(pieces, layout, wrappers)
     by_company(pieces, layout.work, lexicon)
     return pieces, wrappers, headings
@@ -71,6 +76,18 @@ def _titles_in_capitals(pieces: list[Piece], work: str) -> None:
         preambular = piece.terminator == "," and piece.opener.participial
         if piece.kind in {"clause", "para"} and titled and not preambular:
             piece.kind = "short"
+
+
+def _titles_with_verbs(pieces: list[Piece], work: str) -> None:
+    """What stands above all paragraphs and is written as a heading is one though it begins as a clause does: "Building
+    Trust in Times of Change" or "Held in Vendry" beside "Communiqué". No clause stands alone above a line of a head."""
+    for piece, below in pairwise(pieces[: _OF["blocks"]]):
+        titled = piece.kind == "clause" and not piece.mark and piece.terminator in {"", ":"}
+        followed = below.kind in _HEAD or (below.kind == "para" and not below.opener.participial)
+        if titled and followed and capitalised(work[piece.start : piece.end]):
+            piece.kind = "short"
+        if piece.kind not in _HEAD:
+            return
 
 
 def end_marked(pieces: list[Piece]) -> bool:
