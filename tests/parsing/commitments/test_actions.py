@@ -24,6 +24,11 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         ("We commit to addressing drift ice, and emerging new shoals.",
          ["addressing drift ice, and emerging new shoals"]),
         ("We pledge to do our best to widen the lane.", ["do our best to widen the lane"]),
+        ("We commit to closer work on ports, and to training pilots.", ["closer work on ports", "training pilots"]),
+        ("We commit to helping ports, also by developing skills, widening trade and training pilots.",
+         ["helping ports, also by developing skills, widening trade and training pilots"]),
+        ("We agreed to widen trade by 2033.The Pact helps.", ["widen trade by 2033"]),
+        ("We will train pilots; and", ["train pilots"]),
         # The ground of an action is none of it.
         ("We will mark the lane, recalling the survey.", ["mark the lane"]),
         ("We will mark the lane and, drawing on the survey, we thank the pilots.", ["mark the lane"]),

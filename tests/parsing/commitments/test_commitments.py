@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.parsing import parse
+from commanalytics.parsing.commitments.parties import parties_of
 from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.resources import resource_rows
 
@@ -89,6 +90,8 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ("Norvia plans to open the lane.", [("Norvia", "intention", "open the lane")]),
         ("We agreed to task our officials to train pilots.", [("We", "task", "train pilots")]),
         ("We affirm our long commitment to peace, and to training pilots.", [("We", "pledge", "training pilots")]),
+        ("They met on trade, as well as the aid it brings, and agreed to wait.", [("They", "decision", "wait")]),
+        ("They confirm each other’s commitment to train pilots.", [("each other", "pledge", "train pilots")]),
         ("By 2033, we will build a light.", [("we", "future", "build a light")]),
         ("Norvia announced concrete plans to train pilots.", [("Norvia", "intention", "train pilots")]),
         ("We reiterate our shared commitment to sharing in the costs.", [("We", "pledge", "sharing in the costs")]),
@@ -129,6 +132,11 @@ def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[
         "We urge Norvia to train pilots.",  # a demand
         "We have trained pilots.",  # a deed
         "When we met in 2030 we committed to train pilots.",  # told of another time
+        "In 2030 we committed to train pilots.",
+        "They recall that, in the Pact, Norvia committed to train pilots.",
+        "Norvia thanked Tavell for the fund in Osk, intended to train pilots.",  # what a thing is for
+        "The Ministers continue to be helped by pilots.",  # what comes about
+        "The Ministers’ commitment to train pilots will help trade.",  # a thing of theirs
         "We continue to call for calm.",  # an act
         "We reaffirm a series of commitments to train pilots.",  # things counted
         "We affirm Selvane's plans to train pilots.",  # those of another
@@ -197,6 +205,22 @@ def test_an_entry_is_one_behind_its_letter_and_with_a_verb_that_undertakes() -> 
         ("The Ministers agreed that they would train pilots.", ("they", "future", "train pilots")),
         ("Norvia announced that it would train pilots.", ("it", "future", "train pilots")),
         ("We welcomed the announcement that Norvia would train pilots.", ("Norvia", "future", "train pilots")),
+        # What comes along in front tells of no other time, nor does the day of the meeting.
+        ("Recalling the Pact of 2029, Norvia committed to train pilots.", ("Norvia", "pledge", "train pilots")),
+        ("While the lane is open, Norvia committed to train pilots.", ("Norvia", "pledge", "train pilots")),
+        ("As the lane opens in 2032, Norvia committed to train pilots.", ("Norvia", "pledge", "train pilots")),
+        ("On 3 May 2031 they met and committed to train pilots.", ("they", "pledge", "train pilots")),
+        # It is told by the verb right in front, also where that is an infinitive or stands behind what leads.
+        ("Norvia was pleased to announce it would train pilots.", ("it", "future", "train pilots")),
+        ("Looking to the fair, Norvia announced that it would train pilots.", ("it", "future", "train pilots")),
+        ("Recognising their value, Norvia announced that it would train pilots.", ("it", "future", "train pilots")),
+        ("We welcomed the recent agreement that Norvia would train pilots.", ("Norvia", "future", "train pilots")),
+        ("Norvia would train pilots.", ("Norvia", "future", "train pilots")),
+        ("We recommitted to train pilots.", ("We", "pledge", "train pilots")),
+        ("We signal our commitment to training pilots.", ("We", "pledge", "training pilots")),
+        ("We value Norvia’s plan to train pilots.", ("Norvia", "intention", "train pilots")),
+        ("We indicated the readiness of Norvia to train pilots.", ("Norvia", "intention", "train pilots")),
+        ("We committed to advocacy for pilots.", ("We", "pledge", "advocacy for pilots")),
         ("The Norvian side will train pilots.", ("The Norvian side", "future", "train pilots")),
         ("We welcome the decision of Norvia to train pilots.", ("Norvia", "decision", "train pilots")),
         ("We welcome Norvia's offer to train pilots.", ("Norvia", "intention", "train pilots")),
@@ -270,6 +294,9 @@ def test_an_officer_whom_the_opening_names_is_one_by_the_title_alone() -> None:
     told = "The President pledged to wait. Soon the President of Selvane will wait. She intends to train pilots."
     assert [(c.by, c.text) for c in parse(head + told).commitments] == [("The President", "wait")]
     assert parse(HEAD + "The President pledged to wait.").commitments == ()
+    head = "Osk Declaration\n\nPresident Arn met Prime Minister Bel. The General Assembly met.\n\n"  # of no place
+    assert [c.by for c in parse(head + "Prime Minister Bel will wait.").commitments] == ["Prime Minister Bel"]
+    assert sorted(parties_of(head).officers) == ["arn", "bel"]
     head = "Osk Declaration\n\nWe, Prime Minister Bel and President Arn, met.\n\n"
     assert [c.by for c in parse(head + "The President pledged to wait.").commitments] == ["The President"]
 
@@ -302,11 +329,14 @@ def test_whose_officers_the_opening_names_is_a_member() -> None:
         ("Norvia’s Ministry of Ports will build a light.", "Norvia’s Ministry of Ports"),
         ("The teams of Norvia and Tavell will build a light.", "The teams of Norvia and Tavell"),
         ("Both delegations will build a light.", "Both delegations"),
+        ("Both countries’ ministers will build a light.", "Both countries’ ministers"),
         ("The Advisers will build a light.", "The Advisers"),
         ("Norvia informed Tavell that it will build a light.", "it"),
         ("All ports can be sure that we will build a light.", "we"),
         ("On this day, we, the leaders of Norvia, Tavell and East Ondara will build a light.", "we"),
         ("We the leaders of Norvia, Tavell and East Ondara will build a light.", "We"),
+        ("The Norvian Minister for Ports and Trade will build a light.", "The Norvian Minister for Ports and Trade"),
+        ("Today Norvia and Tavell will build a light.", "Norvia and Tavell"),
         ("The Norvian Ministry of Ports will build a light.", "The Norvian Ministry of Ports"),
         ("The Tavellian navy will build a light.", "The Tavellian navy"),
         ("We agreed that officials would build a light.", "officials"),

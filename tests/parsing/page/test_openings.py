@@ -59,3 +59,10 @@ def test_numbered_actions_are_entries_of_what_was_agreed(lead: str) -> None:
     read = parse(f"The Ministers {lead}\n\n" + "\n\n".join(f"{n}. {a}." for n, a in enumerate(actions, 1)))
     assert (len(read.clauses), len(read.acts)) == (1, 1)
     assert [row.text for row in read.commitments] == actions
+
+
+def test_numbered_actions_are_entries_below_the_opening_too() -> None:
+    """ "We will:" is no act and begins no operative part by itself."""
+    opening = "The leaders of Norvia and Tavell met in Osk on 3 May 2031.\n\n"
+    read = parse(f"{opening}We will:\n\n1. Train pilots from all ports;\n\n2. Mark the lane.\n\nWe thank Osk.")
+    assert [row.text for row in read.commitments] == ["Train pilots from all ports", "Mark the lane"]

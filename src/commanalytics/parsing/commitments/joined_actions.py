@@ -83,7 +83,7 @@ def is_gerund(token: Token) -> bool:
 def is_doing(s: Sentence, k: int) -> bool:
     """ "Developing joint plans", which looks like an adjective; not "developing countries", "emerging new powers"."""
     low = s.tokens[k].low
-    if s.tokens[k].tag != "A" or not low.endswith("ing") or low in words_of_kind("undertaking_words.csv", "states"):
+    if s.tokens[k].tag != "A" or not low.endswith("ing") or _is_lasting(s.tokens[k]):
         return False
     return k + 1 < len(s.tokens) and s.tokens[k + 1].tag in "DAPT"
 
@@ -146,16 +146,22 @@ def _inner(s: Sentence, begin: int, k: int, inner: str) -> str:
         return "c"
     if inner == "r":
         return inner
-    if is_gerund(s.tokens[k]) and _is_governed(s, k):
+    if _is_governed(s, k):
         return "g"
     return f"{inner}t" if s.tokens[k].tag == "t" and s.tokens[k - 1].tag != "J" else inner
 
 
 def _is_governed(s: Sentence, k: int) -> bool:
     """ "By training", "a step to training": a verb that a preposition has, and that is joined to none."""
+    verb, token = is_gerund(s.tokens[k]), s.tokens[k]
     if s.tokens[k - 1].low in words_of_kind("undertaking_words.csv", "means"):
-        return True
-    return s.tokens[k - 1].tag == "T" and s.tokens[k - 2].tag not in "J,~"
+        return verb or (token.tag == "A" and token.low.endswith("ing") and not _is_lasting(token))
+    return verb and s.tokens[k - 1].tag == "T" and s.tokens[k - 2].tag not in "J,~"
+
+
+def _is_lasting(token: Token) -> bool:
+    """ "Existing", "growing" describe."""
+    return token.low in words_of_kind("undertaking_words.csv", "states")
 
 
 def _may_leave(s: Sentence, begin: int, k: int, end: int, inner: str, form: str) -> bool:
@@ -191,8 +197,9 @@ def _joins(s: Sentence, begin: int, k: int, end: int, form: str) -> bool:
 
 
 def _is_marked_as(s: Sentence, begin: int, k: int, form: str) -> bool:
-    """ "To training pilots, and to build a light": verbs of two forms, each behind its "to"."""
-    two = f"{form}{s.tokens[k].tag}" in {"gv", "vg"} and _joint(s, k) == "J"
+    """ "To training pilots, and to build a light", "to closer work and to building it": two forms, each behind "to"."""
+    tag = "g" if is_gerund(s.tokens[k]) else s.tokens[k].tag
+    two = tag in "gv" and tag != form and _joint(s, k) == "J"
     return two and all(s.tokens[n - 1].tag in "tT" for n in (begin, k))
 
 

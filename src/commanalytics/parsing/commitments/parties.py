@@ -24,7 +24,7 @@ from typing import NamedTuple
 from commanalytics.parsing.commitments.turns_of_undertaking import words_for
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.subject_kinds import is_person
+from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import alternation, load
 
@@ -32,8 +32,8 @@ _JOIN = re.compile(r",?\s+and\s+|,\s+")  # between names
 _OF = reach("commitments")
 _CAPITAL = r"[A-Z][\w.'’-]*+"
 _OFFICER = re.compile(  # "President Mira Arn, Jr. of the United Isles of Osk (UIO)"
-    rf"(?P<who>{_CAPITAL}(?:\s{_CAPITAL}){{1,6}})(?:,\s[JS]r\.)?\s+of\s+(?:the\s+)?"
-    rf"(?P<whose>{_CAPITAL}(?:\s(?:of\s(?:the\s)?)?{_CAPITAL}){{0,4}})(?:\s\((?P<short>[A-Z.]{{2,6}})\))?"
+    rf"(?P<who>{_CAPITAL}(?:(?<![a-z]{{2}}\.)\s{_CAPITAL}){{1,6}})(?:,\s[JS]r\.)?(?:\s+of\s+(?:the\s+)?"
+    rf"(?P<whose>{_CAPITAL}(?:\s(?:of\s(?:the\s)?)?{_CAPITAL}){{0,4}})(?:\s\((?P<short>[A-Z.]{{2,6}})\))?)?"
 )
 _TIED = re.compile(  # in a title: "Norvia-Tavell", "U.I.-Norvia", and "U.I.-Norvia" of "U.I.-Norvia High-Level Talks"
     r"(?<![\w.-])(?:[A-Z][A-Z.]+|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:-(?:[A-Z][A-Z.]+|[A-Z][a-z]+(?:\s[A-Z][a-z]+(?!-))?))+(?![\w-])"
@@ -68,7 +68,7 @@ class Parties(NamedTuple):
 def parties_of(work: str, title: str = "") -> Parties:
     """The members of the body that speaks in a text."""
     series = list(_series(work, title))
-    officers = [one for one in _OFFICER.finditer(work, 0, HEAD) if _title(one["who"]) is not None]
+    officers = [one for one in _OFFICER.finditer(work, 0, HEAD) if _is_officer(one)]
     short = {word for one in series for word in _initials(one)}.union((one["short"] or "").lower() for one in officers)
     names = frozenset(word for one in [*series, *_tied(work, title)] for word in last_words(one)).difference(closed())
     words = frozenset(word for one in officers for word in _words_of(one))
@@ -121,6 +121,13 @@ def _title(who: str) -> int | None:
     return max((k for k, word in enumerate(who.lower().split()) if is_person(word)), default=None)
 
 
+def _is_officer(found: re.Match[str]) -> bool:
+    """ "President Mira Arn of Norvia", "President Arn"; not "General Assembly"."""
+    last = found["who"].lower().split()[-1]
+    named = found["whose"] is not None or not (is_person(last) or is_speaker(last))
+    return named and _title(found["who"]) is not None
+
+
 def _words_of_titles(persons: list[str]) -> frozenset[str]:
     """ "prime", "minister" of "Prime Minister Bel"; nothing of a name without a title."""
     ends = ((one.lower().split(), _title(one)) for one in persons)
@@ -129,7 +136,8 @@ def _words_of_titles(persons: list[str]) -> frozenset[str]:
 
 def _words_of(officer: re.Match[str]) -> Iterator[str]:
     """The words of an officer's name, in small letters, and the last of each part of the name of the place."""
-    who, whose = officer["who"].lower().split(), " ".join(officer["whose"].lower().split()).split(" of ")
+    who, land = officer["who"].lower().rstrip(".").split(), " ".join((officer["whose"] or "").lower().split())
+    whose = land.split(" of ") if land else []
     yield from (word for word in who[(_title(officer["who"]) or 0) + 1 :] if word.isalpha())
     yield from (part.split()[-1] for part in whose if " " in part or part == whose[-1])
 

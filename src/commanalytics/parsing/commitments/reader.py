@@ -161,7 +161,7 @@ def _left_open(s: Sentence, before: Sentence | None, own: bool, within: bool) ->
 
 def _is_listed_on(s: Sentence, acts: Sequence[FoundAct]) -> bool:
     """ "Deepen cooperation, including on lanes; on piers; and the light": what goes on a list inside the action."""
-    told = any(f.form in _FINITE for f in s.frames)
+    told = any(f.form in _FINITE for f in s.frames) or not trimmed(s, 0, len(s.tokens))[1]  # "; and"
     return not told and not any(s.tokens[0].start <= act.start < s.tokens[-1].end for act in acts)
 
 
@@ -380,7 +380,8 @@ def _is_state(s: Sentence, a: int, said: Said) -> bool:
     following = s.tokens[min(a + 1, len(s.tokens) - 1)]
     if s.tokens[a].lemma in words_for("wishing") and following.tag != "H":
         return said.how.form not in _COMING  # "we hope to see trade grow"
-    comes = following.tag not in "DNC" and s.tokens[a].lemma in words_for("undergoing")  # "we will grow trade" is done
+    verb = s.tokens[a].lemma or s.tokens[a].low  # "we will grow trade" is done
+    comes = following.tag not in "DNC" and verb in words_for("undergoing")
     return said.how.form in _COMING and (comes or following.low in words_for("happening"))
 
 

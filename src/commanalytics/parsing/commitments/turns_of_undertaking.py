@@ -133,18 +133,26 @@ def _is_told(s: Sentence, frame: Frame) -> bool:
     """ "The Ministers agreed that they would", and "that they would" in an entry: told in the past as to come."""
     before = [f for f in s.frames if f.verb < frame.verb]
     that = s.chunks[frame.start].kind == "H"  # "agreed that, where needed, they would"
-    if not before or before[-1].form != "p" or frame.subject is None:
+    teller = s.chunks[verb_before(s, frame.start)]  # "looking to the summit, Norvia announced that it would"
+    past = bool(before) and (before[-1].form == "p" or s.tokens[teller.a].tag == "e")
+    if not past or frame.subject is None:
         return not before and frame.subject is not None and (that or _is_ours(s, frame.subject))
     noun = s.tokens[s.chunks[frame.start].a - 1].low  # "the announcement that Norvia would"
-    verb = s.tokens[s.chunks[before[-1].verb].head].lemma
-    told = verb in words_for("telling") | words_for("deciding") or noun in words_for("told by")
+    verbs = {s.tokens[c.head].lemma for c in (s.chunks[before[-1].verb], teller)}
+    told = not verbs.isdisjoint(words_for("telling") | words_for("deciding")) or noun in words_for("told by")
     return told and (that or frame.rule == "bare that")
+
+
+def verb_before(s: Sentence, k: int) -> int:
+    """The verb in front of a chunk, "to [announce] that"; the first chunk without one."""
+    return next((n for n in range(k - 1, 0, -1) if s.chunks[n].kind in "FEi"), 0)
 
 
 def _is_ours(s: Sentence, subject: int) -> bool:
     """ "Both sides would mark the lane", and not "we would", nor "if the ice grows, both sides would"."""
-    spoken = s.tokens[s.chunks[subject].a].tag == "O" or any(c.kind == "S" for c in s.chunks[:subject])
-    return not spoken and (s.who(subject) in {"body", "shared"} or s.names_all(subject))
+    first = s.tokens[s.chunks[subject].a]
+    spoken = first.tag == "O" or any(c.kind == "S" for c in s.chunks[:subject])
+    return not spoken and (first.tag == "C" or s.who(subject) in {"body", "shared"} or s.names_all(subject))
 
 
 def _met_for(s: Sentence, frame: Frame) -> Iterator[int]:

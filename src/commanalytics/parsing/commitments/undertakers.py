@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from commanalytics.parsing.commitments.owners import owner_named, owner_printed
 from commanalytics.parsing.commitments.parties import Parties
-from commanalytics.parsing.commitments.turns_of_undertaking import is_deed, words_for
+from commanalytics.parsing.commitments.turns_of_undertaking import is_deed, verb_before, words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.nearby import BOUNDARY
 from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.subject_ends import OWNING
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 
@@ -79,6 +80,7 @@ def owned_by(work: str, s: Sentence, owner: tuple[int, int], parties: Parties) -
     """Whom a noun of undertaking names as its own: "Norvia’s plan"; None if it is no party."""
     words = [t for t in s.tokens[owner[0] : owner[1]] if t.text[0].isalpha()]
     group = words[-1].low in words_for("partners") and not _is_titled(words)
+    group = group or words[0].low in words_for("each")  # "each other’s", "each country’s"
     if group or _is_named(words, parties, owning=True):
         return By(owner_printed(work, s, owner), not group)
     return None
@@ -118,7 +120,8 @@ def _is_no_doer(s: Sentence, frame: Frame, words: Sequence[Token]) -> bool:
     """A thing, whoever is awaited to do something, and a gathering that its name tells apart: "the Osk Summit will"."""
     named = words[-1].low in words_for("no doers") and any(t.text[0].isupper() for t in words[1:-1])
     foretold = named and s.tokens[s.chunks[frame.verb].a].low == "will"
-    return foretold or _is_thing(words) or _is_awaited(s, frame)
+    owner = s.tokens[s.chunks[frame.subject or 0].b].text in OWNING  # "the Ministers’ resolve to wait will help"
+    return foretold or owner or _is_thing(words) or _is_awaited(s, frame)
 
 
 def _is_awaited(s: Sentence, frame: Frame) -> bool:
@@ -133,21 +136,30 @@ def _is_awaited(s: Sentence, frame: Frame) -> bool:
 def _is_recited(s: Sentence, frame: Frame) -> bool:
     """ "Recalling that the Council shall mark the lane": a ground on which something is undertaken, if anything is."""
     first = s.frames[0] if s.frames else frame
-    telling = s.tokens[s.chunks[first.verb].head].lemma in words_for("telling")
+    telling = _tells(s, first.verb) or _tells(s, frame.start - 1)
     return frame in s.inner and first.form == "g" and not telling
 
 
 def _is_a_member(s: Sentence, k: int, parties: Parties) -> bool:
     """Whether "it" is a member that its sentence has named: "Norvia announced that it will", "as Norvia sails, it"."""
-    earlier = sorted(
-        (f for f in {id(f): f for f in (*s.frames, *s.inner)}.values() if f.verb < k), key=attrgetter("verb")
-    )
-    telling = [f for f in earlier if s.tokens[s.chunks[f.verb].head].lemma in words_for("telling")]
+    earlier = _earlier(s, k)
+    telling = [f for f in earlier if _tells(s, f.verb)]
+    telling = telling or (earlier[-1:] if _tells(s, verb_before(s, k)) else [])  # "is pleased to announce that it"
     before = s.tokens[s.chunks[k].a - 1]
-    if before.tag == "H" or (telling and s.chunks[k - 1].kind in "FE"):
+    if before.tag == "H" or (telling and s.chunks[k - 1].kind in "FEi"):
         return _is_told_of(s, k, telling, parties)
     beside = before.text == "," and len(earlier) == 1 and s.tokens[0].low in words_for("meanwhile")
     return bool(earlier) and (beside or before.text == ";") and _is_named_alone(s, earlier[-1], parties)
+
+
+def _earlier(s: Sentence, k: int) -> list[Frame]:
+    """The frames in front of a chunk, in order and each once."""
+    once = {id(f): f for f in (*s.frames, *s.inner) if f.verb < k}
+    return sorted(once.values(), key=attrgetter("verb"))
+
+
+def _tells(s: Sentence, k: int) -> bool:
+    return s.tokens[s.chunks[k].head].lemma in words_for("telling")
 
 
 def _is_told_of(s: Sentence, k: int, telling: Sequence[Frame], parties: Parties) -> bool:
@@ -156,7 +168,10 @@ def _is_told_of(s: Sentence, k: int, telling: Sequence[Frame], parties: Parties)
     named = owner_named(s, noun.a, noun.b - 1) if noun is not None else None
     if named is not None:
         return _is_named(s.tokens[named[0] : named[1]], parties, owning=True)
-    return bool(telling) and _is_named_alone(s, telling[-1], parties)
+    if telling and telling[-1].subject is not None:
+        return _is_named_alone(s, telling[-1], parties)
+    beside = s.chunks[verb_before(s, k) - 1]  # "looking to the summit, Norvia announced that it will"
+    return beside.kind == "n" and _is_named(s.tokens[beside.a : beside.b], parties)
 
 
 def _is_named_alone(s: Sentence, frame: Frame, parties: Parties) -> bool:
@@ -255,13 +270,15 @@ def _is_organ(words: Sequence[Token]) -> bool:
 
 def _head(words: Sequence[Token]) -> Token:
     """The noun of a subject, in front of what belongs to it."""
-    of = next((k for k, t in enumerate(words) if t.low == "of"), len(words))
+    of = next((k for k, t in enumerate(words) if t.low in words_for("owning")), len(words))
     return next((t for t in reversed(words[:of]) if t.text[0].isalpha()), words[0])
 
 
 def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     """The tokens of a subject, with the names that are joined to it and what belongs to it."""
     last = frame.subject or 0
+    if s.tokens[s.chunks[last].a].text in OWNING:
+        return s.chunks[last - 1].a, s.chunks[last].b  # "[both countries] [’ ministers]"
     kinds = "".join(c.kind for c in s.chunks)
     k = _first_joined(s, kinds, last)
     first = s.chunks[k]
@@ -269,7 +286,8 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
         return first.a, first.b  # "We, President Arn and President Ilm, will"
     while last + 1 < frame.verb:
         joined = kinds[last + 1 : last + 3] == "Jn"
-        if not joined and s.tokens[s.chunks[last + 1].a].low not in words_for("belonging"):
+        office = is_person(s.tokens[s.chunks[last].head].low)  # "the Minister for Ports"
+        if not joined and s.tokens[s.chunks[last + 1].a].low not in words_for("owning" if office else "belonging"):
             break
         last += 2 if joined else 1
     return first.a, s.chunks[last].b
@@ -287,7 +305,7 @@ def _first_joined(s: Sentence, kinds: str, k: int) -> int:
     for n in range(k - 1, joined.start() - 1, -1):
         if _is_no_part(s, kinds, n):
             break
-        k = n if kinds[n : n + 2] == "nJ" or (kinds[n] == "n" and (n == 0 or kinds[n - 1] in BOUNDARY)) else k
+        k = n if kinds[n : n + 2] == "nJ" or (kinds[n] == "n" and (n == 0 or kinds[n - 1] in BOUNDARY | {"a"})) else k
     return k
 
 

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from commanalytics.parsing.commitments.turns_of_undertaking import undertaken, words_for
 from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
 
 _ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was attached
@@ -41,7 +42,7 @@ def _further(s: Sentence) -> Iterator[Frame]:
     for k in range(2, len(s.chunks)):
         if k in known or not _tells_on(s, k):
             continue
-        if before := [f for f in s.frames if f.verb < k and f.subject is not None]:
+        if before := [f for f in s.frames if f.verb < k and f.subject is not None and not _no_clause(s, f)]:
             frame = Frame(k, s.tokens[s.chunks[k].a].tag, before[-1].subject, k - 1, False, 0, "joined")
             how = undertaken(s, frame)
             yield from [frame] if how is not None and how.form != "continuing" else []
@@ -52,7 +53,7 @@ def _tells_on(s: Sentence, k: int) -> bool:
     before, joint, kind = (c.kind for c in s.chunks[k - 2 : k + 1])
     telling = words_for("telling") | words_for("deciding")
     participle = joint + kind == ",g" and s.tokens[s.chunks[k].head].lemma in telling
-    return participle or (joint + kind == "JF" and before != "i")
+    return participle or (joint + kind == "JF" and before != "i") or before + joint + kind == ",JE"
 
 
 def _of_before(frame: Frame, kept: list[Frame], dropped: list[Frame]) -> Frame:
@@ -63,6 +64,11 @@ def _of_before(frame: Frame, kept: list[Frame], dropped: list[Frame]) -> Frame:
 
 def _no_clause(s: Sentence, frame: Frame) -> bool:
     """A subject in the singular takes no bare verb: "oil, and mark buoys" is two things; "the lane we mark" is one."""
+    verb = s.chunks[frame.verb]
+    if (
+        frame.rule == "joined" and s.chunks[frame.verb - 1].kind + verb.kind == ",E"
+    ):  # "a fund, intended to train crews"
+        return s.tokens[verb.head].lemma in words_for("meaning")
     if frame.rule == "bare that" and frame.start and frame.subject is not None:
         return _is_noun_phrase(s, frame, frame.subject)
     if frame.rule != "new subject" or frame.subject is None:
@@ -85,8 +91,10 @@ def _is_noun_phrase(s: Sentence, frame: Frame, subject: int) -> bool:
 
 
 def _is_relative(s: Sentence, frame: Frame, subject: int) -> bool:
-    """ "Those trained in Osk", "the sums each year the Isles give": told of a noun, and no clause of its own."""
-    if frame.form == "p" and s.tokens[s.chunks[subject].a].low == "those":
+    """ "Those trained in Osk", "the aid it gives", "the sums each year the Isles give": told of a noun."""
+    first = s.tokens[s.chunks[subject].a]
+    aid_it_gives = first.tag == "O" and first.text.islower() and s.chunks[subject - 1].kind == "n"
+    if aid_it_gives or (frame.form == "p" and first.low == "those"):
         return True
     before = "".join(c.kind for c in s.chunks[frame.start : subject]).rstrip("a")
     return before.startswith(",") and "J" not in before and before[-1] in "nP"
@@ -106,6 +114,17 @@ def is_told(s: Sentence, frame: Frame) -> bool:
         return False
     begin = frame.start if frame.rule in _ANEW else 0
     front = s.chunks[begin : frame.subject]
+    within = {f.form for f in s.inner if begin <= f.verb < frame.subject}
+    passed = "p" in within and any(c.kind == "S" for c in front)
+    dated = within.isdisjoint("zv") and _is_dated(s, frame, front)
+    return s.tokens[s.chunks[frame.verb].a].tag == "h" or passed or dated
+
+
+def _is_dated(s: Sentence, frame: Frame, front: list[Chunk]) -> bool:
+    """ "In 2021 we"; not "recalling the Pact of 2021, we pledge", nor "on 3 May 2031 they met and agreed"."""
+    first = s.frames[0] if s.frames else frame
+    met = s.tokens[s.chunks[first.verb].head].lemma in words_for("meeting")
+    if (front[:1] and front[0].kind == "g" and frame in s.frames) or ("joined" in frame.rule and met):
+        return False
     before = [t for c in front for t in s.tokens[c.a : c.b]]
-    dated = any((t.tag == "M" and len(t.text) == 4) or t.low in words_for("earlier") for t in before)
-    return s.tokens[s.chunks[frame.verb].a].tag == "h" or dated or any(c.kind == "S" for c in front)
+    return any((t.tag == "M" and len(t.text) == 4) or t.low in words_for("earlier") for t in before)

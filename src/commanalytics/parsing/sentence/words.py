@@ -88,7 +88,7 @@ def _repeated(word: str) -> dict[str, str]:
     """Readings of a verb that is done again: "reinvigorate" as "invigorate"; none where a noun may be meant."""
     again = next((prefix for prefix in _AGAIN if word.startswith(prefix)), word)
     told = readings(word.removeprefix(again)) if word.removeprefix(again) in forms() else {}
-    return {letter: again + lemma for letter, lemma in told.items()} if told.keys() <= VERB else {}
+    return {letter: again + lemma for letter, lemma in told.items()} if told.keys() <= VERB | {"j"} else {}
 
 
 def base_form(word: str, form: str) -> str:

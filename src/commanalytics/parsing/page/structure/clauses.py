@@ -209,7 +209,9 @@ class _Assembly:
 
     def _is_item(self, piece: Piece, strong: bool) -> bool:
         """Whether a piece is an entry of the list that the last clause has open."""
-        may = piece.mark and not self.after_formula and self._last_section() in ACTING
+        section = self._last_section()
+        listing = section in ACTING or (section == "opening" and piece.numbered and self.list.is_led_in())
+        may = piece.mark and not self.after_formula and listing
         return bool(may) and self.list.is_item(piece, strong)
 
     def _as_item(self, piece: Piece) -> None:
