@@ -136,17 +136,18 @@ class _Lead(Phrase):
         if aux in _COPULAS and aux != "remaining":
             self.first = at  # "We remain `committed`": the copula stays outside
         act = self._tail(at, head, GERUND if aux == "having" else form)
-        if form == PAST and not aux and act.type in DIRECTIVE and self._is_agent(at + 1):
-            return None  # "Asked by Norvia whether the lane was open, the Chair said"
+        if not aux and self._is_by_others(act, at):
+            return None
         if aux == "having" and ("have", act.lemma) in self.lexicon.by_core:
             entry = self.lexicon.by_core["have", act.lemma][frozenset()]
             return act._replace(type=entry.type, strength=entry.strength)
         return act
 
-    def _is_agent(self, at: int) -> bool:
-        """Whether somebody is named who did what a participle in front tells: "by Norvia", and not "by May"."""
-        behind = self.tokens[at + 1 : at + 2] if self.word(at) == "by" else []
-        return any(token.text[0].isupper() and token.low not in months() for token in behind)
+    def _is_by_others(self, act: FoundAct, at: int) -> bool:
+        """Whether somebody is named who asked: "Asked by Norvia whether the lane was open", and not "Asked by May"."""
+        if act.form != PAST or act.type not in DIRECTIVE or self.word(at + 1) != "by":
+            return False
+        return any(token.text[0].isupper() and token.low not in months() for token in self.tokens[at + 2 : at + 3])
 
     def _unlisted(self, at: int, wanted: str) -> FoundAct | None:
         """The act of a verb that no list knows, told by its ending."""

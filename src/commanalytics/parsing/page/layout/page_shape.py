@@ -44,11 +44,13 @@ def read_shape(lines: list[Line], turned: frozenset[int] = frozenset()) -> Shape
     full = lengths[: bisect_right(lengths, _OF["long"])] or lengths  # longer ones stand around what is wrapped
     width = full[int(len(full) * _OF["usual"])] if wrapped else 0
     bare = wrapped and len(lines) - marks.count("") < _OF["marked"] * len(lines)
-    return Shape(wrapped, parting, bare, width, math.inf if wrapped else _torn(lines))
+    return Shape(wrapped, parting, bare, width, _torn(lines, wrapped))
 
 
-def _torn(lines: list[Line]) -> float:
+def _torn(lines: list[Line], wrapped: bool) -> float:
     """Where paragraphs begin that pages tear: of the long lines without a mark many break off, as far as words tell."""
+    if wrapped:
+        return math.inf
     unmarked = [(last, line) for last, line in pairwise(lines) if is_long(last) and not last.terminator]
     told = sum([line.small or hangs(last.text) for last, line in unmarked])
     if told < _OF["fewest"] or told <= _OF["torn"] * len(unmarked):

@@ -37,15 +37,24 @@ def begins_annex(work: str, pieces: Sequence[Piece], k: int, clauses: Sequence[F
     closed = clauses[-1].section == "closing"
     below = 2 * piece.start > len(work)  # notes are shorter than their text
     if (mark := _NOTE_MARK.match(text)) is None:
-        note = _ENDNOTE.match(text) if piece.kind != "date" else None
-        return note is not None and (closed or (below and f"[{note[1]}]" in calls))
+        return piece.kind != "date" and _is_endnote(text, closed, below, calls)
     if mark["stop"] and not closed:
         return below and len(pieces) - k == len(calls) and all(piece.numbered for piece in pieces[k:])
     printed = mark.group().strip()
-    first = printed[0] != "[" or printed == "[1]"  # "[3] At the same time": a call that has come behind a break
-    if not (closed or (below and first) or printed in calls):
+    if not (closed or (below and _may_be_first(printed)) or printed in calls):
         return False
     return not any(_NOTE_MARK.match(work, clause.start) for clause in clauses)  # "[1] The Ministers urged …"
+
+
+def _is_endnote(text: str, closed: bool, below: bool, calls: frozenset[str]) -> bool:
+    """Whether a note begins behind the end of a text, or with the bare number of a call in brackets."""
+    note = _ENDNOTE.match(text)
+    return note is not None and (closed or (below and f"[{note[1]}]" in calls))
+
+
+def _may_be_first(mark: str) -> bool:
+    """Whether notes can begin with a mark: "[3] At the same time" is a call that has come behind a break."""
+    return mark[0] != "[" or mark == "[1]"
 
 
 def _is_headed(work: str, piece: Piece) -> bool:
