@@ -58,6 +58,7 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ("Decided to send a pilot.", [("", "decision", "send a pilot")]),
         ("We intend to send a pilot, and to lend it.", [("We", "intention", t) for t in ("send a pilot", "lend it")]),
         ("We will be working on a map.", [("We", "future", "working on a map")]),
+        ("We will meet under the item “The lane”.", [_we("meet under the item “The lane”")]),
         ("We task our officials to train pilots.", [("We", "task", "train pilots")]),
         ("We will not close the lane.", [("We", "future", "not close the lane")]),
         ("We never agreed to close the lane.", []),

@@ -12,7 +12,7 @@ lane, build a light, and train pilots"), unless it tells by what means ("by taki
 from __future__ import annotations
 
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.tokens import Token, past_quote
 from commanalytics.resources import words_of_kind
 
 _TRIMMED = frozenset(',;:.J-("?!tT')
@@ -24,7 +24,7 @@ def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
         b = last
     while a < b and (s.tokens[a].tag in _TRIMMED or _is_marker(s, a)):
         a += 1
-    return a, b
+    return a, past_quote(s.tokens, a, b)
 
 
 def _is_marker(s: Sentence, k: int) -> bool:

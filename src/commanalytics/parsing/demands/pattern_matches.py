@@ -31,7 +31,7 @@ from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import Stretch, named_at, tagged
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import LONGEST, sentences
-from commanalytics.parsing.sentence.tokens import Token, tokens
+from commanalytics.parsing.sentence.tokens import Token, past_quote, tokens
 from commanalytics.parsing.spans import between
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
@@ -326,6 +326,7 @@ def _trimmed(words: Sequence[Token], a: int, b: int, to: str, rule: str) -> Aske
         b -= 1
     while a < b and words[a].tag in _TRIMMED:
         a += 1
+    b = past_quote(words, a, b)
     return Asked(words[a].start if a < b else 0, words[b - 1].end if a < b else 0, to, rule)
 
 

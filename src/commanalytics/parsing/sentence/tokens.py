@@ -85,3 +85,9 @@ def _mended(text: str) -> str:
     """A word without the break within it, and without the hyphen unless that is its own: "re-\\nopening"."""
     joined = _WRAP.sub("", text)
     return joined if joined.lower() in forms() else _WRAP.sub("-", text)
+
+
+def past_quote(tokens: Sequence[Token], a: int, b: int) -> int:
+    """The end of a stretch, behind the mark that closes what is quoted at its end: "under the item “The lane”"."""
+    opened = sum(t.tag == '"' for t in tokens[a:b]) % 2
+    return b + 1 if opened and token_at(tokens, b).tag == '"' else b
