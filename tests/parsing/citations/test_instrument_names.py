@@ -22,7 +22,7 @@ from commanalytics.parsing.citations.instrument_names import find_names
         ("contribute to the Tolu Harbour Plan for Fishers", []),
         ("the launch of a Tolu Harbour Security Strategy", []),
         ("noted the Tolu Harbour Security Strategy", ["Tolu Harbour Security Strategy"]),
-        ("under the Tolu Framework for Salt. The Tolu Framework helps", ["Tolu Framework for Salt", "Tolu Framework"]),
+        ("under the Tolu Outlook on Salt. The Tolu Outlook helps", ["Tolu Outlook on Salt", "Tolu Outlook"]),
         ("implement the Tolu Five-Point Consensus", ["Tolu Five-Point Consensus"]),
         ("reached a Consensus", []),
         (

@@ -12,6 +12,7 @@ from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.name_words import LED, UPPER, cited, in_one_line, name_nouns, name_words, told_name
+from commanalytics.parsing.citations.roles import before
 from commanalytics.parsing.citations.short_names import BRACKET, between, introduced, with_short_names
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
@@ -52,6 +53,7 @@ _JOINED = re.compile(
     filled(r"\s*+(?:,|(?:,\s++)?and\b|(?:,\s++)?as\s++well\s++as\b)\s++(?:(?:the|⟨own⟩)\s++)?")
     + r"(?:[A-Z][\w. -]{1,40}[’']s\s++)?"
 )
+_WHICH = re.compile(r"\b(?:which|where)\b")
 _AND = re.compile(r"\s+and\b")
 _AND_THE = re.compile(r"\s+and\s+the\s")
 _ADJECTIVES = r"(?:(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z]+)*\s+(?:and\s+)?){0,3}+"
@@ -81,7 +83,7 @@ _known = worded(
 )
 #: The day of a plan that stands behind it: "of 3 May 2011", "adopted in Osk in May 2011".
 _dated = worded(
-    r"(?:\s+of|,?\s+⟨endorsing⟩\b[^,;.]{0,60}?\s+(?:on|in))\s+(?:the\s+)?(?:(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?"
+    r"(?:\s+of|,?\s+⟨citations.roles.instrument.dated_by⟩\b[^,;.]{0,60}?\s+(?:on|in))\s+(?:the\s+)?(?:(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?"
     rf"⟨calendar.months!⟩|{_YEAR})\b"
 )
 #: … or in front of it: "the May 2011 Tolu Strategy".
@@ -102,7 +104,7 @@ def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     listed = rf"(?:,\s+{word}(?:\s+{word}){{0,2}}){{1,5}},?\s+(?:and|or)\s+{word}"
     ends = r"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on)\b|\s+the\s+[A-Z]|\s+and\s+(?:the|on|their)\b"
     return (
-        re.compile(rf"\s+(?P<link>{first})\s+(?:(?:the|an?)\s+)?(?:all\s+)?{begun}(?P<more>{more})"),
+        re.compile(rf"\s+(?P<link>{first})\s+(?:(?:the(?:\s+{_YEAR})?|an?)\s+)?(?:all\s+)?{begun}(?P<more>{more})"),
         re.compile(rf"{listed}(?={ends}|(?P<comma>,))"),
         re.compile(more),
     )
@@ -238,12 +240,18 @@ def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked
     """Whether a plan is one in particular: its initials are introduced, or it bears years or a day and is not made."""
     if noun.group() in name_words("activities"):
         return False
-    if short:
+    named = noun.group() not in name_words("frames")
+    if short and named:
         return True
-    made = _in_front("making").search(text, max(0, start - _OF["content"]), start)
-    told = marked or _is_definite(text, noun, start, stop) or _is_quoted(text, start)
+    told = marked or (named and (_is_definite(text, noun, start, stop) or _is_quoted(text, start)))
     dated = _dated_before().search(text, max(0, start - _OF["content"]), start) or _dated().match(text, stop)
-    return not made and (told or dated is not None)
+    return not _is_made(text, start) and (told or dated is not None)
+
+
+def _is_made(text: str, start: int) -> bool:
+    """Whether a name stands behind words that make it: "We have endorsed the", and not "by which it endorsed"."""
+    making = _in_front("making").search(text, max(0, start - _OF["content"]), start)
+    return making is not None and not _WHICH.search(before(text, making.start()))
 
 
 def _is_definite(text: str, noun: re.Match[str], start: int, stop: int) -> bool:

@@ -2,6 +2,12 @@
 
 Everything is looked for in the masked text (page furniture overwritten by blanks), so a citation may hold any run of
 blanks. The meeting's own date, deadlines and dates to come are no citations.
+
+Cited are treaties, laws, declarations and principles by a name of their own, and not by their noun alone; plans and
+strategies by a full name, introduced initials or years, frameworks by years or a day alone; meetings by their day, or
+by name where something was done there; resolutions by number, or all of a body; reports by day, symbol or title; what
+happened by a month or day of a year. No initiative, programme or partnership is, nor what is negotiated, nor the plan
+that the text itself adopts or endorses.
 """
 
 from __future__ import annotations
@@ -61,9 +67,10 @@ _AT = re.compile(  # "On 3 May 2021, at their 14th meeting in Osk", "held on 3 M
 _IN = re.compile(r"\b(?:in|of)\s+$")
 _FIRST_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s")
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
-_BODY = r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?P<body>⟨citations.whole_bodies⟩)"
-_body_before = worded(rf"\b{_BODY}(?:['’]s)?\s+$")  # in front of "resolutions"
-_body_behind = worded(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{_BODY}\b")
+_UN = r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?"
+_BODY, _OTHER = rf"(?P<all>{_UN}(?P<body>⟨citations.whole_bodies⟩))", rf"{_UN}(?P<other>⟨citations.whole_bodies⟩)"
+_body_before = worded(rf"\b(?:{_OTHER}\s+and\s+(?:the\s+)?)?{_BODY}(?:['’]s)?\s+$")  # in front of "resolutions"
+_body_behind = worded(rf"\s+(?:of|by|adopted\s+by)\s+the\s+{_BODY}\b(?:\s+and\s+(?:of\s+)?(?:the\s+)?{_OTHER}\b)?")
 _held_on = worded(r"\b⟨citations.meetings.held⟩,?\s+(?:on|in)\s+$")
 _adopted = worded(
     r"\s*+(?:,\s*+)?\(?(?:(?:which\s+)?(?:was|were)\s+)?⟨citations.roles.instrument.dated_by⟩\b[^,;.:()]{0,90}?"
@@ -200,18 +207,19 @@ def _of_its_year(found: FoundReference, meeting_date: str) -> FoundReference:
 
 
 def _by_body(text: str) -> Iterator[FoundReference]:
-    """The resolutions of a body as a whole: "UN Security Council resolutions", without a number after them."""
+    """All resolutions of a body or of two: "UN Security Council resolutions", without a number after them."""
     speaks = own_body(text)
     for match in _RESOLUTIONS.finditer(text):
         start, end = match.span()
         before = _body_before().search(text, max(0, start - _OF["body"]), start)
         body = before or _body_behind().match(text, end)
-        if body is not None:
-            identifier = load("citations")["whole_bodies"].names()[" ".join(body["body"].split())]
-            stretch = (body.start(), end) if before else (start, body.end())
-            if speaks == {"UNGA": "A/RES/", "UNSC": "S/RES/"}[identifier]:
-                continue  # its own, all of them
-            yield FoundReference(*stretch, "resolution", "", identifier, "resolutions_of_a_body")
+        if body is None:
+            continue
+        whole = (body.start("all"), end) if before else (start, body.end("all"))
+        for name, stretch in (("body", whole), ("other", body.span("other"))):
+            identifier = load("citations")["whole_bodies"].names().get(" ".join((body[name] or "").split()), "")
+            if identifier and speaks != {"UNGA": "A/RES/", "UNSC": "S/RES/"}[identifier]:  # not its own, all of them
+                yield FoundReference(*stretch, "resolution", "", identifier, "resolutions_of_a_body")
     for match in _SHORT.finditer(text):
         yield FoundReference(*match.span(), "resolution", "", match["body"], "resolutions_of_a_body")
 

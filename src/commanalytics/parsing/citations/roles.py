@@ -155,7 +155,7 @@ def _governing(tokens: list[str], reach: int) -> str:
         token = tokens[at]
         found = _nouns().get(token)
         if found and not _is_other(tokens, at) and not _passed(found, verb):
-            if _of_others(token, tokens[at + 1 :]):
+            if _of_others(tokens, at):
                 return "event"
             return _decided(found, verb, crossed, tokens[: at + 1], tokens[-1])
         if not verb and _is_verb(token, tokens[at - 1] if at else ""):
@@ -166,10 +166,15 @@ def _governing(tokens: list[str], reach: int) -> str:
     return ""
 
 
-def _of_others(noun: str, behind: list[str]) -> bool:
-    """Whether a person or government stated or decided it, and no group: "made by the President of"."""
+def _of_others(tokens: list[str], noun: int) -> bool:
+    """Whether a person or government stated or decided it, and no group: "made by the President of", "the King’s"."""
+    behind = tokens[noun + 1 :]
     whose = next((at for at, word in enumerate(behind[: _OF["whose"]]) if word in {"of", "by"}), None)
-    if noun not in _set("stated") or whose is None or words_of("own") & set(behind[whose : whose + 2]):
+    if tokens[noun] not in _set("stated"):
+        return False
+    if tokens[max(0, noun - 1) : noun] == ["s"]:
+        return not _set("others").isdisjoint(tokens[max(0, noun - _OF["whose"]) : noun])
+    if whose is None or words_of("own") & set(behind[whose : whose + 2]):
         return False
     return not _set("others").isdisjoint(word.lower() for word in behind[whose + 1 : whose + _OF["whose"]])
 

@@ -27,7 +27,7 @@ _PART_END = re.compile(r"[.(\s]")
 _ITS = re.compile(r"\bits\s+(?:\w+\s+){0,2}$")
 _IN_ITS = re.compile(r"\bin\s+its\s+$")
 _ANY_COUNCIL = re.compile(r"\b(?:Council|COUNCIL)\s+$")
-_LONG_NUMBER = re.compile(r"[0-9]{3}")
+_LONG_NUMBER = re.compile(r"[0-9]{3}|^[A-Z]+\.? ?\([IVXLCDM]{3,12}\)$")
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 _FIRST_NUMBER = re.compile(r"[0-9]+")
 _TWO = re.compile(r"\band\b")  # between two days that are no span of time
@@ -39,7 +39,7 @@ _WORD = re.compile(
 )
 _PRINTED = re.compile(
     r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4}|\([0-9]{1,3}\))?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
-    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s*+\((?:[0-9]{4}|[IVXLCDM]{1,12})\))?(?:/(?:REP|RES|DEC)\b)?|[A-Z]{3,6}\.\([IVXLCDM]{1,12}\))"
+    r"(?:[A-Za-z.-]{0,12}[0-9][A-Za-z0-9.-]{0,20}(?:\s*+\((?:[0-9]{4}|[IVXLCDM]{1,12})\))?(?:/(?:REP|RES|DEC)\b)?|[A-Z][A-Za-z]{1,5}\.?\s?+\([IVXLCDM]{1,12}\))"
 )
 _IN_SERIES = re.compile(  # the series with a stop, its number, its session: "AG/RES. 27 (XIV-O/84)"
     r"[A-Z](?<![\w/][A-Z])[A-Z]{0,5}/(?:RES|DEC|DOC)\.\s++[0-9]{1,5}(?:\s++\([IVXLC]{1,8}(?:-[A-Z])?(?:/[0-9]{2,4})?\))?"
@@ -59,12 +59,14 @@ _NUMBER = re.compile(
     rf"|(?P<old>(?<=[0-9])[0-9]{{0,3}}(?:\s++[A-Z])?\s*+\((?P<roman>(?:E?S-)?[IVXLC]{{1,8}})\))"
     rf"|(?P<dated>(?<=[0-9])[0-9]{{0,3}})\s*+\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))"
 )
+_NO_MARK = r"(?![^\S\n]*+\n\s*+[0-9]{1,3}[.)]\s)"  # the number of the next clause is none of the list
 _NAMED = re.compile(
-    r"(?:\s+\([A-Z]{3,7}s?\))?(?:\s+(?:No\.?|no\.?|number|numbered))?(?![^\S\n]*+\n\s*+[0-9]{1,3}[.)]\s)\s*(?P<id>(?:[A-Z]{1,4}/)?[A-Z][a-z]{0,4}\s*+\([0-9]{2,4}\)\s*+[0-9]{1,3}(?![\w/])"
+    rf"(?:\s+\([A-Z]{{3,7}}s?\))?(?:\s+(?:No\.?|no\.?|number|numbered))?{_NO_MARK}"
+    r"\s*(?P<id>(?:[A-Z]{1,4}/)?[A-Z][a-z]{0,4}\s*+\([0-9]{2,4}\)\s*+[0-9]{1,3}(?![\w/])"
     r"|(?:[A-Z]{2,6}\s(?=[0-9]+/))?(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s*+\(IS\))?|[IVX]{2,6}(?![\w/(’'-]|\.\w))"
 )
 _NEXT = re.compile(
-    r"\s*(?:,|and|,\s*and|&)\s*"
+    rf"\s*(?:,(?!\s*[0-9]{{1,3}}[.)]\s)|and|,\s*and|&){_NO_MARK}\s*"
     r"(?P<id>[A-Z]{2,5}[0-9]{1,3}\.[0-9]{1,3}|[0-9]{1,4}(?:/[A-Z0-9]{1,4}(?:\.[0-9]{1,2})?)?(?:-[A-Z]{1,6})?)(?![\w/-]|\.\w)"
     rf"(?!\s+{month_names()}\b)"
     r"|\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}[^;.:]{0,120}?(?:,|\band)\s+(?P<dated>[0-9]{1,4})(?=\s+of\s+[0-9]{1,2}\s+[A-Z])"
@@ -115,7 +117,7 @@ def _printed(text: str, words: set[int]) -> Iterator[FoundReference]:
         identifier = _IN_BRACKETS_BEHIND.sub(r" (\1)", "".join(match.group().split())).rstrip(".-")
         parts = identifier.split("/")
         if len(parts) < 3 and not _LONG_NUMBER.search(parts[-1]):
-            continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits
+            continue  # "COVID/19", "G/7": two parts make a symbol only with a number of three digits or letters
         if _files(text, match):
             continue
         blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
