@@ -47,7 +47,8 @@ def _for_too(stretch: Stretch, what: int, lemma: str) -> list[re.Match[str]]:
     """Those who are asked "for": "calls for talks, and for Tavell to withdraw"."""
     if "for" not in (lemma.split()[-1], stretch.words(what)[0].low):
         return []
-    return [m for m in _FOR_TOO.finditer(stretch.open, what + 1) if stretch.is_somebody(m.start("who"))]
+    found = _FOR_TOO.finditer(stretch.open, what + 1)
+    return [m for m in found if stretch.is_somebody(m.start("who")) or done_to(stretch, *m.span("who"))]
 
 
 def further(stretch: Stretch, what: int, lemma: str) -> list[re.Match[str]]:

@@ -28,7 +28,7 @@ from commanalytics.parsing.acts.leads import read_lead
 from commanalytics.parsing.acts.turns import speech_noun, words_of
 from commanalytics.parsing.demands.further_addressees import done_to, further
 from commanalytics.parsing.demands.printed_addressees import asking_words
-from commanalytics.parsing.demands.stretch import Stretch, named_at, tagged
+from commanalytics.parsing.demands.stretch import Stretch, begins_bare, named_at, tagged
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, past_quote, tokens
@@ -52,7 +52,8 @@ _CLAUSES = frozenset("QHSFB")  # signs of a clause with a verb of its own
 _TRIMMED = frozenset(',;.:J-("')
 _SURE = frozenset("vzpPT")  # tags of a finite verb, or of its particle
 _FRONTS = {"noun": "N", "modal": "m"}  # rule of an act → tag of the word that it ends with
-_FAR = reach("demands")["sentence"]
+_FAR, _OWN = reach("demands")["sentence"], grammar("own")
+_ORIGIN = re.compile(r"[oPru]+(?=H)|[oPr]+(?=[ufT])")
 
 
 class Asked(NamedTuple):
@@ -147,17 +148,31 @@ class Behind(Stretch):
             at = bare.end() - 1
             self.signs, self.open = (f"{each[:at]}B{each[at + 1 :]}" for each in (self.signs, self.open))
         self.work, self.act, self.lexicon, self.passive = work, act, lexicon, passive
-        if self.signs[:1] in ("o", "u", "P") and self._dated():
-            super().__init__(self.tokens[self.chunks[0].b :])  # "its request of 8 May to both Governments"
+        if origin := self._origin():
+            super().__init__(self.tokens[self.chunks[origin - 1].b :])
+        if self.signs[:3] == "gni" and self.is_somebody(1):
+            self.tokens[0].tag = "A"  # "call on mining firms to help"
+            super().__init__(self.tokens)
         aside = _ASIDE.match(self.signs)
         if aside is None and self.signs[:1] == ",":
             super().__init__(self.tokens[1:])
         elif aside is not None and not passive:
             super().__init__(self.tokens[self.chunks[aside.end() - 1].b :])
 
-    def _dated(self) -> bool:
-        first = self.words(0)
-        return any(t.tag == "M" for t in first) and all(t.tag in "PMC" for t in first)
+    def _origin(self) -> int:
+        """How many chunks say when, whose or from where: "its request of 8 May to", "the call of the Bank on"."""
+        first, match = self.words(0) if self.chunks else (), _ORIGIN.match(self.signs)
+        if (
+            self.signs[:1] in {"o", "u", "P"}
+            and any(t.tag == "M" for t in first)
+            and all(t.tag in "PMC" for t in first)
+        ):
+            return 1
+        if match is None or self.act.rule != "noun":
+            return 0
+        owned = not _OWN.isdisjoint(self.work[self.act.start : self.act.end].lower().split())
+        told = any(t.text.isdigit() for t in self.tokens[: self.chunks[match.end()].a])
+        return match.end() if not owned or (told and match[0][0] != "o") else 0
 
     def asked(self, subject: str) -> list[Asked]:
         """The demands by the first row that fits; one with somebody who is asked goes before a bare thing."""
@@ -165,9 +180,8 @@ class Behind(Stretch):
             return []
         found = self._first(self.open)
         if found is None or (found[0].rule in _THINGS and self.open != self.signs) or self._is_purpose(found[1]):
-            able = self._first(
-                self.signs
-            )  # the infinitive may belong to what the addressee can do, and not be what is asked
+            # the infinitive may belong to what the addressee can do, and not be what is asked
+            able = self._first(self.signs)
             found = able if able is not None and self._names(able[1]) else found
         return [] if found is None else self._by(*found, subject)
 
@@ -185,7 +199,7 @@ class Behind(Stretch):
         if self.act.rule == "noun" and self.signs.startswith("EP") and not set("iH") & set(self.signs):
             return True
         last = next((k for k in range(len(self.tokens) - 1, -1, -1) if self.tokens[k].tag not in ",;:.-"), -1)
-        return last >= 0 and self.tokens[last].tag in "Tt"
+        return last >= 0 and self.tokens[last].tag in "Tt" and self.tokens[-1].text != "."  # "as they are able to."
 
     def _first(self, letters: str) -> tuple[Row, re.Match[str]] | None:
         place = "modal" if self.act.rule == "modal" else "passive" if self.passive else ""
@@ -243,10 +257,10 @@ class Behind(Stretch):
         if self.signs[what] == "B" and self._nobody(begin, what, span):
             span, subject, begin = None, "", self.chunks[self.signs.find("H") + 1].a
         elif span is not None and done_to(self, span[0], what, self.act.lemma in asking_words("wants_things")):
-            begin, span = self.chunks[span[0]].a + (self.signs[span[0]] == "f"), None
+            begin, span = self.past_for(span[0]), None
         name = self.named(*span) if span is not None else subject if self.passive else ""
         if row.action == "before":
-            return [self._asked(begin, self.chunks[match.start("who")].a, name, row.rule)]
+            return [_trimmed(self.tokens, begin, self.chunks[match.start("who")].a, name, row.rule)]
         return self._parts(begin, what, name, row.rule)
 
     def _begin(self, row: Row, what: int) -> int:
@@ -273,13 +287,13 @@ class Behind(Stretch):
         """The action, and those that the same verb asks of others."""
         found, start, to = [], begin, name
         for match in further(self, what, self.act.lemma):
-            found.append(self._asked(start, self.chunks[match.start()].a, to, rule))
+            found.append(_trimmed(self.tokens, start, self.chunks[match.start()].a, to, rule))
             who_at, k = match.start("who"), match.start("what")
             to = self.named(who_at, k)
             start = self.chunks[k].a if self.signs[k] == "n" else self.verb_start(k)
             if done_to(self, who_at, k):
-                to, start = "", self.chunks[who_at].a
-        found.append(self._asked(start, self._comment(start), to, rule))
+                to, start = "", self.past_for(who_at)
+        found.append(_trimmed(self.tokens, start, self._comment(start), to, rule))
         return [one for one in found if one.end > one.start]
 
     def _comment(self, start: int) -> int:
@@ -315,9 +329,6 @@ class Behind(Stretch):
         if self.signs[k : k + 2] == "gJ":
             return "g" in self.tokens[self.chunks[k - 2].head].readings
         return self.signs[k - 3 : k] == ",a," and self.chunks[k - 4].kind == "p"
-
-    def _asked(self, a: int, b: int, to: str, rule: str) -> Asked:
-        return _trimmed(self.tokens, a, b, to, rule)
 
 
 def _trimmed(words: Sequence[Token], a: int, b: int, to: str, rule: str) -> Asked:
@@ -374,6 +385,9 @@ def _can_be_bare(words: Sequence[Token], k: int) -> bool:
 
 def _goes_on(half: Sequence[Token], found: list[Asked], lexicon: Lexicon) -> bool:
     """Add what half a sentence without a verb of its own asks: of somebody else, or further of the same."""
+    if found[-1].rule == "to_colon" and begins_bare(half, lexicon):
+        found.append(_trimmed(half, 0, len(half), found[-1].addressee, found[-1].rule))
+        return True
     stretch = Stretch(tagged(half, lexicon))
     match = _GOES_ON.match(stretch.signs)
     if match is None:

@@ -103,7 +103,7 @@ class _Names:
         if kind == "," and self.kinds[k + 1 : k + 2] == ",":
             self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False  # a name is wanting between them
             return k + 2
-        if kind == "J" or (kind == "," and self._series(k)):
+        if self._joins(k):
             self.relative = self.relative and kind == "J"
             self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False
             return self._past_insertion(k + 1) if kind == "J" and self.kinds[k + 1 : k + 2] == "," else k + 1
@@ -115,6 +115,11 @@ class _Names:
         if not self.shut:
             self._take(k, kind)
         return k + 1
+
+    def _joins(self, k: int) -> bool:
+        """Whether a coordinator parts two names, "and in particular" too, or the comma of a series does."""
+        kind = self.kinds[k]
+        return kind == "J" or (kind == "," and self._series(k)) or (kind == "a" and self._low(k) == "and")
 
     def _mark(self, k: int) -> int:
         """An insertion that a second mark closes is left out; an open one ends the name.

@@ -122,6 +122,16 @@ class Stretch:
         denied = k and self.signs[k] in "Bi" and self.words(k - 1)[0].tag == "X"
         return self.chunks[k - 1].a if denied else begin
 
+    def past_for(self, k: int) -> int:
+        """The token with which a thing begins to which something is to be done, past "for"."""
+        return self.chunks[k].a + (self.signs[k] == "f")
+
+
+def begins_bare(half: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "To: open the lane; mark it; and pay the pilots": whether half a sentence begins with a bare verb."""
+    first = half[tagged(half, lexicon, "t")[0].tag == "J" :]
+    return bool(first) and tagged(first, lexicon, "t")[0].tag == "v"
+
 
 def tagged(words: Sequence[Token], lexicon: Lexicon, behind: str = "^") -> Sequence[Token]:
     """Tokens with a reading chosen for each."""

@@ -105,7 +105,7 @@ def guessed(word: str) -> dict[str, str]:
     """Readings of a word that nobody listed, by its ending."""
     if word.endswith("ly"):
         return {"r": word}
-    if word.endswith(("ize", "ify")) and len(word) > 6:
+    if word.replace("ise", "ize").endswith(("ize", "ify")) and len(word) > 6:
         return {"b": word}
     if word.endswith("ing") and len(word) > 5:
         return {"g": word[:-3], "s": word}
