@@ -120,8 +120,8 @@ def _front(act: Act, sentence: Sentence, tense: str) -> str:
     front = sentence.tokens[: sentence.chunks[act.frame.subject].a]
     if tense in _TOLD and _is_earlier(act, sentence, front):
         return "last"
-    if any(_YEAR.fullmatch(token.text) for token in front):
-        return "dated"
+    if any(_YEAR.fullmatch(token.text) for token in front) and front[0].tag != "g":
+        return "dated"  # and not so "Recalling the pact of 2015, we urged"
     return "meeting" if len(front) > 1 and front[0].low == "at" and front[1].text[0].isupper() else "none"
 
 

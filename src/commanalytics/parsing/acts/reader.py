@@ -236,9 +236,12 @@ def _is_known(words: set[str], lexicon: Lexicon) -> bool:
 
 
 def _like_the_first(act: Act, form: str) -> bool:
-    """Whether a verb that leads a half sentence goes on in the form of the first: a list of things may be a participle,
-    "Challenges remain", behind "Leaders noted", may be one in -s, and what is asked an infinitive ("; to decide")."""
-    alike = next((forms for forms in ("gA", "z", "i") if act.frame.form in forms), form)
+    """Whether a verb that leads a half sentence goes on in the form of the first.
+
+    A list of things may be a participle, "Challenges remain", behind "Leaders noted", may be one in -s, what is asked
+    an infinitive ("; to decide"), what is agreed a bare verb ("agreed to: wait; endorse it").
+    """
+    alike = next((forms for forms in ("gA", "z", "i", "vmgA") if act.frame.form in forms), form)
     return act.frame.rule != "leads" or form in alike
 
 

@@ -202,10 +202,17 @@ class Walk(Asked):
         since = self._since(k)
         if since or self.kinds[k - 1] != ",":
             return since
+        if not self._only_led(self.main):
+            return []
         opened = self.kinds.rfind(",", 0, k - 1)
         aside = self.kinds[opened + 1 : k - 1]
-        told = opened > 0 and aside and not set(aside) - set("Pa") and self._only_led(self.main)
-        return self._since(opened) if told else []
+        told = opened > 0 and aside and not set(aside) - set("Pa")
+        return self._since(opened) if told else [n for n in self.stack[-1].phrases if self._we_are(n, k)]
+
+    def _we_are(self, n: int, k: int) -> bool:
+        """ "Meeting in Osk, we, the Ministers of Norvia and Tavell, welcomed": who "we" are, between commas."""
+        we = self.tokens[self.chunks[n].a].low == "we" and self.kinds[n + 1] == "," and bool(self.main.frames)
+        return we and set(self.kinds[n:k]) <= set("nP,J")
 
     def _goes_on_to_act(self, k: int, clause: Clause) -> bool:
         """ "Noting that the ice is thin, urges Norvia to wait": who is named above acts behind a participle."""

@@ -25,6 +25,7 @@ _CLAUSAL = grammar("clausal")
 _MOVED_BY = grammar("moved_by")
 _IN_OFFICE = grammar("in_office")
 _OWN_CLAUSES = grammar("own_clauses")
+_ASKED = grammar("asked_deeds")
 _LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
 _FINITE = load("auxiliaries")["letters"].names()
 FUTURE = frozenset({"will", "shall"})
@@ -229,7 +230,7 @@ class Asked:
     def _as_deed(self, k: int, joint: int) -> bool:
         """Whether a bare verb can be a further deed: "to build and maintain the quays"."""
         head, bare = self.tokens[self.chunks[k].head], self.tokens[self.chunks[k].a].tag not in "bhmd"
-        return bare and (self.deed(head) or (self.kinds[joint - 1] == "i"))
+        return bare and (self.deed(head) or head.lemma in _ASKED or self.kinds[joint - 1] == "i")
 
     def _in_series(self, k: int, joint: int, form: str) -> bool:
         """Whether a bare verb goes on a series of infinitives: "to dredge the bay, mark it, and create a fund"."""
@@ -238,7 +239,8 @@ class Asked:
             return False
         if self.kinds[joint] == ",":
             return self._series_goes_on(k, form) and not self.strong(k)
-        return self.kinds[joint - 1] == "," and any(self._bare_deed(j) for j in range(first + 1, joint))
+        deeds = [j for j in range(first + 1, joint) if self._bare_deed(j)]
+        return bool(deeds) and (self.kinds[joint - 1] == "," or "JF" not in self.kinds[deeds[-1] : joint])
 
     def _bare_deed(self, k: int) -> bool:
         """Whether a bare verb that can be no act stands behind a comma."""
