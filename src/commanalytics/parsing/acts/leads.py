@@ -54,7 +54,6 @@ _OBJECTS = grammar("objects")
 _THIS = grammar("this")
 _OWN = grammar("own")
 _OWN_OR_HIS = _OWN | {"his"}
-_AIMING = grammar("aiming")
 _MARKS = frozenset({"", ",", ";", "."})
 _BREAKING = (_STOP_NOUN | _OBJECTS) - {"and"}  # no noun behind them belongs to the verb
 _REFLEXIVES = grammar("reflexives")
@@ -256,7 +255,7 @@ class _Lead(Phrase):
         if self.lexicon.noun_verbs.get(head) != "reiterate" or word not in nouns() or not _of_others("reiterate", word):
             return False
         between = {t.low for t in self.tokens[start:end]}
-        return "the" in between and between.isdisjoint(grammar("own")) and self.word(end) not in _AIMING
+        return "the" in between and between.isdisjoint(grammar("own"))
 
     def _noun_after(self, k: int, head: str) -> _Noun | None:
         """A speech-act noun that the verb takes: "their unwavering support"."""
@@ -307,11 +306,7 @@ class _Lead(Phrase):
     def _is_whose(self, start: int, noun: int, kind: str, head: str) -> bool:
         """Whether a noun is the body's own: by what stands before it, or since nobody else would repeat it."""
         again = kind == "reiterate" and head != "recall"
-        return self._is_own(start, noun) or (again and (self._of_initials(start, noun) or self._aims(start, noun)))
-
-    def _aims(self, start: int, noun: int) -> bool:
-        """ "Reaffirmed the firm commitment to peace": of whom nothing is said it is the body's."""
-        return self.word(noun + 1) in _AIMING and all(t.text.islower() for t in self.tokens[start:noun])
+        return self._is_own(start, noun) or (again and self._of_initials(start, noun))
 
     def _of_initials(self, start: int, noun: int) -> bool:
         """ "Reaffirmed NPL's full support": of a body that is named by its initials no other repeats it."""
