@@ -58,9 +58,7 @@ def without_furniture(page: HtmlElement) -> None:
             element.drop_tree()
         elif element.tag in ("html", "body") or element.getparent() is None:
             continue
-        elif _is_never_text(element) or (
-            _is_furniture(element) and (len(element.text_content()) < most or _links(element))
-        ):
+        elif _is_never_text(element) or (_is_furniture(element) and _may_go(element, most)):
             element.drop_tree()
 
 
@@ -68,8 +66,10 @@ def _is_never_text(element: HtmlElement) -> bool:
     return element.tag in words("html", "out") or _HIDDEN.search(element.get("style", "")) is not None
 
 
-def _links(element: HtmlElement) -> bool:
-    """Whether nearly all that an element holds leads to other pages, as a menu does: it may be longer than a text."""
+def _may_go(element: HtmlElement, most: float) -> bool:
+    """Whether an element is short, or nearly all that it holds leads to other pages, as a menu's words do."""
+    if len(element.text_content()) < most:
+        return True
     linked = sum(_ink(link) for link in element.iter("a"))
     return linked > shares("html")["linked"] * _ink(element)
 

@@ -96,6 +96,7 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
     if lead is None:
         return None
     impersonal = frame.subject is None or (len(subject) == 1 and subject[0].low == "it" and not _asked(r, frame))
+    # "pilots were denied entry": something is refused to them, and nobody is rejected
     given = lead.type == "reject" and s.chunks[frame.verb + 1 : frame.verb + 2] and s.chunks[frame.verb + 1].kind == "n"
     if given or not (impersonal or _is_minuted(lead)):
         return None

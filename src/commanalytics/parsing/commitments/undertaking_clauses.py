@@ -64,10 +64,8 @@ def _of_before(frame: Frame, kept: list[Frame], dropped: list[Frame]) -> Frame:
 
 def _no_clause(s: Sentence, frame: Frame) -> bool:
     """A subject in the singular takes no bare verb: "oil, and mark buoys" is two things; "the lane we mark" is one."""
-    verb = s.chunks[frame.verb]
-    if (
-        frame.rule == "joined" and s.chunks[frame.verb - 1].kind + verb.kind == ",E"
-    ):  # "a fund, intended to train crews"
+    comma, verb = s.chunks[frame.verb - 1], s.chunks[frame.verb]
+    if frame.rule == "joined" and comma.kind + verb.kind == ",E":  # "a fund, intended to train crews"
         return s.tokens[verb.head].lemma in words_for("meaning")
     if frame.rule == "bare that" and frame.start and frame.subject is not None:
         return _is_noun_phrase(s, frame, frame.subject)

@@ -161,12 +161,8 @@ class Behind(Stretch):
 
     def _origin(self) -> int:
         """How many chunks say when, whose or from where: "its request of 8 May to", "the call of the Bank on"."""
-        first, match = self.words(0) if self.chunks else (), _ORIGIN.match(self.signs)
-        if (
-            self.signs[:1] in {"o", "u", "P"}
-            and any(t.tag == "M" for t in first)
-            and all(t.tag in "PMC" for t in first)
-        ):
+        first, match = {t.tag for t in self.words(0)} if self.chunks else set(), _ORIGIN.match(self.signs)
+        if self.signs[:1] in {"o", "u", "P"} and "M" in first and first <= set("PMC"):
             return 1
         if match is None or self.act.rule != "noun":
             return 0

@@ -97,7 +97,7 @@ def _leads(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     """A formula that leads to what follows: "RESOLVE:", "The Ministers:"."""
     text = work[piece.body : min(piece.end, piece.body + _OF["formula"])]
     entry = piece.mark and not piece.numbered and piece.terminator != ":"
-    enacts = (piece.terminator == ":" and is_enacting(text)) or resolving(work, piece.start, piece.end + 6) == piece.end
+    enacts = (piece.terminator == ":" and is_enacting(text)) or resolving(work, piece.start, len(work)) == piece.end
     return enacts or (not (entry or piece.opener.known) and is_formula(text, lexicon))
 
 
