@@ -46,6 +46,7 @@ def test_a_row_finds_what_is_undertaken(row: dict[str, str], front: str) -> None
         ),
         ("We will train pilots and build a light.", [_we("train pilots"), _we("build a light")]),
         ("We will seek ways to train and employ pilots.", [_we("seek ways to train and employ pilots")]),
+        ("The Ministers reached agreement quickly to mark the lane.", [("The Ministers", "decision", "mark the lane")]),
         ("We will draft and adopt a plan.", [("We", "future", "draft and adopt a plan")]),
         ("We welcome the talks and will go on with them.", [("We", "future", "go on with them")]),
         ("Tavell and East Ondara will reopen the lane.", [("Tavell and East Ondara", "future", "reopen the lane")]),

@@ -272,7 +272,8 @@ def _owner(s: Sentence, at: int, after: int, turn: Turn) -> tuple[int, int] | No
     if not gap:
         return 0, 0
     begin, within = at + gap, "*" in turn.places[-2]  # "our commitment under the Pact to"
-    noun = next(k for k in range(begin if within else after - 2, after) if s.tokens[k].low in turn.places[gap + 1])
+    places = range(begin, after) if within else range(after - 1, at, -1)  # "reach agreement quickly to"
+    noun = next(k for k in places if s.tokens[k].low in turn.places[gap + 1])
     between = s.tokens[begin:noun]
     if any(t.tag in "HS" for t in between) or (between and between[-1].low == "of"):
         return None  # "noted that both plan to", "a series of commitments"

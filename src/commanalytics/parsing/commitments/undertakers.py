@@ -79,6 +79,8 @@ def _goes_on(s: Sentence, frame: Frame) -> bool:
 def owned_by(work: str, s: Sentence, owner: tuple[int, int], parties: Parties) -> By | None:
     """Whom a noun of undertaking names as its own: "Norvia’s plan"; None if it is no party."""
     words = [t for t in s.tokens[owner[0] : owner[1]] if t.text[0].isalpha()]
+    if not words:
+        return None  # "our intention of to train": nobody is named
     group = words[-1].low in words_for("partners") and not _is_titled(words)
     group = group or words[0].low in words_for("each")  # "each other’s", "each country’s"
     if group or _is_named(words, parties, owning=True):
