@@ -142,6 +142,14 @@ def test_a_word_that_others_have_too_is_the_body_with_whose_it_is() -> None:
     head = "The Friends of Tavell met in Vendry on 4 March 2024.\n\n"
     assert _acts(f"{head}The Friends of Tavell welcomed the talks.") == ["welcome"]
     assert _acts(f"{head}The Friends of Ondara welcomed the talks.") == []
+    wired = f"VENDRY, 4 March (Bex Press)- {head}"
+    assert _acts(f"{wired}The Friends of Tavell welcomed the talks.") == ["welcome"]
+
+
+def test_who_met_by_a_word_and_whose_it_is_need_to_act_but_once() -> None:
+    head = "The Hexarchy of Pilots of Norvia met in Vendry on 4 March 2024.\n\n"
+    assert _acts(f"{head}The Hexarchy took note of the report.") == ["take note of"]
+    assert _acts(f"{head}The Heptarchy took note of the report.") == []
 
 
 def test_of_officers_who_met_none_is_a_member() -> None:
@@ -150,7 +158,10 @@ def test_of_officers_who_met_none_is_a_member() -> None:
 
 
 def test_states_named_in_brackets_without_and_are_a_group() -> None:
-    assert _acts("The Bay countries (B3: Norvia, Tavell, Bex) reiterate their call for calm.") == ["call"]
+    group = "The Bay countries (B3: Norvia, Tavell, Bex) reiterate their call for calm."
+    assert _acts(group) == _acts(f"B3 Statement on Ice\n\n{group}") == ["call"]
+    of = "The Ministers of the Bay Group met in Osk.\n\nThe countries of the Bay {} urge calm."
+    assert [_acts(of.format(noun)) for noun in ("Group", "region")] == [["urge"], []]
 
 
 def test_members_of_initials_that_stand_over_a_text_are_the_body() -> None:
@@ -283,7 +294,7 @@ def test_a_name_is_learnt_though_its_verbs_are_in_bold() -> None:
 def test_a_name_is_learnt_though_case_says_nothing(case: Callable[[str], str]) -> None:
     text = "The Hexarchy of the Outer Shoals met in Vendry on 4 March 2024.\n\nThe Hexarchy noted the report.\n\n"
     assert _acts(case(text + "The Hexarchy urged Karsholm to light its buoys.")) == ["note", "urge"]
-    assert _acts(case(text + "The Quorum urged Karsholm to light its buoys.")) == []
+    assert _acts(case(text + "The Quorum urged Karsholm to light its buoys.")) == ["note"]
 
 
 GROUP = "The Tolu Bay countries support the pilots.\n\nThe Tolu Bay countries urge Karsholm to light its buoys.\n"

@@ -266,6 +266,8 @@ def test_a_gathering_without_a_name_is_no_occasion() -> None:
         ),
         ("They met under the chairmanship of H.E. Mr. Tor Ansel, President of Dunvara.", "Tor Ansel"),
         ("They met, with the Minister of Osk in the chair.", "Minister of Osk"),
+        ("It was chaired by the Pilots’ Union (PU) Warden of Osk, Ada Lund.", "Pilots’ Union (PU) Warden of Osk"),
+        ("It was chaired by the Pilots’ Union (PU) in Osk.", "Pilots’ Union"),
         ("Captain R. Hollis (Inner Skerries) was in the chair.", "Captain R. Hollis"),
         ("They met in Ondara.", ""),
         (

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _EXPRESSED = grammar("expressed")
 _GIVING = grammar("giving")
+_BY_EVERYBODY = grammar("by_everybody")
 _UNMINUTED = grammar("unminuted")
 _PERCEIVING = grammar("perceiving")
 _UNTOLD = grammar("untold_passives")
@@ -70,8 +71,10 @@ def _asked(r: Reader, frame: Frame) -> bool:
 
 
 def _by_others(r: Reader, frame: Frame) -> bool:
-    """Whether the passive tells of another time, or somebody but the body is named behind "by"."""
+    """Whether the passive tells of another time, or somebody but the body: behind "by", or all by "widely"."""
     s, verb = r.s, r.s.chunks[frame.verb]
+    if any(token.low in _BY_EVERYBODY for token in s.tokens[verb.a : verb.b + 1]):
+        return True
     auxiliary = s.tokens[verb.a]
     concluded = auxiliary.low == "be" and s.chunks[0].kind == "H"  # "That the ports be urged"
     if auxiliary.low in _UNTOLD and not concluded:

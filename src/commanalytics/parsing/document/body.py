@@ -38,13 +38,14 @@ _HEAD = _OF["speaker"]
 _ADVERB = "R"
 _LEAST = 2  # sentences in which a name or a pair acts
 _SUBJECT = re.compile(
-    r"(?:\A|\n|[.:]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
+    r"(?:\A|\n|[.:–—-]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )
 _NAMED = re.compile(r"(?:\A|\b(?i:of|the)\s|[–—-]\s)(?:(?i:the)\s)?(?P<name>(?:(?!Of\b|The\b)[A-Z][\w-]+\s?){1,6})")
 _GROUP = re.compile(  # begins with a word, which engines find fast
     r"The (?<!\wThe )(?:[A-Z][\w-]+ ){0,2}(?P<name>[A-Z][\w-]+) (?P<noun>[a-z]{4,})"
     r"(?P<named>\s\([A-Z][^()]*(?:\sand|,)\s[^()]*\))?(?=\s)"
 )
+_FIRST_NOUN = re.compile(r"\A\w+(?= of )")  # "Authority" of Heads of State
 _WE = re.compile(r"\b[Ww]e\b")
 _SPEAKER = r"The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:]"
 _FORMULA = re.compile(rf"\n[ \t]*{_SPEAKER}[ \t]*\n")
@@ -57,7 +58,7 @@ _OF_WHOM = re.compile(  # "the Chair of the Osk Club, Ada Lund, urged"
 )
 _HELPING = frozenset("bh")  # tags of "is" and "has"
 _BEGINS = re.compile(
-    r"(?:\A|[.;:,”“\"\n]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
+    r"(?:\A|[.;:,”“\"\n–—-]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?(?:[A-Z]{2,}\s)?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
 _GAP = r"(?: |\n[ \t]*)"  # between the words of a name, which a line may part
@@ -115,7 +116,7 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
         *_names(text, met, lexicon), *_pairs(text, met, lexicon), *_members(text, met, lexicon),
         *_author(text, lexicon), *_whole_name(met)
     )  # fmt: skip
-    return Body(found or tuple(_group(text, lexicon)))
+    return Body((*found, *_group(text, lexicon)))
 
 
 def _with_capitals(text: str) -> str:
@@ -205,9 +206,10 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     told = _MEMBERS.split(met)[0] or "\n".join(_ASIDE.split(head.title())[0] for head in heads)
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
     sure = {*letters(heads[-1]), *front(heads[-1])}
+    first = set(_FIRST_NOUN.findall(met))
     shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *endings(heads[0]), *sure}
     for word in filter(_may_be_body, sorted(named | shorts)):
-        low, once = word.lower(), word in sure or _heads_group(word, heads[-1])
+        low, once = word.lower(), word in sure | first or _heads_group(word, heads[-1])
         evidence = "short_name" if word in shorts else "who_met" if met else "title"
         if _acts(word, text, lexicon, 1 if once else _LEAST):
             yield Named((low, f"{low.removesuffix('s')}s"), evidence)

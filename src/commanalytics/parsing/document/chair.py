@@ -10,13 +10,13 @@ _BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")  # a word over two lines
 #: ", Head of the Pilots' School,", "(Tavell)", ", the Most Hon. Ada Lund,": what may stand beside who presided.
 _BESIDE = r"(?:,(?:[^.;:\n]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){2,90},|\s+\([^()\n]{1,40}\))?"
 _END = (
-    r"(?=\s*[;,(\n]|(?<!\b[A-Z])\.|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:and\s+)?with\s+the\b"
+    r"(?=\s*(?:[;,\n]|\((?![A-Z]+\)\s[A-Z]))|(?<!\b[A-Z])\.|\s+and(?:,|\s+(?:was|were|is|[a-z]+ed)\b)|\s+(?:and\s+)?with\s+the\b"
     r"|\s+(?:on|in)\s+(?:[0-9]|[A-Z])|\s+from\s+[A-Z]|\s+to\s+[a-z]|$)"
 )
 _courtesy = worded(r"^(?:(?:[Tt]he\b|⟨meeting.chair.honours⟩)\s*)+(?=\S)")
 _WHO = (
     r"(?:the\s+)?(?P<who>(?:⟨meeting.chair.honours⟩\s*){0,6}(?:the\s+)?"
-    r"[A-Z](?:[^,;:.()\n]|(?<=\b[A-Z])\.|(?<=\bSt)\.){2,90}?)"
+    r"[A-Z](?:[^,;:.()\n]|\([A-Z]+\)(?=\s[A-Z])|(?<=\b[A-Z])\.|(?<=\bSt)\.){2,90}?)"
 )
 #: First what stands in front of who was in the chair, then what stands behind.
 _RULES = (

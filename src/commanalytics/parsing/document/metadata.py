@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as date_type
+from itertools import starmap
 from typing import NamedTuple
 
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date
@@ -190,20 +191,22 @@ def _same_days(yearless: DateMention, heading: Heading) -> bool:
 def _city(opening: str, met: DateMention | None, closing: str) -> str:
     """The city where the text was adopted, else where the group met, else that of a closing line."""
     days = [date for date in find_dates(opening) if date.last == met.last] if met else []
-    said = [sentence_before(opening, day.start) + sentence_after(opening, day.start) for day in days] or [opening]
-    if venue.virtual(said[0]):
+    said = [(sentence_before(opening, day.start), sentence_after(opening, day.start)) for day in days] or [
+        ("", opening)
+    ]
+    if venue.virtual("".join(said[0])):
         return "virtual"
     signed = venue.signed(closing)
     done = signed if _done().match(closing) else ""
-    told = (sentence for one in said for sentence in sentences(one))
-    met_there = next(filter(None, map(_met_in, told)), "")
+    told = ((sentence, len(before)) for before, after in said for sentence in sentences(before + after))
+    met_there = next(filter(None, starmap(_met_in, told)), "")
     return venue.spelled(done or met_there or venue.host(opening) or signed)
 
 
-def _met_in(sentence: str) -> str:
-    """The city in which a sentence says that somebody met."""
+def _met_in(sentence: str, day: int) -> str:
+    """The city in which a sentence says that somebody met, on the day that it names."""
     told = _tells_of_meeting().search(held_by_others().sub(" ", sentence))
-    return venue.city(sentence) if told else ""
+    return venue.city(sentence, day) if told else ""
 
 
 def _genre(masked: str, clauses: list[tuple[int, int, str]]) -> str:

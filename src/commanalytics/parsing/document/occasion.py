@@ -30,11 +30,13 @@ _RAISED = re.compile(
     r"\b([0-9]{1,3}) (?=(?:st|nd|rd|th)\b)"
 )  # "the 9 th Summit", once what set its letters higher is gone
 _BEFOREHAND = re.compile(r"[Ff]ollowing\b")
-_DATED = re.compile(r"(?:\s+(?:on|of|in))?\s+\(?(?:[0-9]|[A-Z][a-z]{2,8}\s+[0-9])")
+_dated = worded(
+    r"(?:\s+⟨meeting.met.finite⟩\s[^,;]{2,60}?)?(?:\s+(?:on|of|in))?\s+\(?(?:[0-9]|[A-Z][a-z]{2,8}\s+[0-9])"
+)
 _TO_COME_BEHIND = re.compile(r"(?:\s+\([A-Z]+\))?(?:\s+(?:to|that\s+will|which\s+will)\s+be|,?\s+which\s+will)\b")
 #: In front of a gathering to come, or one that was before: "to be opened in the", "issued during the".
 _of_another_time = worded(
-    r"\b(?:to\s+be\s+[a-z]+\s+(?:at|in|during|before|by)|⟨meeting.occasion.earlier⟩)\s+the\s+(?:[A-Z][\w’'-]*[’']s?\s+)?$"
+    r"\b(?:to\s+be\s+[a-z]+\s+(?:at|in|during|before|by)|⟨meeting.occasion.earlier^⟩)\s+the\s+(?:[A-Z][\w’'-]*[’']s?\s+)?$"
 )
 
 
@@ -176,7 +178,7 @@ def _is_no_gathering(name: str) -> bool:
 
 def _is_past(gathering: re.Match[str]) -> bool:
     """ "Following the Osk Conference on 29 March 2011, the group met": it had a day of its own."""
-    dated = _DATED.match(gathering.string, gathering.end())
+    dated = _dated().match(gathering.string, gathering.end())
     return dated is not None and _BEFOREHAND.match(gathering.group()) is not None
 
 

@@ -49,6 +49,7 @@ _encountered = worded(
     r"\b(?:⟨meeting.met.encounters⟩\b|⟨meeting.met.received⟩\s+(?:(?!of\b)[\w.’'-]+\s+){0,6}?⟨meeting.met.guests⟩\b)"
 )
 _not_on = worded(r"(?<!occasion )\b⟨meeting.met.not_on⟩\s*\Z")
+_afterwards = worded(r"\W*⟨meeting.met.afterwards^⟩\b[^,]*\Z")
 _following, _announcing = worded(r"\b⟨meeting.met.followed⟩\b"), worded(r"\b(?:⟨announcing⟩|⟨meeting.met.issued⟩)\b")
 _earlier, _mentioned = worded(r"\b⟨meeting.met.cited+meeting.met.grounds⟩"), worded(r"\b⟨meeting.met.mentioned⟩")
 
@@ -163,7 +164,13 @@ _TELLING = (_opens, _dateline, _followed, _encounters)
 
 def _tells_own(text: str, before: str, date: DateMention) -> bool:
     """Whether a sentence tells the day of the meeting itself, by what stands before the day or around it."""
-    return _is_own(before) or any(tells(text, before, date) for tells in _TELLING)
+    own = _is_own(before) and not _in_front(before, sentence_after(text, date.end))
+    return own or any(tells(text, before, date) for tells in _TELLING)
+
+
+def _in_front(before: str, after: str) -> bool:
+    """Whether a day stands in front of the meeting that came later: "Following the talks of 3 March, they met"."""
+    return _afterwards().match(before) is not None and _met_now().search(after.lower()) is not None
 
 
 def _is_own(sentence: str) -> bool:

@@ -39,6 +39,7 @@ _beside = worded(  # a place right in front of a date, its land behind it
 )
 BEHIND = re.compile(rf",\s*(?P<city>{PLACE}){LAND}\W*$")  # "4 March 2024, Vendry"
 _met = worded(r"\b⟨meeting.met.finite⟩\s+$")  # right in front of a city: "gathered" in Vendry
+_up_to_day = worded(rf"{LAND},?\s+(?:on|this)\s+(?:(?:the|[A-Z][a-z]+day),?\s+)*")  # between a city and its day
 _about = worded(r"\b⟨meeting.place.spoken_about⟩\s+$", re.IGNORECASE)  # in front of a land or place: "the situation in"
 #: In front of the place of another meeting, one to come; "the first to be held" may be the text's own.
 _to_come = worded(r"(?<!first )(?<!first-ever )\b⟨meeting.place.to_come⟩\b[^.;]*\Z")
@@ -55,16 +56,19 @@ def virtual(sentence: str) -> bool:
     return bool(_wired().search(sentence)) and not _hybrid().search(sentence)
 
 
-def city(sentence: str) -> str:
-    """The city of a sentence that says that a group met: where it met, else the first named.
+def city(sentence: str, day: int = 0) -> str:
+    """The city of a sentence that says that a group met: beside its `day`, where it met, else the first named.
 
     >>> city("The Ministers met at the Palace of Justice in Port Amaro, Ardenna, on 4 March 2021")
     'Port Amaro'
+    >>> city("Following a meeting held in Osk, the Ministers met again in Bex on 4 March 2021", 67)
+    'Bex'
     """
     sentence = in_small(sentence)
     places = _places(sentence)
+    beside = [place for place in places if _up_to_day().fullmatch(sentence, place[1], day)]
     met = [place for place in places if _met().search(sentence[max(0, place[0] - _OF["noun"]) : place[0]])]
-    return (met or places or [(0, 0, "")])[0][2]
+    return (beside or met or places or [(0, 0, "")])[0][2]
 
 
 def signed(closing: str) -> str:

@@ -19,7 +19,7 @@ from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
 from commanalytics.parsing.sentence.frames import Walk
 from commanalytics.parsing.sentence.open_clauses import Frame, Words
 from commanalytics.parsing.sentence.subject_ends import subject_end
-from commanalytics.parsing.sentence.subject_kinds import FIRST, one_person, who
+from commanalytics.parsing.sentence.subject_kinds import FIRST, member_nouns, one_person, who
 from commanalytics.parsing.sentence.tokens import Token, token_at
 from commanalytics.parsing.sentence.words import closed
 from commanalytics.parsing.wordlists import grammar, load
@@ -79,7 +79,9 @@ class Sentence:
             found = who(self.words(k), self.own)
             if found == "shared":
                 found = "other" if self._of_others(k) or self._beside_others(k) else "body"
-            joined = (found == "other" and self._members(k)) or (found == "officer" and self.names_all(k))
+            joined = (found == "other" and (self._members(k) or self._countries_of_body(k))) or (
+                found == "officer" and self.names_all(k)
+            )
             found = self._who[k] = "body" if joined or self._of_us(k) else found
         return found
 
@@ -88,6 +90,12 @@ class Sentence:
         following = self.words(k + 1) if self.kinds[k + 1 : k + 2] == "P" else ()
         whole = [token.low for token in self.words(k)]
         return whole[0] in grammar("floating") and [*whole[1:], *(t.low for t in following)] == ["us"]
+
+    def _countries_of_body(self, k: int) -> bool:
+        """ "The countries of the Tolu Group": those who are the body together."""
+        the, *noun = [token.low for token in self.words(k)]
+        of = k + 1 < len(self.chunks) and self.tokens[self.chunks[k + 1].a].low == "of"
+        return of and the == "the" and not member_nouns().isdisjoint(noun[-1:]) and self.who(k + 1) == "body"
 
     def is_person(self, k: int) -> bool:
         """Whether a chunk names one person, by office, title or pronoun, and nobody beside him."""

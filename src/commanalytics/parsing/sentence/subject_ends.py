@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commanalytics.parsing.sentence.subject_kinds import is_speaker
+from commanalytics.parsing.sentence.subject_kinds import is_speaker, member_nouns
 from commanalytics.parsing.sentence.tokens import Token, token_at
 from commanalytics.parsing.wordlists import grammar
 
@@ -121,5 +121,6 @@ def _several_act(tokens: Sequence[Token], end: int) -> bool:
     """Whether those of a body, and whose they are, are all behind a mark: "The members of the Osk Council call on"."""
     start = _phrase_start(tokens, end + 1)
     of = next((at for at in range(start + 1, end + 1) if tokens[at].tag == "P"), 0)
-    told = tokens[of - 1].low.endswith("s") and is_speaker(tokens[of - 1].low)
+    noun = tokens[of - 1].low
+    told = noun in member_nouns() or (noun.endswith("s") and is_speaker(noun))
     return of > 0 and told and all(t.tag in _WHOSE for t in tokens[start : end + 1]) and tokens[end].tag in "NC"

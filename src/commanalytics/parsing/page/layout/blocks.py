@@ -176,9 +176,12 @@ class _Blocks:
     def _fills_on(self, above: list[Line], line: Line) -> bool:
         """Whether a page of long lines has a paragraph here that is wrapped, and a line goes on with its full ones.
 
-        Two that stand one below the other in mid-sentence tell that, three where the last ends one.
+        Two that stand one below the other in mid-sentence tell that, three where the last ends one. What is set in
+        below the words of a marked line goes on with it, too.
         """
         last = above[-1]
+        if _hangs_in(above[0], last, line):
+            return True
         if line.blank_before or len(above) < _FILLED[bool(last.terminator)]:
             return False
         lengths = [len(full.text) for full in above]
@@ -250,6 +253,12 @@ class _Blocks:
             return False
         mark = marker(below[0].text)
         return opener(self.work, below[0].start + (mark.end() if mark else 0), self.lexicon).known
+
+
+def _hangs_in(first: Line, last: Line, line: Line) -> bool:
+    """Whether a line goes on with a marked one: set in below its words, behind what no mark but a comma ends."""
+    set_in = not line.blank_before and line.indent > first.indent and last.terminator in {"", ","}
+    return set_in and marker(line.text) is None and marker(first.text) is not None
 
 
 def _numbering(lines: list[Line]) -> frozenset[int]:
