@@ -140,9 +140,10 @@ def stands_at(
 def _place(tokens: Sequence[Token], k: int, stop: int, options: frozenset[str], passed: str) -> int | None:
     """The token, words of these tags passed, that is one of the options."""
     while k < stop:
-        if {tokens[k].low, tokens[k].lemma, _BASE.get(tokens[k].low, "")} & options:
+        token = tokens[k]
+        if token.low in options or token.lemma in options or _BASE.get(token.low, "") in options:
             return k
-        if tokens[k].tag not in passed:
+        if token.tag not in passed:
             return None
         k += 1
     return None

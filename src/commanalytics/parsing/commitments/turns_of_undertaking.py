@@ -92,7 +92,7 @@ def undertaken_beside(s: Sentence, frame: Frame, begin: int, end: int) -> Iterat
     """ "Reaffirm our support, and [our resolve to] train": each noun joined to a verb's object, and where it is."""
     known = [(turn, form) for turn, form in _begun(s.tokens[s.chunks[frame.verb].head]) if turn.places[1:-2] == _OWN]
     own = [(turn, form) for turn, form in known if not turn.places[0] & words_for("welcoming")]
-    for k in range(begin + 1, end - 2):
+    for k in range(begin + 1, end - 2) if own else ():
         denied = s.tokens[k + 1].tag == "X"
         after, joint = k + 2 + denied, _joint_of_own(s, begin, k)
         for turn, form in own if joint else ():

@@ -50,10 +50,11 @@ def _further(s: Sentence) -> Iterator[Frame]:
 
 def _tells_on(s: Sentence, k: int) -> bool:
     """A participle of telling behind a comma, or a finite verb right behind a coordinator that joins no infinitives."""
-    before, joint, kind = (c.kind for c in s.chunks[k - 2 : k + 1])
-    telling = words_for("telling") | words_for("deciding")
-    participle = joint + kind == ",g" and s.tokens[s.chunks[k].head].lemma in telling
-    return participle or (joint + kind == "JF" and before != "i") or before + joint + kind == ",JE"
+    before, joint, kind = [c.kind for c in s.chunks[k - 2 : k + 1]]
+    if joint == ",":
+        lemma = s.tokens[s.chunks[k].head].lemma
+        return kind == "g" and (lemma in words_for("telling") or lemma in words_for("deciding"))
+    return joint == "J" and ((kind == "F" and before != "i") or (kind == "E" and before == ","))
 
 
 def _of_before(frame: Frame, kept: list[Frame], dropped: list[Frame]) -> Frame:

@@ -240,11 +240,11 @@ def _floats(token: Token, before: str, following: Token) -> bool:
 
 
 @lru_cache(1)
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """Feature → tag → weight."""
-    found: dict[str, dict[str, float]] = {}
+def weights() -> Mapping[str, Mapping[str, int]]:
+    """Feature → tag → weight, in tenths, as they are fitted: whole numbers have one sum in any order."""
+    found: dict[str, dict[str, int]] = {}
     for row in resource_rows("word_weights.csv"):
-        found.setdefault(row["feature"], {})[row["tag"]] = float(row["weight"])
+        found.setdefault(row["feature"], {})[row["tag"]] = round(10 * float(row["weight"]))
     return found
 
 
@@ -253,16 +253,19 @@ def chosen(around: Around) -> str:
     """The tag with the greatest sum of weights; the first of equals."""
     options = dict.fromkeys(candidates(around.kind), 0)
     if len(options) > 1:
-        told = [weights()[feature] for feature in around.features() if feature in weights()]
-        # in tenths, as they are fitted: whole numbers have one sum in any order
-        options = {tag: sum([round(10 * one.get(tag, 0)) for one in told]) for tag in options}
+        known = weights()
+        for feature in around.features():
+            for tag, weight in known.get(feature, {}).items():
+                if tag in options:
+                    options[tag] += weight
     return max(options, key=options.__getitem__)
 
 
 def why(around: Around) -> list[tuple[str, str, float]]:
     """What was weighed in a choice: feature, tag, weight, the heaviest first."""
     options = candidates(around.kind)
-    found = [(f, name, w) for f in around.features() for name, w in weights().get(f, {}).items() if name in options]
+    told = ((f, weights().get(f, {})) for f in around.features())
+    found = [(f, name, weight / 10) for f, of in told for name, weight in of.items() if name in options]
     return sorted(found, key=lambda f: -abs(f[2]))
 
 
