@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 from benchmarks._texts import annotated
@@ -15,6 +15,13 @@ PIECES = (
     ".", "and", "Requested", "the Secretary General", "to report", "on 6 May 2020", "A/RES/70/1", "Page 1 of 2", "> ",
     "[1]", "20 September 2023", "We", "urge", "Having heard", "“", "”", "Expressing deep concern", "\u00a0", "Annex",
     "----", "THE COUNCIL", "URGES", "(", ")", ":", "\t", "\r\n", "---", "|", "**", "_", "https://a.example/b", "§ 3",
+)  # fmt: skip
+
+#: Words and marks that the reading of a sentence turns on.
+TURNING = (
+    "to", "not to", "and", "that", "which", "of", "by", "for", "with", "will", "shall", "have", "been", "be", "it",
+    "we", "they", "our", "their", "agreed", "urge", "request", "welcome", "commitment", "following", "also", "both",
+    "no", "’s", "'", "“", "”", ",", ";", ":", "(", ")", "*",
 )  # fmt: skip
 
 #: Slots of a demand, in the order of a usual one; each may be left out, doubled or changed with another.
@@ -147,20 +154,37 @@ def strewn(text: str, rng: Random) -> str:
     return text
 
 
+def reworded(text: str, rng: Random) -> str:
+    """Some words left out, moved, or with another in their place or behind them that the sentence turns on."""
+    found = re.split(r"(\s+)", text)  # every second one is blank
+    for _ in range(max(1, len(found) // rng.choice((8, 16, 30, 60)))):
+        at, other = 2 * rng.randrange(len(found) // 2 + 1), 2 * rng.randrange(len(found) // 2 + 1)
+        turning = rng.choice(TURNING)
+        found[at], found[other] = rng.choice(
+            [
+                (turning, found[other]),
+                ("", found[other]),
+                (f"{found[at]} {turning}", found[other]),
+                (found[other], found[at]),
+            ]
+        )
+    return "".join(found)
+
+
 MUTATIONS: tuple[Callable[[str, Random], str], ...] = (
     wrapped, flattened, stripped, headed, requoted, retensed, capitals, unmarked, cut, beheaded, joined, characters,
-    words, marks, lines, blanks, strewn,
+    words, marks, lines, blanks, strewn, reworded,
 )  # fmt: skip
 
 
-def strange(rng: Random) -> str:
-    """A text of any of these kinds."""
+def strange(rng: Random, texts: Sequence[str] = ()) -> str:
+    """A text of any of these kinds; `texts`: those to change, instead of the annotated ones."""
     kind = rng.random()
-    if kind < 0.1:
+    if kind < 0.1 and not texts:
         return made_up(rng)
-    if kind < 0.5:
+    if kind < 0.5 and not texts:
         return demands(rng)
-    text = rng.choice(list(annotated().values()))
+    text = rng.choice(texts or list(annotated().values()))
     if rng.random() < 0.5:  # a stretch of it is read sooner, and breaks as much
         at = rng.randrange(len(text))
         text = text[at : at + rng.randrange(200, 1200)]

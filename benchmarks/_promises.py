@@ -9,6 +9,7 @@ from math import inf
 
 from benchmarks._processor import seconds
 from commanalytics.parsing import parse, split
+from commanalytics.parsing.document.unread import FAILED
 from commanalytics.parsing.model import Clause, Communique
 from commanalytics.printed_signs import printed
 from commanalytics.tables.rows import text_rows
@@ -30,8 +31,9 @@ def _broken(text: str) -> list[str]:
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         return [f"{type(error).__name__} in {last.name}: {last.line}"]
+    failed = [doc.unread] if doc.unread.startswith(FAILED) else []
     cut = "".join(text[start:end] for start, end in spans) == text
-    return [*dict.fromkeys(of_document(text, doc)), *([] if cut else ["split loses characters"])]
+    return [*failed, *dict.fromkeys(of_document(text, doc)), *([] if cut else ["split loses characters"])]
 
 
 def of_document(text: str, doc: Communique) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import traceback
+from pathlib import Path
 
 TRACE = "COMMANALYTICS_TRACEBACK"  # set, an unexpected error shows where it was raised
 _NO_CHARACTER = re.compile("[\ud800-\udfff]")  # bytes of a file's name that are not UTF-8, and halves of characters
@@ -52,6 +54,19 @@ def told(problem: BaseException) -> str:
         return shown(f"commanalytics: there is too little memory for this{why}. Give it more, or work on fewer texts.")
     what = f"{type(problem).__name__}: {problem}".strip(": ")
     return shown(f"commanalytics: this should not have happened ({what}). {TRACE}=1 shows where; please report it.")
+
+
+def raised_by(problem: Exception, caller: str = "") -> str:
+    """An exception by its name and its line in the package: the same words in every process, none of a text's.
+
+    The lines of `caller`, a file's name, do not count.
+    """
+    name, root = type(problem).__name__, Path(__file__).parent
+    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename != caller]
+    lines = [f for f in frames if root in Path(f.filename).parents]
+    if isinstance(problem, (RecursionError, MemoryError)) or not lines:  # these strike anywhere
+        return name
+    return f"{name} in {Path(lines[-1].filename).relative_to(root).as_posix()}, line {lines[-1].lineno}"
 
 
 class CorpusError(CommanalyticsError):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from commanalytics.parsing import parse
-from commanalytics.parsing.document.unread import NOT_ENGLISH
+from commanalytics.parsing import parse, reading
+from commanalytics.parsing.document.unread import FAILED, NOT_ENGLISH
 
 UNSEEN = Path(__file__).parents[1] / "unseen"
 NEGATIVE = json.loads((UNSEEN / "negative" / "expected.json").read_text(encoding="utf-8"))
@@ -95,3 +96,19 @@ def test_a_communique_was_read(path: Path) -> None:
 
 def test_a_pass_over_the_structure_alone_says_nothing_of_it() -> None:
     assert parse("404 Not Found", depth="structure").unread == ""
+
+
+def test_what_the_parser_breaks_on_is_lost_alone_and_the_text_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What such a text lacks is unknown, as of any that was not read; what stands in its other clauses is there."""
+    whole = reading.clause_demands
+
+    def failing(work: str, span: tuple[int, int], *others: Any) -> Any:
+        if "lamp before" in work[slice(*span)]:
+            raise IndexError
+        return whole(work, span, *others)
+
+    monkeypatch.setattr(reading, "clause_demands", failing)
+    found = parse(ENGLISH)
+    assert [[act.type for act in clause.acts] for clause in found.clauses] == [[], ["concern"], [], ["decide"]]
+    assert found.unread.startswith(f"{FAILED} a part of it (clause 3, IndexError in parsing/reading.py, line ")
+    assert parse(ENGLISH.replace("before", "by")).unread == ""

@@ -18,6 +18,7 @@ from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.english import listed
 from commanalytics.errors import CorpusError
 from commanalytics.parsing.document.metadata import NO_DATE
+from commanalytics.parsing.document.unread import FAILED
 from commanalytics.recurrence.grouping.item_kinds import KINDS
 from commanalytics.recurrence.judging.registry_writing import REGISTRY, read_registry
 from commanalytics.recurrence.judging.review_writing import REVIEW, read_review
@@ -26,7 +27,6 @@ from commanalytics.sections import ACTING
 from commanalytics.sources.codings.coding_sheets import FOLDER
 from commanalytics.tables.corrections import AGREED, STALE
 from commanalytics.tables.corrections.words_in_text import plain
-from commanalytics.tables.rows import FAILED
 
 EXAMPLES = 3  # shown of each unknown phrase
 FILES_NAMED = 3  # where a problem is one of many files

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from commanalytics.errors import CommanalyticsError, raised_by
 from commanalytics.lexicon import MODAL, Lexicon, act_groups
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import read_clause
@@ -28,7 +29,7 @@ from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.demands.modal import beside, modal_acts
 from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
-from commanalytics.parsing.document.unread import why_unread
+from commanalytics.parsing.document.unread import FAILED, why_unread
 from commanalytics.parsing.model import (
     Act,
     Clause,
@@ -96,14 +97,16 @@ def read_fully(
     date = data.date or given
     broken = breaks_off(structure, lexicon)
     references = find_references(work, date, data.title)
-    reader = _Reader(source, work, lexicon, off, date, parties_of(work.lstrip(), data.title))
+    reader = _Reader(source, work, lexicon, off, date, parties_of(work.lstrip(), data.title), {})
     english = data.language in {"", "en"}
     clauses = [reader.clause(found, references, english) for found in structure.clauses]
     if broken is not None and broken.inside:
         clauses[-1] = replace(clauses[-1], cut=True)
     warnings = (*data.warnings, *_warnings(source, structure, lexicon, broken))
     parts = segments(source, structure)
+    failed = [f"clause {n}, {why}" for n, c in enumerate(clauses, start=1) if (why := reader.failed.get(c.start))]
     unread = why_unread(source.raw, clauses, parts, data.language)
+    unread = f"{FAILED} a part of it ({'; '.join(failed)})" if failed else unread
     return Communique(
         source, tuple(clauses), parts, data.title, data.date, data.city, data.occasion, data.chair, data.genre,
         broken is not None, warnings, unread, data.date_rule, data.day,
@@ -137,10 +140,11 @@ class _Reader(NamedTuple):
     off: frozenset[str]
     date: str
     parties: Parties
+    failed: dict[int, str]  # start of a clause → where the parser failed on what it says
 
     def clause(self, found: Found, references: list[FoundReference], english: bool) -> Clause:
         """A clause with what it says and cites; nothing is said in closing lines, nor in a text of another language."""
-        said = self._content(found) if english and found.section != "closing" else _NOTHING
+        said = self._said(found) if english and found.section != "closing" else _NOTHING
         speaker = self.source.text(*found.speaker) if found.speaker is not None and not said.acts else ""
         cited = tuple(
             Reference(self.source, r.start, r.end, r.kind, r.iso, r.identifier, r.symbol, r.rule)
@@ -149,6 +153,16 @@ class _Reader(NamedTuple):
             and (found.section, r.kind) != ("closing", "event")  # "Done this third day of May 2031"
         )
         return bare_clause(self.source, found, said, cited, speaker)
+
+    def _said(self, found: Found) -> _Content:
+        """What a clause says. Whatever the parser does wrong on it stays with it: the other clauses are read."""
+        try:
+            return self._content(found)
+        except (CommanalyticsError, MemoryError):  # of a lexicon or another resource, not of this clause
+            raise
+        except Exception as problem:
+            self.failed[found.start] = raised_by(problem)
+            return _NOTHING
 
     def _content(self, found: Found) -> _Content:
         work, lexicon, off, parties = self.work, self.lexicon, self.off, self.parties

@@ -13,15 +13,15 @@ from itertools import product
 from typing import Any, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
 from commanalytics.parsing.citations.whose import whose
+from commanalytics.parsing.document.unread import FAILED
 from commanalytics.parsing.model import Clause, Communique, Segment
 from commanalytics.tables.clause_headings import headings
 
 Columns = Mapping[str, Sequence[object]]  # of a table, by name
 _SAID_BY_UNREAD = frozenset({"no_text", "no_clause", "language", "no_date"})  # codes of warnings of the same cause
 _OF_DATE = frozenset({"no_date", "no_year", "date_of_issue", "two_dates", "impossible_date"})
-FAILED = "the parser failed on it"  # how `unread` begins where it was not the text that was at fault
 LOST = "a process that read it ended, or gave no answer in time"
-SET_ASIDE = f"{FAILED} ({LOST})"  # `unread` of a text that one process after another was lost on
+SET_ASIDE = f"{FAILED} it ({LOST})"  # `unread` of a text that one process after another was lost on
 
 
 class Facts(NamedTuple):
@@ -262,7 +262,7 @@ def failed_rows(why: str, length: int, base: int = 0, lead: int = 0, lasting: bo
         words=0,
         truncated=False,
         warnings="",
-        unread=f"{FAILED} ({why})",
+        unread=f"{FAILED} it ({why})",
         date_rule="",
         day="",
         date_warnings="",

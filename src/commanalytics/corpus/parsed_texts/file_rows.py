@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-import commanalytics
 from commanalytics.disk.inputs import decode, read_bytes
-from commanalytics.errors import CommanalyticsError
+from commanalytics.errors import CommanalyticsError, raised_by
 from commanalytics.lexicon import Lexicon, load_lexicon, read_lexicon_rows
 from commanalytics.markup import markup_of
 from commanalytics.parsing.model import Communique
@@ -34,7 +32,7 @@ def parse_file(raw: str, body: int, parser: Parser, date: str = "", markup: Sequ
     try:
         spans = _spans(raw, body)
     except MemoryError as problem:  # how many communiqués it holds is not known, and another try may tell
-        return [failed_rows(failure(problem), len(raw) - body, body, body, lasting=False)]
+        return [failed_rows(raised_by(problem, __file__), len(raw) - body, body, body, lasting=False)]
     if date and len(spans) == 1:
         parser = partial(parser, date=date)
     return [
@@ -64,18 +62,7 @@ def _read(text: str, parser: Parser, base: int, lead: int) -> TextRows:
         raise
     except Exception as problem:
         lasting = not isinstance(problem, MemoryError)
-        return failed_rows(failure(problem), len(text), base, lead, lasting)
-
-
-def failure(problem: Exception) -> str:
-    """An exception by its name and its line in the package: the same words in every process, none of the text's."""
-    name = type(problem).__name__
-    root = Path(commanalytics.__file__).parent
-    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename != __file__]
-    lines = [f for f in frames if root in Path(f.filename).parents]
-    if isinstance(problem, (RecursionError, MemoryError)) or not lines:  # these strike anywhere
-        return name
-    return f"{name} in {Path(lines[-1].filename).relative_to(root).as_posix()}, line {lines[-1].lineno}"
+        return failed_rows(raised_by(problem, __file__), len(text), base, lead, lasting)
 
 
 def make_parser(lexicon: Path | None, rules: Mapping[str, bool] = MappingProxyType({})) -> Parser:

@@ -279,7 +279,7 @@ def _head(words: Sequence[Token]) -> Token:
 def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     """The tokens of a subject, with the names that are joined to it and what belongs to it."""
     last = frame.subject or 0
-    if s.tokens[s.chunks[last].a].text in OWNING:
+    if last and s.tokens[s.chunks[last].a].text in OWNING:
         return s.chunks[last - 1].a, s.chunks[last].b  # "[both countries] [’ ministers]"
     kinds = "".join(c.kind for c in s.chunks)
     k = _first_joined(s, kinds, last)

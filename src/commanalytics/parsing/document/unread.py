@@ -8,6 +8,7 @@ from commanalytics.parsing.document.language import is_foreign
 from commanalytics.parsing.model import Clause, Segment
 from commanalytics.parsing.wordlists import load
 
+FAILED = "the parser failed on"  # how it begins where not the text is at fault
 NOT_ENGLISH = "it does not seem to be English"  # which it is instead, small words and script can only guess
 
 
