@@ -15,6 +15,7 @@ FOUND = (  # as little as was left of texts that broke one
     "The Ministers met in Ondara on 4 March 2024.\n\n1. Called upon Norvia, , Tavell to repair the lamp;",
     "The Ministers met in Ondara on 4 March 2024.\n\n1. Tasked its Chair (to",
     "the pail. == What all hold ==2022; ** to peck and kin. Ship owners, for one thing, are encouraged to name each ba",
+    "We extend the people’s blessing and our greeting of love to all.",
     "*  ' countries have shown",
     "We announce our plan of to train pilots.",
     20 * "SEPTEMBER" + " 25, 2019| PRESS RELEASES|",  # a block of nothing but page words

@@ -172,9 +172,8 @@ class _Pass:
 
     def _take(self, sentence: Sentence, acts: list[Act]) -> None:
         for act in acts:
-            if not _within(self.quoted, act.found.start) and self.off.isdisjoint(
-                (act.found.rule, *act.rule.split("+"))
-            ):
+            apart = [*self.quoted, *((last.start, last.end) for last in self.found[-1:])]  # "extend our thanks and our"
+            if not _within(apart, act.found.start) and self.off.isdisjoint((act.found.rule, *act.rule.split("+"))):
                 self.found.append(_joined(act, sentence))
 
 
