@@ -19,6 +19,7 @@ The Ministers met in Osk on 3 May 2031.
 3. The Ministers will join forces to protect the seabirds.
 4. The Ministers will mark the sandbanks of the southern bay.
 5. The Ministers will develop a common chart of the eastern shoals.
+6. The Ministers will sign the intergovernmental agreement on pilots.
 """
 LATER = """Osk Group
 
@@ -29,6 +30,7 @@ The Ministers met in Osk on 4 June 2032.
 3. We have made good progress towards marking the sandbanks of the southern bay.
 4. We welcome the completion of the light on Farrow Point.
 5. We have accelerated our work to develop a common chart of the eastern shoals.
+6. We have signed the intergovernmental agreement on tariffs.
 """
 
 
@@ -53,6 +55,10 @@ def test_a_deed_told_later_is_found_with_its_sentence(corpus: Corpus) -> None:
 
 def test_joining_forces_for_something_else_is_not_it(corpus: Corpus) -> None:
     assert not any(text.startswith("join forces") for text in fulfilled(corpus))
+
+
+def test_signing_another_agreement_is_not_it(corpus: Corpus) -> None:
+    assert not any(text.startswith("sign the") for text in fulfilled(corpus))
 
 
 def test_progress_is_not_yet_done(corpus: Corpus) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -92,8 +93,14 @@ def _same_thing(undertaken: str, told: str) -> bool:
     """
     alike = _main_action(undertaken) == _main_action(told) != ""
     asked = limits().done_shared if alike else limits().done_shared_otherwise
-    shared = (_telling(undertaken) & _telling(told)) - weak_stems()
+    shared = (_telling(undertaken) & _telling(told)) - _of_any_body()
     return len(shared) >= asked and word_list("progress").isdisjoint(words(told)[: limits().done_opening])
+
+
+@cache
+def _of_any_body() -> frozenset[str]:
+    """Stems of words that any commitment may have, and that name a paper or a group by its kind alone."""
+    return weak_stems().union(map(stem, word_list("of any body")))
 
 
 def _main_action(text: str) -> str:
