@@ -257,6 +257,23 @@ def test_a_term_stands_in_an_aside_or_in_front_of_its_own_clause() -> None:
     assert [(c.by, c.deadline) for c in two] == [("Norvia", "by 2033"), ("Tavell", "")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We will meet in the first quarter of 2033.", ("in the first quarter of 2033", "2033-03")),
+        ("We will meet in the first half of 2033.", ("in the first half of 2033", "2033-06")),
+        ("We will meet in the second half of 2033.", ("in the second half of 2033", "2033")),
+        ("We will mark the lane as announced in November.", ("", "")),  # when it was announced
+        ("We will attend talks to be held in November.", ("in November", "2031-11")),
+        ("We will train pilots during Norvia’s presidency in 2033.", ("", "")),  # when the presidency is
+        ("Building on the talks in November, we will train pilots.", ("", "")),
+        ("In November 2032, we will train pilots.", ("In November 2032", "2032-11")),
+    ],
+)
+def test_a_time_that_tells_of_something_else_is_no_term(sentence: str, expected: tuple[str, str]) -> None:
+    assert [(c.deadline, c.deadline_date) for c in parse(HEAD + sentence).commitments] == [expected]
+
+
 def test_an_entry_below_we_will_is_one() -> None:
     text = "We welcome the talks.\n\nTo this end, we will:\n\n- train pilots;\n- build a light by 2032; and\n- mark it."
     assert [(by, form) for by, form, _ in found(text)] == [("we", "future")] * 3

@@ -4,51 +4,49 @@
 (('in mid-2032', '2032'), ('By the end of 2033', '2033-12-31'))
 >>> term("repair the light that was built in 1992", "", "2031-05-03"), term("hold talks in October", "", "2031-05-03")
 (('', ''), ('in October', '2031-10'))
+>>> term("mark the lane as agreed in June", "", "2031-05-03"), term("meet in the first quarter of 2032", "", "2031-05-03")
+(('', ''), ('in the first quarter of 2032', '2032-03'))
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from commanalytics.parsing.dates import months
 from commanalytics.parsing.demands.deadlines import deadline
 from commanalytics.parsing.wordlists import load, worded
 
-#: "in 2032", "in mid-2032", "beginning in 2032", "in early May 2032", "in the early 2040s", "in October".
+#: "in 2032", "in mid-2032", "in early May 2032", "in the early 2040s", "in October".
 _planned = worded(
-    r"\b(?i:⟨citations.term.planned⟩)\s+(?i:the\s+)?(?:(?i:⟨citations.term.parts⟩)(?:\s+of\s+|\s+|-))?"
+    r"\b(?i:⟨citations.term.planned⟩)\s+(?i:the\s+)?(?:(?P<part>(?i:⟨citations.term.parts⟩))(?:\s+of\s+|\s+|-))?"
     r"(?:(?:(?P<month>⟨calendar.months!⟩),?\s+)?(?P<year>(?:19|20)[0-9]{2})(?P<decade>s?)(?![\w/-])"
     r"|(?P<alone>⟨calendar.months!⟩)\b(?!,?\s*[0-9]))"
 )
-
-
-@cache
-def _commencing() -> tuple[str, ...]:
-    """Words in front of a time with which something only begins."""
-    return tuple(load("citations")["term"]["commencing"])
+#: In front of a time with which something only begins, of what was done then, and of an office: "as agreed in June".
+_other = worded(
+    r"(?:⟨citations.term.commencing^⟩|(?<!\bbe )\b⟨citations.term.done⟩|⟨meeting.occasion.offices⟩),?\Z"
+)
 
 
 def term(text: str, front: str, date: str) -> tuple[str, str]:
     """The words that say when, and their ISO date, of an action, or else of what stands in front of its sentence."""
-    own = _found(text, date)
+    own = deadline(text, date)
+    own = own if own[0] else _set_for(text, date)
     if own[0]:
         return own
-    words, iso = _found(front[:1].lower() + front[1:], date)  # "By 2033, we will"
+    before = front[:1].lower() + front[1:]
+    words, iso = deadline(before, date)  # "By 2033, we will"
+    words, iso = (words, iso) if words else _set_for(before, date, first=True)
     at = front.lower().find(words.lower())
     return (front[at : at + len(words)] if at >= 0 else words), iso
 
 
-def _found(words: str, date: str) -> tuple[str, str]:
-    by = deadline(words, date)
-    return by if by[0] else _set_for(words, date)
-
-
-def _set_for(text: str, date: str) -> tuple[str, str]:
+def _set_for(text: str, date: str, first: bool = False) -> tuple[str, str]:
     """A time that is set, as precise as the words are, and not past; of a decade there is no date."""
     for match in _planned().finditer(text):
-        if text[: match.start()].rstrip().endswith(_commencing()):
-            continue
+        before = text[: match.start()].rstrip()
+        if _other().search(before) or (first and not f",{before}".endswith(",")):
+            continue  # "building on the talks in April, we will"
         iso = _iso(match, date)
         if not date or not iso or iso >= date[: len(iso)]:
             return " ".join(match[0].split()), "" if match["decade"] else iso
@@ -60,4 +58,6 @@ def _iso(match: re.Match[str], date: str) -> str:
     if match["alone"]:
         number = months()[match["alone"].lower()]
         return f"{int(date[:4]) + (number < int(date[5:7]))}-{number:02}" if len(date) >= len("2031-05") else ""
-    return f"{match['year']}-{months()[match['month'].lower()]:02}" if match["month"] else match["year"]
+    of_part = load("citations")["term"]["last_months"].numbers().get(" ".join((match["part"] or "").lower().split()))
+    month = months()[match["month"].lower()] if match["month"] else of_part
+    return f"{match['year']}-{month:02}" if month else match["year"]
