@@ -261,6 +261,12 @@ def test_a_gathering_without_a_name_is_no_occasion() -> None:
     [
         ("The Secretary General of the AMS chaired the meeting.", "Secretary General of the AMS"),
         (
+            "The meeting was chaired by the High Envoy of the League of Isles for Salt and Pilots/Deputy Head of the "
+            "Board of Seas and Lakes Ms. Ada Lund and attended by all.",
+            "High Envoy of the League of Isles for Salt and Pilots/Deputy Head of the Board of Seas and Lakes Ms. "
+            "Ada Lund",
+        ),
+        (
             "The meeting was chaired by the Foreign Minister of Tavell and attended by all.",
             "Foreign Minister of Tavell",
         ),

@@ -4,7 +4,7 @@
 (('in mid-2032', '2032'), ('By the end of 2033', '2033-12-31'))
 >>> term("repair the light that was built in 1992", "", "2031-05-03"), term("hold talks in October", "", "2031-05-03")
 (('', ''), ('in October', '2031-10'))
->>> term("mark the lane as agreed in June", "", "2031-05-03"), term("meet in the first quarter of 2032", "", "2031-05-03")
+>>> term("mark it as agreed in June", "", "2031-05-03"), term("meet in the first quarter of 2032", "", "2031-05-03")
 (('', ''), ('in the first quarter of 2032', '2032-03'))
 """
 
@@ -23,9 +23,7 @@ _planned = worded(
     r"|(?P<alone>⟨calendar.months!⟩)\b(?!,?\s*[0-9]))"
 )
 #: In front of a time with which something only begins, of what was done then, and of an office: "as agreed in June".
-_other = worded(
-    r"(?:⟨citations.term.commencing^⟩|(?<!\bbe )\b⟨citations.term.done⟩|⟨meeting.occasion.offices⟩),?\Z"
-)
+_other = worded(r"(?:⟨citations.term.commencing^⟩|(?<!\bbe )\b⟨citations.term.done⟩|⟨meeting.occasion.offices⟩),?\Z")
 
 
 def term(text: str, front: str, date: str) -> tuple[str, str]:

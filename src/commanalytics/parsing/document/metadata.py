@@ -200,7 +200,8 @@ def _city(opening: str, met: DateMention | None, closing: str) -> str:
     done = signed if _done().match(closing) else ""
     told = ((sentence, len(before)) for before, after in said for sentence in sentences(before + after))
     met_there = next(filter(None, starmap(_met_in, told)), "")
-    return venue.spelled(done or met_there or venue.host(opening) or signed)
+    by_wire = "virtual" if any(map(venue.virtual, filter(says_who_met, sentences(opening)))) else ""
+    return venue.spelled(done or met_there or venue.host(opening) or signed) or by_wire
 
 
 def _met_in(sentence: str, day: int) -> str:

@@ -38,6 +38,8 @@ _TO_COME_BEHIND = re.compile(r"(?:\s+\([A-Z]+\))?(?:\s+(?:to|that\s+will|which\s
 _of_another_time = worded(
     r"\b(?:to\s+be\s+[a-z]+\s+(?:at|in|during|before|by)|⟨meeting.occasion.earlier^⟩)\s+the\s+(?:[A-Z][\w’'-]*[’']s?\s+)?$"
 )
+#: In front of a gathering at which something is to come: "we must see that it is signed at the".
+_awaited = worded(r"\b⟨meeting.place.to_come⟩\b[^.;]*\Z")
 
 
 _ORDINALS = (
@@ -187,6 +189,8 @@ def _own_name(sentences: str) -> str:
     if _numbered().search(sentences):
         return ""
     found = next((match for named in _NAMED if (match := _now(named(), sentences))), None)
+    if found and _awaited().search(sentences, 0, found.start()):
+        return ""
     name = _BRACKETED.sub("", next(filter(None, found.groupdict().values()), "")) if found else ""
     return "" if name.rpartition(" ")[2].lower() in load("meeting")["occasion"]["papers"] else name
 

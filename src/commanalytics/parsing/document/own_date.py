@@ -44,6 +44,8 @@ held_by_others = worded(r"\b⟨meeting.met.others⟩\b[^.;:]{0,40}?\b⟨meeting.
 
 # For text in lower case: a group met, it met now, an earlier meeting is cited, or may be.
 _met, _met_now = worded(r"\b⟨meeting.met.verbs⟩\b"), worded(r"\b⟨meeting.met.finite⟩\b")
+#: … and not what others held: "following the debate convened by the Assembly on".
+_met_itself = worded(r"\b(?:⟨meeting.met.finite⟩\b(?! by\b)|was [a-z]+ed by\b)")
 #: Who was received, or whom one spoke to, as only the first sentence of a text has it.
 _encountered = worded(
     r"\b(?:⟨meeting.met.encounters⟩\b|⟨meeting.met.received⟩\s+(?:(?!of\b)[\w.’'-]+\s+){0,6}?⟨meeting.met.guests⟩\b)"
@@ -93,10 +95,16 @@ def without_other_meetings(text: str, dates: list[DateMention]) -> str:
     '. The Ministers met in Vendry.'
     """
     starts = [0, *(m.end() for m in _SENTENCE.finditer(text))]
+    own = yearless_date(text, dates)  # "met on 4 March, after the Summit of 3 March 2024" tells of both
     kept, at = [], 0
     for date in dates:
-        if date.dated and not _is_own(sentence_before(text, date.start)):
-            kept.append(text[at : max(at, starts[bisect_right(starts, date.start) - 1])])
+        start = starts[bisect_right(starts, date.start) - 1]
+        if (
+            date.dated
+            and not _is_own(sentence_before(text, date.start))
+            and not (own and start <= own.start < date.end)
+        ):
+            kept.append(text[at : max(at, start)])
             at = date.end
     return "".join([*kept, text[at:]])
 
@@ -186,7 +194,7 @@ def _is_own(sentence: str) -> bool:
     if coming and _met_now().search(sentence, coming[-1].end()) is None:
         return False  # "gathered to prepare the Conference, to be held in Osk from 3 to 5 May"
     earlier = list(_mentioned().finditer(sentence))
-    return not earlier or _met_now().search(sentence, earlier[-1].end()) is not None
+    return not earlier or _met_itself().search(sentence, earlier[-1].end()) is not None
 
 
 def says_who_met(recital: str) -> bool:

@@ -104,7 +104,7 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
         initials = _INITIALS.fullmatch(name)  # "in EU missions"
         housed = _house().match(sentence, match.end())
         no_city = match["the"] or owner or about or initials or housed or _no_place().search(name)
-        beside = _next_name().match(sentence, match.end()) if no_city else None
+        beside = _next_name().match(sentence, match.end()) if no_city and not about else None
         if beside is not None and not _no_place().search(beside["name"]):
             out.append((match.start(), beside.end(), beside["name"].rstrip(".")))  # "at Castle Rook, Dunmere"
         if no_city:
