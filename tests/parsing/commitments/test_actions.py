@@ -132,6 +132,8 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
          ["never to close the lane"]),
         ("We reaffirm the aims, such as those of the Osk Plan for crews, as well as our commitment to train pilots.",
          ["train pilots"]),
+        ("The Council decided to keep the toll at 3 and currently expects that low tolls are warranted.",
+         ["keep the toll at 3"]),
         ("Norvia renews its resolve to train pilots and welcomes the crews, and their readiness to mark the lane.",
          ["train pilots"]),
     ],

@@ -67,8 +67,16 @@ def test_what_both_plan_is_said_once() -> None:
         ("The U.I. government will train pilots.", "The U.I. government"),
         ("The U.I. economy will train pilots.", ""),
         ("Our ability will train pilots.", ""),
+        ("The Port of the Isles of Norvia and the Port of Tavell will train pilots.",
+         "The Port of the Isles of Norvia and the Port of Tavell"),
+        ("We agreed that the Minister for Pilots, and the relevant Port and Crew Ministers, will train pilots.",
+         "the Minister for Pilots, and the relevant Port and Crew Ministers"),
+        ("The Compact between the Isles, Norvia and Tavell and ports will train pilots.", ""),
+        ("As said in the Statement between the Presidents, Norvia and Tavell will wait.", "Norvia and Tavell"),
+        ("Storms have passed, though they continue to cause delays.", ""),
+        ("The Ministers agreed to wait, although they will study the case.", "they"),
     ],
-)
+)  # fmt: skip
 def test_a_subject_is_whole_and_no_more(sentence: str, by: str) -> None:
     assert [one[0] for one in found(sentence)][-1:] == ([by] if by else [])
 

@@ -86,6 +86,7 @@ def test_what_an_ending_tells_is_not_listed() -> None:
         ("both welcomed the talks", "ReDN"),
         ("in line with the Charter", "P~~DC"),
         ("They will prevent and combat fraud", "OmvJvN"),  # a verb nearly always
+        ("They want to review and set priorities", "OvtvJvN"),  # what is joined to an infinitive has the object
         ("They will cut costs, combat fraud, and leave it", "OmvN,vN,JvO"),
         ("They train pilots for rescue and combat", "OvNPNJN"),  # it has no object there
         ("the combat of fraud", "DNPN"),

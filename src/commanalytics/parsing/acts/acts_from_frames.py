@@ -49,7 +49,7 @@ _GROUNDS = frozenset({"basis", "recall", "note"})
 _WHILE_SPEAKING = DIRECTIVE | {"decide", "condemn", "reject", "affirm", "stress"}
 _DEEDS = frozenset({"basis", "decide", "commit"})
 _TURNS = reach("acts")["turns"]
-_VERB_BEHIND = re.compile("(?:[^P]P*|P)F|.E(?![aJn])")
+_VERB_BEHIND, _TOLD_OF = re.compile("(?:[^P]P*|P)F|.E(?![aJn])"), re.compile("gnP*F")
 _LEADING = Frame(0, "z", None, 0, rule="leads")  # of an act that is no verb, or one that was not seen
 
 
@@ -77,7 +77,7 @@ class Reader:
             act = None if self._is_promised(frame, found) else self._act(frame)
             if act is not None and (not found or act.found.start >= found[-1].found.end):
                 found += [act, *self._elided(act)]
-        if self.leading and not found and self.s.tokens:
+        if self.leading and not found and self.s.tokens and not self._is_told_of():
             alone = self._named() or (self._unknown() if self.opened else None)
             found = [alone] if alone is not None else []
         return found
@@ -102,10 +102,15 @@ class Reader:
         """ "Adopted by the Club" above a text; "charged with it", "acts directed against them"; "Calls go on"."""
         frame, kind = act.frame, act.found.type
         if frame.rule == "leads":
-            return self._has_verb(act) or (kind in _DEEDS - _GROUNDS and self._by_somebody(frame))
+            told = kind in _DEEDS - _GROUNDS and (self._by_somebody(frame) or self._is_told_of())
+            return told or self._has_verb(act)
         c = self.s.chunks[frame.verb]
         after = self.s.tokens[c.b].low if c.kind == "E" and c.b < len(self.s.tokens) else ""
         return frame.rule == "joined" and kind in DIRECTIVE and after in _AIMED and not act.found.lemma.endswith(after)
+
+    def _is_told_of(self) -> bool:
+        """ "Founding a league is a step": a gerund that leads, with a verb right behind its object."""
+        return _TOLD_OF.match("".join(c.kind for c in self.s.chunks)) is not None
 
     def _has_verb(self, act: Act) -> bool:
         """ "Challenges however remain", "Present in Osk were": a verb behind what leads, with no object."""
@@ -166,14 +171,11 @@ class Reader:
             return
         for k in range(act.frame.verb + 1, len(s.chunks)):
             c = s.chunks[k]
-            joined = s.chunks[k - 1].kind == "J" and (
-                k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind in ",nP"
-            )
-            if joined and s.tokens[c.a].low in owners:
-                found = self.phrases.noun(s.tokens[c.a])
-                if found is not None:
-                    again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)
-                    yield Act(again, act.frame, self._after(again), None, "elided")
+            near = k < 2 or act.found.rule == "nominal" or s.chunks[k - 2].kind in ",nP"
+            owned = s.chunks[k - 1].kind == "J" and near and s.tokens[c.a].low in owners
+            if owned and (found := self.phrases.noun(s.tokens[c.a])) is not None:
+                again = found._replace(reiterated=act.found.reiterated, form=act.found.form, rule=act.found.rule)
+                yield Act(again, act.frame, self._after(again), None, "elided")
 
     def _unknown(self) -> Act | None:
         """The act of a verb that no list knows, where nothing but a lead phrase can stand."""
@@ -215,10 +217,8 @@ class Reader:
         subject = self.s.who(frame.subject)
         if subject != "pronoun":
             return subject == "body"
-        several = self.s.told(frame.subject).lower() == "they"
-        return (
-            (self.they if several else self.spoken) and not self._cleft(frame) and not self._after_others(frame.subject)
-        )
+        may_be = self.they if self.s.told(frame.subject).lower() == "they" else self.spoken
+        return may_be and not self._cleft(frame) and not self._after_others(frame.subject)
 
     def _after_others(self, pronoun: int) -> bool:
         """Whether a pronoun follows others in its sentence: "Norvia denies that, and it offers nothing"; or "we"."""

@@ -283,11 +283,16 @@ class _Undertakings:
         """Where a main verb that was joined to the last action tells something else: "and [reaffirms] its support"."""
         s = self.s
         begin = self.found[-1].how.begin if self.found else len(s.tokens)
-        telling = words_for("telling")
-        told = (k for k, c in enumerate(s.chunks) if c.a > begin and s.tokens[c.head].lemma in telling)
-        k = next((k for k in told if s.chunks[k - 1].kind == "J" and s.tokens[s.chunks[k].head].tag == "z"), 0)
+        joints = (k for k, c in enumerate(s.chunks) if c.a > begin and c.kind == "J")
+        k = next((k for k in joints if self._tells_anew(k + 1)), 0)
         inside = not k or any(t.tag in "HQS" for t in s.tokens[begin : s.chunks[k].a])
-        return len(s.tokens) if inside else s.chunks[k - 1].a
+        return len(s.tokens) if inside else s.chunks[k].a
+
+    def _tells_anew(self, k: int) -> bool:
+        """Whether a finite verb tells something, or that something is: "and now [expects] that"."""
+        said = [c for c in self.s.chunks[k : k + 3] if c.kind != "a"]
+        verb = self.s.tokens[said[0].head] if said else self.s.tokens[-1]
+        return verb.tag == "z" and (verb.lemma in words_for("telling") or "H" in [c.kind for c in said[1:2]])
 
     def commitments(self) -> list[FoundCommitment]:
         """One for each action."""

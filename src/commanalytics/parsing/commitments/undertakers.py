@@ -24,7 +24,8 @@ from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 
 _LEADING = frozenset({"leads", "lead joined"})
-_JOINED = re.compile(r"(?:nP?,)*nP?,?J\Z")  # kinds of chunks in front of the last of several
+_JOINED = re.compile(r"(?:(?:nP*,)*nP*,?J|nP*,JnJ)\Z")  # kinds of chunks in front of the last of several
+_BETWEEN = re.compile(r"P(?:,n)*,?J?\Z")
 _LISTED, _PAIR = re.compile(r"(?:nP?,)++\Z"), ("Jn", ",Jn")
 
 
@@ -50,9 +51,20 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     printed = " ".join(work[words[0].start : words[-1].end].split())
     if words[0].low == "it":
         return _by_it(s, frame, frame.subject, parties, printed)
+    if _points_back(s, frame, frame.subject, parties):
+        return None
     group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame, parties))
     known = group or whose == "member" or _may_undertake(words, parties, anybody)
     return By(printed, not group) if known else None
+
+
+def _points_back(s: Sentence, frame: Frame, k: int, parties: Parties) -> bool:
+    """ "Prices fell, though they continue to": who or what has been named in front of it, and is not the body."""
+    before = [f.subject for f in s.frames if f.verb < frame.verb and f.subject is not None]
+    if not before or s.chunks[k - 1].kind != "S" or s.who(k) != "pronoun":
+        return False
+    c = s.chunks[before[-1]]
+    return s.who(before[-1]) == "other" and not _is_named(s.tokens[c.a : c.b], parties)
 
 
 def _may_undertake(words: Sequence[Token], parties: Parties, anybody: bool) -> bool:
@@ -108,7 +120,17 @@ def _stands_apart(s: Sentence, frame: Frame, k: int) -> bool:
     own = frame.rule == "new subject" and frame in s.frames and frame.form != "v"
     if behind and own:  # "sails to Osk and Tavell will"
         behind = s.tokens[s.chunks[k - 2].a].low in words_for("meanwhile")
-    return behind or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
+    return behind or _is_between(s, k) or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
+
+
+def _is_between(s: Sentence, k: int) -> bool:
+    """ "The pact between Norvia, Tavell and the Isles": the names behind "between", up to the last, do nothing."""
+    kinds = "".join(c.kind for c in s.chunks)
+    named = _BETWEEN.search(kinds, 0, k)
+    if named is None or "J" not in (kinds[k - 1], kinds[k + 1]):
+        return False
+    first = s.chunks[named.start()]  # "between the Presidents, Norvia and Tavell will" names all of them
+    return s.tokens[first.a].low == "between" and "p" not in s.tokens[first.head].readings
 
 
 def _is_nobody(s: Sentence, frame: Frame, k: int) -> bool:
@@ -314,7 +336,8 @@ def _first_joined(s: Sentence, kinds: str, k: int) -> int:
 def _is_no_part(s: Sentence, kinds: str, n: int) -> bool:
     """Whether a chunk in front of a name is none of a series of names: what no "of" joins, or what no capital names."""
     if kinds[n] == "P":
-        return not (_is_of(s, n) and _is_name(s, n))
+        office = n > 0 and is_person(s.tokens[s.chunks[n - 1].head].low)  # "the Minister for Ports, and"
+        return not ((_is_of(s, n) or office) and _is_name(s, n))
     if s.tokens[s.chunks[n].a].low in words_for("counting") or _is_object(s, kinds, n):
         return True
     return kinds[n : n + 2] == "n," and not _is_name(s, n)

@@ -38,7 +38,8 @@ def _is_verb(tokens: Sequence[Token], k: int, before: str, joint: bool) -> bool:
     if joint and known.leans == "verb" and _goes_on(tokens, k, before):
         return True
     if joint and before == "J":
-        return _has_object(tokens, k) or (known.lead and _leads_over_aside(tokens, k))
+        leads = known.lead and _leads_over_aside(tokens, k)
+        return leads or _has_object(tokens, k) or _shares_infinitive(tokens, k)
     return before == ")" and known.lead and _has_object(tokens, k)  # "The Group (Norvia and Tavell) welcome the truce"
 
 
@@ -67,6 +68,13 @@ def _leads_over_aside(tokens: Sequence[Token], k: int) -> bool:
         return False
     closed = next((n for n in range(k + 2, min(k + _ASIDE, len(tokens) - 1)) if tokens[n].text == ","), 0)
     return bool(closed) and tokens[closed + 1].low == "to"
+
+
+def _shares_infinitive(tokens: Sequence[Token], k: int) -> bool:
+    """ "To review and set priorities": a verb without an object of its own is joined to one that has it."""
+    infinitive = k > 2 and tokens[k - 3].tag == "t" and tokens[k - 2].tag == "v" and "b" in tokens[k].readings
+    following = token_at(tokens, k + 1)
+    return infinitive and (following.tag in "ANC" or not following.readings.keys().isdisjoint("spj"))
 
 
 def _has_object(tokens: Sequence[Token], k: int) -> bool:
