@@ -274,6 +274,7 @@ def test_a_gathering_without_a_name_is_no_occasion() -> None:
         ("They met, with the Minister of Osk in the chair.", "Minister of Osk"),
         ("It was chaired by the Pilots’ Union (PU) Warden of Osk, Ada Lund.", "Pilots’ Union (PU) Warden of Osk"),
         ("It was chaired by the Pilots’ Union (PU) in Osk.", "Pilots’ Union"),
+        ("The opening of the meeting was presided by Ada Lund.", "Ada Lund"),
         ("Captain R. Hollis (Inner Skerries) was in the chair.", "Captain R. Hollis"),
         ("They met in Ondara.", ""),
         (

@@ -178,6 +178,13 @@ def test_what_is_no_commitment(sentence: str) -> None:
     assert found(sentence) == []
 
 
+def test_a_noun_without_a_verb_undertakes_below_a_formula() -> None:
+    nouns = "1. Our firm decision to build a light.\n\n2. Our commitment to training pilots.\n\n3. Our support for Osk."
+    declared = parse(f"{HEAD}We declare:\n\n{nouns}").commitments
+    assert [(c.form, c.text) for c in declared] == [("decision", "build a light"), ("pledge", "training pilots")]
+    assert found("Our commitment to train pilots has grown.") == []
+
+
 def test_an_infinitive_commits_where_it_is_the_act_of_its_clause() -> None:
     lines = "To commit ourselves to training pilots;\n\nTo train pilots one needs ships, to plan to train them too."
     found = parse(f"We, the Ministers, met in Vendry on 4 March 2024.\n\nWe resolve:\n\n{lines}").commitments

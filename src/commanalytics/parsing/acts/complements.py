@@ -31,6 +31,7 @@ _ASKS = re.compile(r"a?n[oP]*f|[^;]*?i")
 _ABBREVIATIONS = grammar("abbreviations")
 _PREPOSITIONS = grammar("prepositions")
 _WEIGHT, _WEIGHTY = grammar("weight"), grammar("weighty")
+_SAT_IN, _NO_NOUN = grammar("worked_at"), frozenset("PTtJHR,.:")
 _NEAR = reach("acts")["target"]
 _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
@@ -165,11 +166,17 @@ def _thing_to_be(behind: Sequence[Token]) -> bool:
     return " to be " in words.partition(",")[0]
 
 
+def _gathering(behind: Sequence[Token]) -> bool:
+    """ "Concluded their sixteenth session in Osk": the first noun is a word for what a group sits in."""
+    end = next((k for k, token in enumerate(behind) if token.tag in _NO_NOUN), len(behind))
+    return end > 0 and behind[end - 1].low in _SAT_IN
+
+
 _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "that": _opens("that"), "of": _opens("of"), "to": _opens("to"), _OF_WE: _opens("to"),
     _NO_INFINITIVE: lambda behind: not _opens("to")(behind),
     _NO_CLAUSE: lambda behind: _SAID.match(_stretch(behind).signs) is None, "somebody of": _somebody_of,
     "somebody to": _somebody_to, "somebody straight to": _somebody_straight_to,
-    "on weight": _on_weight, "it to": _it_to, "thing": _thing,
+    "on weight": _on_weight, "it to": _it_to, "thing": _thing, "gathering": _gathering,
     "that … fact": _that_fact, "that … weighty": _that_weighty, "that … done": _that_done, "thing to be": _thing_to_be,
 }  # fmt: skip

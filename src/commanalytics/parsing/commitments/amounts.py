@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import category
 
 from commanalytics.parsing.wordlists import alternation, load
 from commanalytics.resources import resource_rows
@@ -37,3 +38,8 @@ def amount(text: str) -> tuple[str, str]:
         return "", ""
     name = (match["before"] or match["behind"]).lower()
     return " ".join(match[0].split()), _currencies()[name]
+
+
+def with_sign(work: str, start: int) -> int:
+    """Where an action begins, with the sign of a currency: "pledges [£]3 million"."""
+    return start - (category(work[start - 1]) == "Sc") if start else start

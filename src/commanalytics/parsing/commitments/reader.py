@@ -16,10 +16,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
-from unicodedata import category
 
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import Read
+from commanalytics.parsing.commitments.amounts import with_sign
 from commanalytics.parsing.commitments.joined_actions import (
     coordinated,
     form_of,
@@ -35,6 +35,7 @@ from commanalytics.parsing.commitments.turns_of_undertaking import (
     undertaken,
     undertaken_below,
     undertaken_beside,
+    undertaken_by_noun,
     words_for,
 )
 from commanalytics.parsing.commitments.undertakers import By, is_of_a_body, owned_by, undertaker
@@ -97,12 +98,7 @@ def clause_commitments(
         elif opened is not None and (not own or _leads(sentence, own[0])):
             own = list(_entry(sentence, opened)) or own
         found += own
-    return [replace(one, start=_with_sign(work, one.start), act=_carrier(one.verb, acts)) for one in found]
-
-
-def _with_sign(work: str, start: int) -> int:
-    """Where an action begins, with the sign of a currency: "pledges [£]3 million"."""
-    return start - (category(work[start - 1]) == "Sc") if start else start
+    return [replace(one, start=with_sign(work, one.start), act=_carrier(one.verb, acts)) for one in found]
 
 
 def _entry(s: Sentence, opened: Said) -> Iterator[FoundCommitment]:
@@ -200,7 +196,7 @@ def sentence_commitments(
                 said.add(
                     frame, inner, joint, Said(by, one, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame, one))
                 )
-    said.found = said.found or _declared(s, acts, parties)
+    said.found = said.found or _declared(s, acts, parties) or _without_verb(s, acts, parties)
     return said.commitments()
 
 
@@ -341,6 +337,12 @@ def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[S
     if n is not None and acts[n].type not in _UNDERTAKING:
         return []  # "REAFFIRM our support"
     return [Said(By(parties.pronoun or "We"), Undertaken("pledge", "declared", 0), first.start)]
+
+
+def _without_verb(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[Said]:
+    """What stands below "We declare:" as "Our decision to build a light"."""
+    how = undertaken_by_noun(s, {act.end for act in acts if act.rule == "nominal"})
+    return [Said(By(parties.pronoun), how, s.tokens[how.begin - 2].start)] if how is not None else []
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:

@@ -15,7 +15,7 @@ train") needs no row: its verb group says it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -86,6 +86,17 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
     begun = dict.fromkeys((verb.a, verb.head, *_met_for(s, frame)))
     found = (_by_turn(s, at, turn, form) for at in begun for turn, form in _begun(s.tokens[at]))
     return next((one for one in found if one is not None), None)
+
+
+def undertaken_by_noun(s: Sentence, ends: Container[int]) -> Undertaken | None:
+    """ "Our firm decision to build a light", without a verb: what a noun that ends at one of these places leads to."""
+    k = next((k for k, token in enumerate(s.tokens) if token.end in ends), len(s.tokens))
+    rows = (row for begun in _turns().values() for row in begun if row[0].places[1:-2] == _OWN)
+    own = (row for row in rows if not row[0].places[0] & words_for("welcoming"))
+    if k + 2 >= len(s.tokens) or not _is_action(s, k + 2):
+        return None
+    found = ((t, form) for t, form in own if s.tokens[k].low in t.places[-2] and s.tokens[k + 1].low in t.places[-1])
+    return next((Undertaken(form, turn.rule, k + 2) for turn, form in found), None)
 
 
 def undertaken_beside(s: Sentence, frame: Frame, begin: int, end: int) -> Iterator[tuple[int, Undertaken]]:

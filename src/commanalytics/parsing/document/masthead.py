@@ -13,7 +13,7 @@ from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import load, worded
 
 _REACH = reach("masthead")
-_DATELINE = re.compile(rf"^\W*(?P<city>{PLACE}){LAND}\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
+_DATELINE = re.compile(rf"^\W*(?P<city>{PLACE}){LAND}\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?$")
 _PLACE_ALONE = re.compile(rf"(?P<city>{PLACE}),\s{PLACE}")  # "Vendry, Norvia" on a line below the title
 _CITY_ALONE = re.compile(PLACE)
 #: "Statement of the Ministers, Vendry, 4 March 2024": behind what is no list of names. "… of Ports (Vendry, 4 March)"

@@ -51,6 +51,7 @@ _encountered = worded(
     r"\b(?:⟨meeting.met.encounters⟩\b|⟨meeting.met.received⟩\s+(?:(?!of\b)[\w.’'-]+\s+){0,6}?⟨meeting.met.guests⟩\b)"
 )
 _not_on = worded(r"(?<!occasion )\b⟨meeting.met.not_on⟩\s*\Z")
+_thing = worded(r"\s*⟨meeting.met.things⟩\b")
 _afterwards = worded(r"\W*⟨meeting.met.afterwards^⟩\b[^,]*\Z")
 _following, _announcing = worded(r"\b⟨meeting.met.followed⟩\b"), worded(r"\b(?:⟨announcing⟩|⟨meeting.met.issued⟩)\b")
 _earlier, _mentioned = worded(r"\b⟨meeting.met.cited+meeting.met.grounds⟩"), worded(r"\b⟨meeting.met.mentioned⟩")
@@ -104,9 +105,16 @@ def without_other_meetings(text: str, dates: list[DateMention]) -> str:
             and not _is_own(sentence_before(text, date.start))
             and not (own and start <= own.start < date.end)
         ):
-            kept.append(text[at : max(at, start)])
+            kept.append(text[at : max(at, start + _told_first(text[start : date.start].lower()))])
             at = date.end
     return "".join([*kept, text[at:]])
+
+
+def _told_first(sentence: str) -> int:
+    """Where another day is told of behind the meeting itself: "met in Osk on plans [announced at Bex on]"; or 0."""
+    earlier = list(_mentioned().finditer(sentence))
+    own = earlier and not _earlier().search(sentence) and _met_now().search(sentence, 0, earlier[-1].start())
+    return earlier[-1].start() if own else 0
 
 
 def goes_on(gap: str) -> bool:
@@ -172,8 +180,14 @@ _TELLING = (_opens, _dateline, _followed, _encounters)
 
 def _tells_own(text: str, before: str, date: DateMention) -> bool:
     """Whether a sentence tells the day of the meeting itself, by what stands before the day or around it."""
-    own = _is_own(before) and not _in_front(before, sentence_after(text, date.end))
+    after = sentence_after(text, date.end)
+    own = _is_own(before) and not _in_front(before, after) and not _names_thing(before, after)
     return own or any(tells(text, before, date) for tells in _TELLING)
+
+
+def _names_thing(before: str, after: str) -> bool:
+    """Whether a day tells one thing from others: "the June 4, 1967 lines"."""
+    return before.lower().endswith("the ") and _thing().match(after) is not None
 
 
 def _in_front(before: str, after: str) -> bool:

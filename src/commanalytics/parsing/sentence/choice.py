@@ -21,6 +21,7 @@ from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabul
 from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.joined_words import behind_joint, of_a_people
 from commanalytics.parsing.sentence.subject_ends import OWNING, PASSED, SPEAKING, before_aside, behind_body, subject_end
+from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token, token_at
 from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
 from commanalytics.parsing.wordlists import grammar
@@ -171,11 +172,18 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
     return (
         owned
         or (before == "N" and _in_compound(tokens, k))
-        or (before == "C" and of_a_people(tokens, k))
+        or (before == "C" and (of_a_people(tokens, k) or _of_a_name(tokens, k)))
         or (tokens[k].known.leans == "noun" and _names(tokens, k, before))
         or (before == "^" and tokens[k].low in not_openers())
         or (token_at(tokens, k + 1).tag in "mbh" and before != "rel")
     )
+
+
+def _of_a_name(tokens: Sequence[Token], k: int) -> bool:
+    """ "The Gulf states held talks", "the Tolu heads also urged": a plural for who speaks, and a verb behind it."""
+    at = next((j for j in range(k + 1, len(tokens)) if not _adverb(tokens[j])), k)
+    several = tokens[k].low.endswith("s") and is_speaker(tokens[k].low)
+    return several and not tokens[at].readings.keys().isdisjoint("bd")
 
 
 def _names(tokens: Sequence[Token], k: int, before: str) -> bool:

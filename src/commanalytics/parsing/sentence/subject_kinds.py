@@ -37,10 +37,11 @@ _SHORT = reach("sentence")["shared_name"]
 
 @lru_cache(1)
 def _nouns() -> dict[str, str]:
-    """Noun → body, officer, member or shared (a noun of bodies and of others alike)."""
+    """Noun, or two words → body, officer, member, shared (of bodies and of others alike) or other."""
     found = dict.fromkeys(word_list("speakers.txt"), "body")
     found.update(dict.fromkeys(word_list("persons.txt"), "officer"))
-    found.update((word, row["who"]) for row in resource_rows("subject_words.csv") for word in row["words"].split())
+    for row in resource_rows("subject_words.csv"):
+        found.update((word.replace("_", " "), row["who"]) for word in row["words"].split())
     return found
 
 

@@ -61,7 +61,7 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     """Cut a text into blocks."""
     work, lines, quotes = mended(raw, lexicon)
     out = furniture_lines(work, lines)
-    kept = [line for k, line in enumerate(lines) if k not in out] if out else lines
+    kept = _without(lines, out) if out else lines
     turned = turned_to(lines, out)
     shape = read_shape(kept, turned)
     spans = [*((lines[k].start, lines[k].end) for k in out), *quotes]
@@ -70,6 +70,18 @@ def read_layout(raw: str, lexicon: Lexicon) -> Layout:
     spans += calls
     blocks = tuple(_Blocks(work, kept, shape, turned, lexicon).read())
     return Layout(work, blocks, tuple(sorted(spans)), frozenset(raw[start:end] for start, end in calls))
+
+
+def _without(lines: list[Line], out: set[int]) -> list[Line]:
+    """The lines that are not `out`; the blank line above one of those parts what stands around it, save notes."""
+    kept: list[Line] = []
+    blank = False
+    for k, line in enumerate(lines):
+        blank = line.blank_before or (blank and k - 1 in out)
+        if k not in out:
+            parted = blank and not line.blank_before and line.text[0] not in DIGITS
+            kept.append(line._replace(blank_before=True) if parted else line)
+    return kept
 
 
 def _start_lines(lines: list[Line]) -> frozenset[int]:

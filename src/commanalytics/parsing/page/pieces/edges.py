@@ -71,7 +71,7 @@ _AT_MEETING = re.compile(filled(r"At (?:the|⟨own⟩) \S+ (?:[a-z]+ ){0,2}(?:me
 #: How a paper is headed: "Communiqué of the Ministers on trade.", "JOINT STATEMENT issued at the close of the talks".
 _HEADED = re.compile(
     filled(
-        rf"(?!the )(?:[\w'’-]+ ){{0,2}}?{_PAPER} "
+        rf"(?!the )(?:[\w'’-]+ ){{0,2}}?{_PAPER},? "
         r"(?:(?P<whose>(?:of|by|from|on)\b)|⟨adopting⟩ (?:at|by|in|on|after)\b|(?-i:[A-Z]))"
     ),
     re.I,
