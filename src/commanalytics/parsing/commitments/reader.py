@@ -196,7 +196,7 @@ def sentence_commitments(
                 said.add(
                     frame, inner, joint, Said(by, one, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame, one))
                 )
-    said.found = said.found or _declared(s, acts, parties) or _without_verb(s, acts, parties)
+    said.found = said.found or _declared(s, acts, parties)
     return said.commitments()
 
 
@@ -329,7 +329,10 @@ def _speaks(s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct]
 
 
 def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[Said]:
-    """What stands below "WE HEREBY DECLARE TO:", a verb in capitals."""
+    """What stands below "WE HEREBY DECLARE TO:", a verb in capitals, or "We declare:", none: "Our plan to"."""
+    how = undertaken_by_noun(s, {act.end for act in acts if act.rule == "nominal"})
+    if how is not None:
+        return [Said(By(parties.pronoun), how, s.tokens[how.begin - 2].start)]
     first = next((t for t in s.tokens if t.tag not in "R-"), None)
     if first is None or not first.shout or "b" not in first.readings or not s.frames or s.frames[0].rule != "leads":
         return []
@@ -337,12 +340,6 @@ def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[S
     if n is not None and acts[n].type not in _UNDERTAKING:
         return []  # "REAFFIRM our support"
     return [Said(By(parties.pronoun or "We"), Undertaken("pledge", "declared", 0), first.start)]
-
-
-def _without_verb(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[Said]:
-    """What stands below "We declare:" as "Our decision to build a light"."""
-    how = undertaken_by_noun(s, {act.end for act in acts if act.rule == "nominal"})
-    return [Said(By(parties.pronoun), how, s.tokens[how.begin - 2].start)] if how is not None else []
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:

@@ -98,7 +98,9 @@ class Page:
         if held:
             return city(title[held.start() :])
         named = filter(None, map(_named().match, self.lines))  # "Venue: Harbour Hall, Vendry"
-        places = filter(None, map(_PLACE_ALONE.fullmatch, self.lines[1:]))
+        named_at = (at for at, line in enumerate(self.lines) if any(words().search(line) for words in _TITLE_WORDS))
+        below = self.lines[max(1, next(named_at, len(self.lines))) :]  # "Lund, Ada" may stand above a title
+        places = filter(None, map(_PLACE_ALONE.fullmatch, below))
         alone = (found["city"] for found in places if not no_city(found[0]))
         return next((city(f"at {found['place']}") for found in named), "") or next(alone, "")
 
