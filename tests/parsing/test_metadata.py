@@ -218,6 +218,13 @@ def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
     assert Page(raw, raw.index("The Ministers")).title() == "Joint Communiqué of the Contact Group"
 
 
+LONG = (
+    "Joint Statement on the Mending of the Lights of the Outer Harbour by Arn Wessel, Minister for Ports of Norvia, "
+    "Ada Lund, Minister for Ports of Tavell, and Ilm Orrin, Harbour Master of the Isles of Osk and of the Lesser Isles, "
+    "at the Close of the Third Summit"
+)
+
+
 @pytest.mark.parametrize(
     ("above", "title"),
     [
@@ -233,6 +240,12 @@ def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
         ("Press release 12/24\n\nPress Release on the Lights of Osk", "Press Release on the Lights of Osk"),
         ("Press Release by the Chairs of the Isles\n\nShare", "Press Release by the Chairs of the Isles"),
         ("Communiqué of the Isles\n\nPreview of ISLES-COMMUNIQUE.pdf", "Communiqué of the Isles"),
+        (LONG, LONG),  # no sentence begins so
+        (LONG.replace("Joint", "Two and more of the friends of the lighthouse met for a"), ""),
+        ("Norvia and Tavell Mend Their Lights\n4 March 2024", "Norvia and Tavell Mend Their Lights"),
+        ("Norvia Mends Lights", ""),
+        ("Norvia and Tavell Mend Their Lights\nAll News of the Coast", ""),  # which of them is it?
+        ("Norvia and Tavell have mended their lights", ""),
     ],
 )  # fmt: skip
 def test_a_title_is_neither_a_part_nor_a_lead_in_and_keeps_its_quotation_marks(above: str, title: str) -> None:
@@ -469,6 +482,7 @@ def test_a_recital_gives_the_city_only_where_it_says_that_somebody_met(recital: 
     ("above", "title"),
     [
         ("HL/7\n\nThe state of the lights in the outer harbour\n\n", "The state of the lights in the outer harbour"),
+        ("HL/7\n\nMending old lights\n\n", "Mending old lights"),
         ("HL/7\n\nThe lights\n\n", ""),
         ("Resolution HL/7\n\nThe state of the lights in the outer harbour\n\n", "Resolution HL/7"),
     ],

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import BEHIND, LAND, PLACE, city, in_small, no_city
-from commanalytics.parsing.page.layout.lines import hangs
+from commanalytics.parsing.page.layout.lines import capitalised, hangs
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import load, worded
 
@@ -52,8 +52,8 @@ class Page:
         self.lines = [" ".join(line.split()) for line in above.splitlines() if line.strip()]
 
     def title(self) -> str:
-        """The line nearest to the text that names a kind of document, else a meeting, else what stands above a formula;
-        "" if there is none."""
+        """The line nearest to the text that names a kind of document, else a meeting, else what stands above a formula,
+        or alone above the text; "" if there is none."""
         lines = [_bare(line) for line in self.lines]
         formula = bool(lines) and lines[-1].endswith(",")
         if formula:
@@ -62,7 +62,9 @@ class Page:
             for at in range(len(lines) - 1, -1, -1):
                 if named().search(lines[at]) and _is_title(lines[at]):
                     return _whole(lines, at)
-        return lines[-1] if formula and lines and _names_subject(lines[-1]) else ""
+        if formula:
+            return lines[-1] if lines and _names_subject(lines[-1], "about") else ""
+        return _alone_above(lines)
 
     def titles(self) -> str:
         """All lines that could be titles or subtitles, the nearest first: where a session's number may stand."""
@@ -121,12 +123,20 @@ def _bare(line: str) -> str:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) < _REACH["title"] and not _is_wrapper(line) and not _part().match(line)
+    headed = len(line) < _REACH["headed"] and any(named().search(line, 0, _REACH["named"]) for named in _TITLE_WORDS)
+    return (headed or len(line) < _REACH["title"]) and not _is_wrapper(line) and not _part().match(line)
 
 
-def _names_subject(line: str) -> bool:
-    """Whether a line can only be what a resolution is about: "The state of the lights in the outer harbour"."""
-    return _is_title(line) and line.count(" ") > _REACH["about"]
+def _names_subject(line: str, where: str) -> bool:
+    """Whether a line can only be what a text is about: "The state of the lights in the outer harbour"."""
+    return _is_title(line) and line.count(" ") > _REACH[where]
+
+
+def _alone_above(lines: list[str]) -> str:
+    """The one line above a text, a day aside, if it is written as a title: "Norvia and Tavell Mend Their Lights"."""
+    apart = [line for line in lines if not find_dates(line)]
+    titled = len(apart) == 1 and capitalised(apart[0]) and _names_subject(apart[0], "alone")
+    return apart[0] if titled else ""
 
 
 def _whole(lines: list[str], at: int) -> str:
