@@ -220,7 +220,7 @@ def test_titles_are_lines_above_the_text_that_name_a_document() -> None:
 
 LONG = (
     "Joint Statement on the Mending of the Lights of the Outer Harbour by Arn Wessel, Minister for Ports of Norvia, "
-    "Ada Lund, Minister for Ports of Tavell, and Ilm Orrin, Harbour Master of the Isles of Osk and of the Lesser Isles, "
+    "Ada Lund, Minister for Ports of Tavell, and Ilm Orrin, Harbour Master of the Isles of Osk and of Lesser Osk, "
     "at the Close of the Third Summit"
 )
 
