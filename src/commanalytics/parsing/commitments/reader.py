@@ -39,7 +39,7 @@ from commanalytics.parsing.commitments.turns_of_undertaking import (
     words_for,
 )
 from commanalytics.parsing.commitments.undertakers import By, is_of_a_body, owned_by, undertaker
-from commanalytics.parsing.commitments.undertaking_clauses import clauses, is_told
+from commanalytics.parsing.commitments.undertaking_clauses import clauses, front_of, is_told
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
@@ -194,7 +194,7 @@ def sentence_commitments(
             by = _whose(work, s, frame, one, acts, parties, spoken, anybody)
             if by is not None and not is_told(s, frame) and not _speaks(s, frame, one, acts):
                 said.add(
-                    frame, inner, joint, Said(by, one, s.tokens[s.chunks[frame.verb].a].start, _front(s, frame, one))
+                    frame, inner, joint, Said(by, one, s.tokens[s.chunks[frame.verb].a].start, front_of(s, frame, one))
                 )
     said.found = said.found or _declared(s, acts, parties)
     return said.commitments()
@@ -254,7 +254,10 @@ class _Undertakings:
 
     def add(self, frame: Frame, inner: bool, joint: int, said: Said) -> None:
         """Take one up; the actions of the last end in front of it."""
-        if inner:
+        if frame.rule == "in front":  # it ends with the next one there, or where the subject begins
+            at = len(self.found)
+            self.ends |= {at - 1: self.s.chunks[frame.start].a, at: self.s.chunks[frame.subject or 0].a}
+        elif inner:
             self.is_set_beside(frame)
         elif joint:
             self.ends_at(joint)
@@ -268,6 +271,7 @@ class _Undertakings:
     def is_set_beside(self, frame: Frame) -> None:
         """ "While Norvia plans to", "and Norvia will", "and will": there the actions of the last undertaking end."""
         beside = frame.start if frame.rule in _JOINED else (frame.subject or 0) - 1
+        beside -= self.s.kinds[max(0, beside - 1) : beside + 1] == "JH"  # "and that Norvia will"
         if beside >= 0 and self.s.chunks[beside].kind in "SJ,":
             self.ends_at(self.s.chunks[beside].a)
 
@@ -285,10 +289,11 @@ class _Undertakings:
         return len(s.tokens) if inside else s.chunks[k].a
 
     def _tells_anew(self, k: int) -> bool:
-        """Whether a finite verb tells something, or that something is: "and now [expects] that"."""
+        """Whether a finite verb tells something, or that something is, "and now [expects] that", or "that" goes on."""
         said = [c for c in self.s.chunks[k : k + 3] if c.kind != "a"]
         verb = self.s.tokens[said[0].head] if said else self.s.tokens[-1]
-        return verb.tag == "z" and (verb.lemma in words_for("telling") or "H" in [c.kind for c in said[1:2]])
+        that = bool(said) and said[0].kind == "H"  # "announced that it will train pilots and [that] it has"
+        return that or verb.tag == "z" and (verb.lemma in words_for("telling") or "H" in [c.kind for c in said[1:2]])
 
     def commitments(self) -> list[FoundCommitment]:
         """One for each action."""
@@ -301,16 +306,6 @@ def _is_another(s: Sentence, begin: int, at: int) -> bool:
     """Whether a joined verb begins an action of its own: "draft and adopt a plan" is one."""
     whole = any(t.tag in "NCOM" for t in s.tokens[begin:at])
     return whole and form_of(s, begin) == "v" and not _within(s, begin, at) and not shares_object(s, begin, at)
-
-
-def _front(s: Sentence, frame: Frame, how: Undertaken) -> tuple[int, int]:
-    """An aside, or else what stands in front of a subject that is the first of its sentence: "By 2032, we will"."""
-    aside = s.chunks[frame.verb].b
-    if aside < how.begin and s.tokens[aside].text == ",":
-        return s.tokens[aside].start, s.tokens[how.begin].start
-    if frame.subject is None or any(c.kind in "FE" for c in s.chunks[: frame.subject]):
-        return 0, 0
-    return s.tokens[0].start, s.tokens[s.chunks[frame.subject].a].start
 
 
 def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:

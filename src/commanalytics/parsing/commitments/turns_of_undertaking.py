@@ -83,6 +83,8 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
         return _to_come(s, verb)
     if s.is_denied(frame.verb) or group[0].tag == "m":
         return None
+    if frame.rule == "in front" and verb.kind == "E":
+        return _in_front(s, verb.head)
     begun = dict.fromkeys((verb.a, verb.head, *_met_for(s, frame)))
     found = (_by_turn(s, at, turn, form) for at in begun for turn, form in _begun(s.tokens[at]))
     return next((one for one in found if one is not None), None)
@@ -97,6 +99,12 @@ def undertaken_by_noun(s: Sentence, ends: Container[int]) -> Undertaken | None:
         return None
     found = ((t, form) for t, form in own if s.tokens[k].low in t.places[-2] and s.tokens[k + 1].low in t.places[-1])
     return next((Undertaken(form, turn.rule, k + 2) for turn, form in found), None)
+
+
+def _in_front(s: Sentence, at: int) -> Undertaken | None:
+    """ "Determined to train pilots, the Ministers": as "the Ministers are determined to"."""
+    turns = ((turn._replace(places=turn.places[1:]), form) for turn, form in _turns()["be"])
+    return next((one for turn, form in turns if (one := _by_turn(s, at, turn, form)) is not None), None)
 
 
 def undertaken_beside(s: Sentence, frame: Frame, begin: int, end: int) -> Iterator[tuple[int, Undertaken]]:

@@ -12,10 +12,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from commanalytics.parsing.commitments.turns_of_undertaking import undertaken, words_for
+from commanalytics.parsing.commitments.turns_of_undertaking import Undertaken, undertaken, words_for
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
@@ -25,7 +25,7 @@ _ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was a
 
 def clauses(s: Sentence) -> list[Frame]:
     """The frames of a sentence, those of its inner clauses among them, in order and each once."""
-    once = {id(f): f for f in (*s.frames, *s.inner, *_further(s))}
+    once = {id(f): f for f in (*s.frames, *s.inner, *_further(s), *_in_front(s))}
     kept = list[Frame]()
     dropped = list[Frame]()
     for frame in sorted(once.values(), key=lambda f: f.verb):
@@ -46,6 +46,21 @@ def _further(s: Sentence) -> Iterator[Frame]:
             frame = Frame(k, s.tokens[s.chunks[k].a].tag, before[-1].subject, k - 1, False, 0, "joined")
             how = undertaken(s, frame)
             yield from [frame] if how is not None and how.form != "continuing" else []
+
+
+def _in_front(s: Sentence) -> Iterable[Frame]:
+    """ "Reaffirming their resolve to train pilots, the Ministers met": what participles in front of a subject tell."""
+    subject = next((f.subject for f in s.frames if f.subject is not None), 0)
+    found: dict[
+        int, Frame
+    ] = {}  # by what is undertaken: "noting the ice and reaffirming their resolve to" does so once
+    opened = s.kinds.lstrip("a")[:1] in {"g", "E"}
+    for k in range(subject if opened else 0):
+        frame = Frame(k, s.tokens[s.chunks[k].a].tag, subject, k, False, 0, "in front")
+        apart = s.kinds[k] in "gE" and s.kinds[:k].rstrip("a")[-1:] in {"", ",", "J"}
+        if apart and (how := undertaken(s, frame)) is not None:
+            found[how.begin] = frame
+    return found.values()
 
 
 def _tells_on(s: Sentence, k: int) -> bool:
@@ -127,3 +142,13 @@ def _is_dated(s: Sentence, frame: Frame, front: list[Chunk]) -> bool:
         return False
     before = [t for c in front for t in s.tokens[c.a : c.b]]
     return any((t.tag == "M" and len(t.text) == 4) or t.low in words_for("earlier") for t in before)
+
+
+def front_of(s: Sentence, frame: Frame, how: Undertaken) -> tuple[int, int]:
+    """An aside, or else what stands in front of a subject that is the first of its sentence: "By 2032, we will"."""
+    aside = s.chunks[frame.verb].b
+    if aside < how.begin and s.tokens[aside].text == ",":
+        return s.tokens[aside].start, s.tokens[how.begin].start
+    if frame.subject is None or any(c.kind in "FE" for c in s.chunks[: frame.subject]):
+        return 0, 0
+    return s.tokens[0].start, s.tokens[s.chunks[frame.subject].a].start
