@@ -293,7 +293,7 @@ class _Undertakings:
         said = [c for c in self.s.chunks[k : k + 3] if c.kind != "a"]
         verb = self.s.tokens[said[0].head] if said else self.s.tokens[-1]
         that = bool(said) and said[0].kind == "H"  # "announced that it will train pilots and [that] it has"
-        return that or verb.tag == "z" and (verb.lemma in words_for("telling") or "H" in [c.kind for c in said[1:2]])
+        return that or (verb.tag == "z" and (verb.lemma in words_for("telling") or "H" in [c.kind for c in said[1:2]]))
 
     def commitments(self) -> list[FoundCommitment]:
         """One for each action."""
