@@ -170,6 +170,12 @@ def test_members_of_initials_that_stand_over_a_text_are_the_body() -> None:
     assert _acts(f"{head}The members of the L7 urge Osk to wait.") == []
 
 
+def test_initials_that_a_head_begins_with_are_the_body_where_they_act() -> None:
+    said = "PLUB urges the Council to act.\n\nPLUB welcomes the talks."
+    assert _acts(f"PLUB Media Release\n\n{said}") == ["urge", "welcome"]
+    assert _acts(f"Media Release on PLUB\n\n{said}") == []
+
+
 def test_initials_of_a_body_may_be_two_words() -> None:
     head = "The Steering Board of the Lane Council (LC SB) met in Vendry on 4 March 2024.\n\nThe LC SB noted the ice."
     assert _acts(f"{head}\n\nThe LC SB thanked the pilots and voiced its concern over the fog.") == [

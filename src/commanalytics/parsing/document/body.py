@@ -46,6 +46,7 @@ _GROUP = re.compile(  # begins with a word, which engines find fast
     r"(?P<named>\s\([A-Z][^()]*(?:\sand|,)\s[^()]*\))?(?=\s)"
 )
 _FIRST_NOUN = re.compile(r"\A\w+(?= of )")  # "Authority" of Heads of State
+_LETTERS_FIRST = re.compile(r"\A\W*([A-Z]{3,8})\b(?=[^\n]*[a-z])")  # "ACFOB media release"
 _WE = re.compile(r"\b[Ww]e\b")
 _SPEAKER = r"The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:]"
 _FORMULA = re.compile(rf"\n[ \t]*{_SPEAKER}[ \t]*\n")
@@ -207,7 +208,12 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
     sure = {*letters(heads[-1]), *front(heads[-1])}
     first = set(_FIRST_NOUN.findall(met))
-    shorts = {*_SHORT.findall(met or text[: _OF["speaker"]]), *endings(heads[0]), *sure}
+    shorts = {
+        *_LETTERS_FIRST.findall(heads[0]),
+        *_SHORT.findall(met or text[: _OF["speaker"]]),
+        *endings(heads[0]),
+        *sure,
+    }
     for word in filter(_may_be_body, sorted(named | shorts)):
         low, once = word.lower(), word in sure | first or _heads_group(word, heads[-1])
         evidence = "short_name" if word in shorts else "who_met" if met else "title"

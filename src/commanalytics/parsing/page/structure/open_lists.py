@@ -194,7 +194,7 @@ class OpenList:
         return last is not None and self._mark_of(last, last.items[0][0] if last.items else last.end) == ":"
 
     def is_left_open(self, piece: Piece) -> bool:
-        """Whether an unmarked line begins with the verb that its lead-in leaves to it: "agreed to:".
+        """Whether an unmarked line begins with the verb, or infinitive, that its lead-in leaves to it: "agreed to:".
 
         Where entries with marks stand between, it is none of them.
         """
@@ -205,7 +205,10 @@ class OpenList:
             return False
         lead = self.work[last.start : last.items[0][0] if last.items else last.end].rstrip(" \n:")
         word = lead.removesuffix(", inter alia").rsplit(None, 1)[-1]
-        if _BARE.isdisjoint(readings(self.work[piece.body : piece.end].split(None, 1)[0].lower())):
+        first = self.work[piece.body : piece.end].split(None, 1)[0]
+        if first == "to":
+            return True  # "calls on all ports:", and below it "to support the pilots"
+        if _BARE.isdisjoint(readings(first.lower())):
             return False
         if word in grammar("left_open"):
             return True
