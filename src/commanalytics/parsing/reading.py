@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,7 +26,7 @@ from commanalytics.parsing.commitments.reader import FoundCommitment, clause_com
 from commanalytics.parsing.commitments.tasks import tasks
 from commanalytics.parsing.commitments.terms import term
 from commanalytics.parsing.commitments.turns_of_undertaking import undertaking_words, words_for
-from commanalytics.parsing.demands.deadlines import deadline
+from commanalytics.parsing.demands.deadlines import deadline, deadline_in_front
 from commanalytics.parsing.demands.modal import beside, modal_acts
 from commanalytics.parsing.demands.reader import FoundDemand, clause_demands
 from commanalytics.parsing.document.metadata import read_metadata
@@ -181,7 +182,7 @@ class _Reader(NamedTuple):
         done = clause_deeds(work, read, acts, parties)
         return _Content(
             tuple(map(self._act, acts)),
-            tuple(self._demand(d) for d in asked if d.rule not in off),
+            tuple(self._demand(d, _leads_up(d, asked, acts, found)) for d in asked if d.rule not in off),
             tuple(self._commitment(c) for c in undertaken if c.rule not in off),
             tuple(self._deed(d) for d in done if d.rule not in off),
         )
@@ -192,8 +193,10 @@ class _Reader(NamedTuple):
             a.reiterated, a.intensifier, a.rule, a.target,
         )  # fmt: skip
 
-    def _demand(self, d: FoundDemand) -> Demand:
+    def _demand(self, d: FoundDemand, front: tuple[int, int]) -> Demand:
         words, iso = deadline(self.source.text(d.start, d.end), self.date)
+        if not words:
+            words, iso = deadline_in_front(self.source.text(*front), self.date)
         return Demand(self.source, d.start, d.end, d.act, d.marker, d.addressee, words, iso, d.vague, d.rule)
 
     def _commitment(self, c: FoundCommitment) -> Commitment:
@@ -206,6 +209,15 @@ class _Reader(NamedTuple):
 
     def _deed(self, d: FoundDeed) -> Deed:
         return Deed(self.source, d.start, d.end, d.by, d.member, self.source.text(*d.sentence), d.rule)
+
+
+def _leads_up(
+    demand: FoundDemand, asked: Sequence[FoundDemand], acts: Sequence[FoundAct], found: Found
+) -> tuple[int, int]:
+    """What stands between an act and the first thing that it asks, a list aside: "the Chair, by 1 May, to"."""
+    start = acts[demand.act].end
+    ends = [one.start for one in asked if one.act == demand.act]
+    return start, min([*ends, *(item[0] for item in found.items if item[0] >= start)])
 
 
 @lru_cache(1)

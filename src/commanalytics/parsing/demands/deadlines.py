@@ -78,6 +78,19 @@ def deadline(text: str, meeting_date: str) -> tuple[str, str]:
     return ("", "") if past else (words, iso)
 
 
+def deadline_in_front(front: str, meeting_date: str) -> tuple[str, str]:
+    """The term that an aside in front of what is asked begins with; ("", "") without one.
+
+    >>> deadline_in_front(" the Chair, by 3 May 2031, to ", "2030-05-03")
+    ('by 3 May 2031', '2031-05-03')
+    >>> deadline_in_front(" Tavell, lit by 2031, to ", "")
+    ('', '')
+    """
+    asides = (" ".join(aside.split()) for aside in front.split(",")[1:])
+    told = ((aside, deadline(aside, meeting_date)) for aside in asides)
+    return next((term for aside, term in told if term[0] and aside.startswith(term[0])), ("", ""))
+
+
 def _told(before: str, term: str) -> bool:
     """Of a meeting at which something was done: "implement what was agreed at its fifth session"."""
     if not term.startswith("at "):
