@@ -117,18 +117,18 @@ def test_texts_of_very_different_length_are_not_compared() -> None:
 def test_texts_of_several_kinds_are_compared_within_one_or_not_at_all() -> None:
     mixed = corpus({f"20{year}-01-10": REOPEN for year in range(10, 18)})
     mixed.table("communiques")["genre"] = ["narrative", "narrative", *["resolution"] * 6]
-    assert "Between the three earliest and the three latest texts in clauses, no group’s share moved" in type_finding(
+    assert "Between the three earliest and the three latest texts of one kind, no group’s share moved" in type_finding(
         mixed
     )
     turning = corpus({f"20{year}-01-10": REOPEN for year in range(10, 22)})
     turning.table("communiques")["genre"] = ["narrative", *["resolution"] * 5, *["resolution", "narrative"] * 3]
-    assert "Between the four earliest and the four latest texts in clauses, no group’s" in type_finding(turning)
+    assert "Between the four earliest and the four latest texts of one kind, no group’s" in type_finding(turning)
     even = corpus({f"20{year}-01-10": REOPEN for year in range(10, 18)})
     even.table("communiques")["genre"] = ["narrative", *["resolution"] * 6, "narrative"]
     assert "Between the four earliest and the four latest texts, no group’s share moved" in type_finding(even)
     parted = corpus({f"20{year}-01-10": REOPEN for year in range(10, 18)})
     parted.table("communiques")["genre"] = [*["narrative"] * 4, *["resolution"] * 4]
-    assert "of different kinds, and what each does is not compared" in type_finding(parted)
+    assert "of two kinds, and too few of either to compare" in type_finding(parted)
 
 
 def test_the_most_frequent_type_stands_with_its_count() -> None:

@@ -77,20 +77,17 @@ def _alike(corpus: Corpus) -> tuple[list[str], str, str]:
     texts = known.loc[meetings[meetings["read"]]["communique_id"]]
     half, kind = len(texts) // 2, "texts"
     if Counter(texts["genre"].iloc[:half]) != Counter(texts["genre"].iloc[-half:]):
-        most = texts["genre"].value_counts().index[0]
-        texts, kind = texts[texts["genre"] == most], _KINDS[most]
+        texts, kind = texts[texts["genre"] == texts["genre"].value_counts().index[0]], "texts of one kind"
     half = len(texts) // 2
     if len(texts) < limits()["texts_for_trend"]:
-        return [], "", "the earlier and the later texts are of different kinds, and what each does is not compared"
+        why = "the texts are of two kinds, and too few of either to compare what earlier and later ones do"
+        return [], "", why
     before, after = texts["words"].iloc[:half].median(), texts["words"].iloc[-half:].median()
     if max(before, after) > limits()["lengths_apart"] * max(1, min(before, after)):
         lengths = f"{before:,.0f} words, and those of the later half {after:,.0f}"
         why = "what texts of so different a length do is not compared"
         return [], "", f"the texts of the earlier half have a median of {lengths}: {why}"
     return texts.index.tolist(), kind, ""
-
-
-_KINDS = {"resolution": "texts in clauses", "narrative": "texts in prose"}
 
 
 def _move(name: str, before: Counter[str], after: Counter[str]) -> float:

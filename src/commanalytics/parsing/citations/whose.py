@@ -6,6 +6,9 @@
 >>> text = "Recalling the declarations adopted on 3 May 2020 and 4 June 2021 at the Conference of the Isles,"
 >>> whose(text, text.index("3 May"), text.index(" and"))
 'the declarations adopted on Conference of the Isles'
+>>> text = "It was agreed at its 3 May 2020 meeting. The Isles were heard."
+>>> whose(text, text.index("3"), text.index(" meeting"))
+'its meeting.'
 """
 
 from __future__ import annotations
@@ -88,7 +91,7 @@ def _up_to_noun(words: list[str]) -> list[str]:
 
 def _noun(word: str) -> bool:
     """Whether a word is one for a gathering or its document."""
-    plain = word.strip(",;:()“”\"’'").lower()
+    plain = word.strip(".,;:()“”\"’'").lower()
     return any(form in _words("nouns") for form in (plain, plain.removesuffix("s"), plain.removesuffix("ies") + "y"))
 
 

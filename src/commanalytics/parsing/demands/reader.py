@@ -29,6 +29,7 @@ from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.demands.antecedents import with_antecedents
 from commanalytics.parsing.demands.entries import Item, entries, run_on
 from commanalytics.parsing.demands.pattern_matches import Asked, asked
+from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import named_at, names_somebody
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token
@@ -66,13 +67,22 @@ def clause_demands(
         subject = act.subject and (words[act.subject[0]].start, words[act.subject[1] - 1].end)
         own = _listed(work, items, acts, n, within_entry) if within is None else []
         own = own or run_on(work, act.end, stop)
-        if own:
+        held = bool(own) and _are_held(work[act.end : own[0][0]])
+        if own and not held:
             listed = entries(work, act, own, subject, lexicon)
         else:
             listed = [("", one) for one in asked(work, words, act, stop, subject, lexicon)]
+        if held and listed:
+            whole = len(work[: own[-1][1]].rstrip(" ;.,\n"))
+            listed[-1] = "", listed[-1][1]._replace(end=whole)
         found += [_found(work, n, marker, one) for marker, one in listed]
     in_order = sorted(_shared(work, acts, found, lexicon), key=lambda one: one.start)
     return with_antecedents(work, span[0], words, acts, in_order, lexicon)
+
+
+def _are_held(lead_in: str) -> bool:
+    """ "To submit a report containing: (a) a survey; (b) a chart": entries that are parts of what is asked for."""
+    return lead_in.rstrip(" :\n").rpartition(" ")[2].lower() in asking_words("holding")
 
 
 def _entries_of(items: list[Item], acts: list[FoundAct]) -> list[Item | None]:
