@@ -109,7 +109,7 @@ def _of_series(stems: Sequence[str], texts: Path, least: float) -> Iterator[tupl
         for stem in sorted(stems)
         for one in parse((texts / f"{stem}.txt").read_text(encoding="utf-8")).commitments
     ]
-    by = [one.by if one.member else "" for _, one in told]
+    by = [one.member for _, one in told]
     numbers = {stem: number for number, stem in enumerate(sorted(stems))}
     documents = np.array([numbers[stem] for stem, _ in told], np.int64)
     group = Group(abbreviated([one.text for _, one in told]), by, documents, [member_identity(name) for name in by])

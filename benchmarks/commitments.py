@@ -105,9 +105,7 @@ def found_there(root: ET.Element) -> list[Told]:
     gold, made = annotated(root), parse("".join(root.itertext())).commitments
     near = pair([words(one.text) for one in gold], [words(one.text) for one in made], NEAR)
     at = {j: gold[i].family for i, j in near}
-    return [
-        Told(one.text, one.by if one.member else "", one.form, at.get(j, f"none {j}")) for j, one in enumerate(made)
-    ]
+    return [Told(one.text, one.member, one.form, at.get(j, f"none {j}")) for j, one in enumerate(made)]
 
 
 def same_pairs(texts: Mapping[str, list[Told]], offered: bool) -> Counter[str]:

@@ -126,7 +126,7 @@ class Commitment(_Stretch):
     """One action that the group, or a member by name, undertakes itself. The stretch is the action."""
 
     by: str  # who undertakes it, as printed
-    member: bool  # whether that is one or some of its members, or another by name, and not the group as a whole
+    member: str  # its members, or others, by name, also where `by` is "it"; "" for the group as a whole
     form: str  # pledge, intention, decision, future, continuing, task
     act: int | None  # position within the clause, from 0, of the act that carries it, if one does
     deadline: str  # the words that set a date, "" if none
@@ -141,7 +141,7 @@ class Deed(_Stretch):
     """One action that the group, or a member by name, tells that it has done."""
 
     by: str  # who did it, as printed, "" where nobody is named
-    member: bool  # whether that is one or some of its members, and not the group as a whole
+    member: str  # its members by name; "" for the group as a whole
     sentence: str  # that tells it
     rule: str
 

@@ -335,10 +335,10 @@ def _by_whom(
 ) -> dict[str, Sequence[object]]:
     """What a text tells of commitments or deeds, with the members of each by their canonical names."""
     told = _told(fields, rows)
-    known = {by: member_ids(by, canonical) for by in dict.fromkeys(row.by for row in rows if row.member)}
+    known = {by: member_ids(by, canonical) for by in dict.fromkeys(row.member for row in rows if row.member)}
     told.pop("member")
     known = {by: "" if all_of_several(ids, everybody) else ids for by, ids in known.items()}
-    return told | {"by_id": [known[row.by] if row.member else "" for row in rows]}
+    return told | {"by_id": [known.get(row.member, "") for row in rows]}
 
 
 def _places(owners: Iterable[str]) -> list[int]:

@@ -104,7 +104,7 @@ class DemandRow(NamedTuple):
 
 
 class CommitmentRow(NamedTuple):
-    """A row of `commitments`; act 0 is none; `member`: not the group as a whole."""
+    """A row of `commitments`; act 0 is none; `member`: by name, not the group as a whole."""
 
     clause: int
     act: int
@@ -113,7 +113,7 @@ class CommitmentRow(NamedTuple):
     end: int
     text: str
     by: str
-    member: bool
+    member: str
     form: str
     deadline: str
     deadline_date: str
@@ -132,7 +132,7 @@ class DeedRow(NamedTuple):
     end: int
     text: str
     by: str
-    member: bool
+    member: str
     sentence: str
     rule: str
     corrected_by: str = ""  # who corrected it, and why; a parser never says so

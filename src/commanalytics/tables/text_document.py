@@ -29,6 +29,6 @@ def members_of(documents: Iterable[Document]) -> dict[str, set[str]]:
     """Members that are named as undertaking something, and as doing something, as printed."""
     found: dict[str, set[str]] = {"commitments": set(), "deeds": set()}
     for document in documents:
-        found["commitments"].update(row.by for row in document.rows.commitments if row.member)
-        found["deeds"].update(row.by for row in document.rows.deeds if row.member)
+        found["commitments"].update(row.member for row in document.rows.commitments if row.member)
+        found["deeds"].update(row.member for row in document.rows.deeds if row.member)
     return found

@@ -326,7 +326,7 @@ def test_two_whose_text_it_is_undertake_as_the_group_whoever_else_is_named() -> 
         "\n\nOndara and Selvane will mark the lane. Ondara and Selvane will pay."
     )
     told = [(c.by, c.member) for c in parse(text).commitments]
-    assert told[:2] == [("Norvia and Tavell", False), ("Tavell", True)]
+    assert told[:2] == [("Norvia and Tavell", ""), ("Tavell", "Tavell")]
 
 
 def test_an_officer_whom_the_opening_names_is_one_by_the_title_alone() -> None:

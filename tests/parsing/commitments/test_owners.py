@@ -9,31 +9,32 @@ from commanalytics.parsing import parse
 HEAD = "Joint Statement of Norvia, Tavell and the United Isles\n\nThe Ministers met on 3 May 2031.\n\n"
 
 
-def found(sentence: str) -> list[tuple[str, str, bool, str]]:
-    """By, form, whether it is a member's, and text of each commitment of a paragraph."""
+def found(sentence: str) -> list[tuple[str, str, str, str]]:
+    """By, form, the member whose it is, and text of each commitment of a paragraph."""
     return [(c.by, c.form, c.member, c.text) for c in parse(HEAD + sentence).commitments]
 
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("We welcome Tavell’s commitment to train pilots.", [("Tavell", "pledge", True, "train pilots")]),
-        ("Norvia supports the United Isles’ new plan to wait.", [("the United Isles", "intention", True, "wait")]),
-        ("They applaud U.I. plans to train pilots.", [("U.I.", "intention", True, "train pilots")]),
-        ("The Ministers welcome Tavell's decision to pay.", [("Tavell", "decision", True, "pay")]),
-        ("We welcome our countries’ plans to pay.", [("our countries", "intention", False, "pay")]),
-        ("We welcome the Member States’ plans to pay.", [("the Member States", "intention", False, "pay")]),
+        ("We welcome Tavell’s commitment to train pilots.", [("Tavell", "pledge", "Tavell", "train pilots")]),
+        ("Norvia supports the United Isles’ new plan to wait.",
+         [("the United Isles", "intention", "the United Isles", "wait")]),
+        ("They applaud U.I. plans to train pilots.", [("U.I.", "intention", "U.I.", "train pilots")]),
+        ("The Ministers welcome Tavell's decision to pay.", [("Tavell", "decision", "Tavell", "pay")]),
+        ("We welcome our countries’ plans to pay.", [("our countries", "intention", "", "pay")]),
+        ("We welcome the Member States’ plans to pay.", [("the Member States", "intention", "", "pay")]),
         ("Premier Bel reaffirmed the United Isles’ commitment to train pilots.",
-         [("the United Isles", "pledge", True, "train pilots")]),
+         [("the United Isles", "pledge", "the United Isles", "train pilots")]),
         ("The Ministers welcomed Tavell’s announcement that it will train pilots.",
-         [("it", "future", True, "train pilots")]),
-        ("Tavell has announced it will train pilots.", [("it", "future", True, "train pilots")]),
-        ("As Tavell assumes the lead of the yard, it will train pilots.", [("it", "future", True, "train pilots")]),
+         [("it", "future", "Tavell", "train pilots")]),
+        ("Tavell has announced it will train pilots.", [("it", "future", "Tavell", "train pilots")]),
+        ("As Tavell assumes the lead of the yard, it will train pilots.", [("it", "future", "Tavell", "train pilots")]),
         ("The Council reaffirms the Council’s commitment to train pilots.",
-         [("The Council", "pledge", False, "train pilots")]),
+         [("The Council", "pledge", "", "train pilots")]),
     ],
 )  # fmt: skip
-def test_whom_a_noun_names_undertakes(sentence: str, expected: list[tuple[str, str, bool, str]]) -> None:
+def test_whom_a_noun_names_undertakes(sentence: str, expected: list[tuple[str, str, str, str]]) -> None:
     assert found(sentence) == expected
 
 

@@ -21,7 +21,7 @@ from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.joined_actions import trimmed
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.turns_of_undertaking import words_for
-from commanalytics.parsing.commitments.undertakers import undertaker
+from commanalytics.parsing.commitments.undertakers import By, undertaker
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
@@ -38,7 +38,7 @@ class FoundDeed:
     start: int
     end: int
     by: str
-    member: bool
+    member: str
     sentence: tuple[int, int]
     rule: str
 
@@ -61,11 +61,11 @@ def _told(work: str, s: Sentence, acts: Sequence[FoundAct], parties: Parties, sp
         end = s.chunks[last - 1].b if last else len(s.tokens)
         if rule == "done_passive":
             if frame.subject is not None:
-                yield _deed(s, s.chunks[frame.subject].a, end, "", False, rule)
+                yield _deed(s, s.chunks[frame.subject].a, end, By(""), rule)
             continue
         by = undertaker(work, s, frame, parties, spoken, False)
         if by is not None and frame.subject is not None:
-            yield _deed(s, c.head, end, by.printed, by.member, rule)
+            yield _deed(s, c.head, end, by, rule)
 
 
 def _rule(s: Sentence, frame: Frame) -> str:
@@ -91,10 +91,10 @@ def _welcomed(s: Sentence, acts: Sequence[FoundAct]) -> Iterator[FoundDeed]:
         at = next((k for k in behind if s.tokens[k].low in words_for("completion")), None)
         if at is not None and at + 1 < len(s.tokens) and s.tokens[at + 1].low == "of":
             end = next((k for k in range(at + 2, len(s.tokens)) if s.tokens[k].tag in ",;HQ"), len(s.tokens))
-            yield _deed(s, at, end, "", False, "welcomed")
+            yield _deed(s, at, end, By(""), "welcomed")
 
 
-def _deed(s: Sentence, a: int, b: int, by: str, member: bool, rule: str) -> FoundDeed:
+def _deed(s: Sentence, a: int, b: int, by: By, rule: str) -> FoundDeed:
     a, b = trimmed(s, a, b)
     whole = s.tokens[0].start, s.tokens[-1].end
-    return FoundDeed(s.tokens[a].start, s.tokens[max(a, b - 1)].end, by, member, whole, rule)
+    return FoundDeed(s.tokens[a].start, s.tokens[max(a, b - 1)].end, by.printed, by.member, whole, rule)

@@ -63,7 +63,7 @@ class FoundCommitment:
     rule: str
     verb: int  # offset of the word that undertakes
     act: int | None = None
-    member: bool = False  # not the group as a whole
+    member: str = ""  # by name; "" for the group as a whole
     front: tuple[int, int] = (0, 0)  # what stands in front of the subject of its sentence
 
 

@@ -2,8 +2,8 @@
 
 >>> from commanalytics.parsing import parse
 >>> head = "The leaders of Norvia and Tavell met in Osk. "
->>> [(c.by, c.member) for c in parse(head + "Norvia will wait. Each of our countries will help.").commitments]
-[('Norvia', True), ('Each of our countries', False)]
+>>> [(c.by, c.member) for c in parse(head + "Norvia said it will wait. Each of our countries will help.").commitments]
+[('it', 'Norvia'), ('Each of our countries', '')]
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _LISTED, _PAIR = re.compile(r"(?:nP?,)++\Z"), ("Jn", ",Jn")
 
 
 class By(NamedTuple):
-    """Who undertakes: as printed, and whether that is a member, or another by name, and not the group as a whole."""
+    """Who undertakes: as printed, and the name of a member, or another, if it is not the group as a whole."""
 
     printed: str
-    member: bool = False
+    member: str = ""
 
 
 def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: bool, anybody: bool) -> By | None:
@@ -50,12 +50,12 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
         return None
     printed = " ".join(work[words[0].start : words[-1].end].split())
     if words[0].low == "it":
-        return _by_it(s, frame, frame.subject, parties, printed)
+        return _by_it(work, s, frame, frame.subject, parties, printed)
     if _points_back(s, frame, frame.subject, parties):
         return None
     group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame, parties))
     known = group or whose == "member" or _may_undertake(words, parties, anybody)
-    return By(printed, not group) if known else None
+    return By(printed, "" if group else printed) if known else None
 
 
 def _points_back(s: Sentence, frame: Frame, k: int, parties: Parties) -> bool:
@@ -96,7 +96,8 @@ def owned_by(work: str, s: Sentence, owner: tuple[int, int], parties: Parties) -
     group = words[-1].low in words_for("partners") and not _is_titled(words)
     group = group or words[0].low in words_for("each")  # "each other’s", "each country’s"
     if group or _is_named(words, parties, owning=True):
-        return By(owner_printed(work, s, owner), not group)
+        printed = owner_printed(work, s, owner)
+        return By(printed, "" if group else printed)
     return None
 
 
@@ -164,16 +165,16 @@ def _is_recited(s: Sentence, frame: Frame) -> bool:
     return frame in s.inner and first.form == "g" and not telling
 
 
-def _is_a_member(s: Sentence, k: int, parties: Parties) -> bool:
-    """Whether "it" is a member that its sentence has named: "Norvia announced that it will", "as Norvia sails, it"."""
+def _member_meant(s: Sentence, k: int, parties: Parties) -> tuple[int, int] | None:
+    """The member that "it" is, named in its sentence: "Norvia announced that it will", "as Norvia sails, it"."""
     earlier = _earlier(s, k)
     telling = [f for f in earlier if _tells(s, f.verb)]
     telling = telling or (earlier[-1:] if _tells(s, verb_before(s, k)) else [])  # "is pleased to announce that it"
     before = s.tokens[s.chunks[k].a - 1]
     if before.tag == "H" or (telling and s.chunks[k - 1].kind in "FEi"):
-        return _is_told_of(s, k, telling, parties)
+        return _member_told_of(s, k, telling, parties)
     beside = before.text == "," and len(earlier) == 1 and s.tokens[0].low in words_for("meanwhile")
-    return bool(earlier) and (beside or before.text == ";") and _is_named_alone(s, earlier[-1], parties)
+    return _named_alone(s, earlier[-1], parties) if earlier and (beside or before.text == ";") else None
 
 
 def _earlier(s: Sentence, k: int) -> list[Frame]:
@@ -186,24 +187,26 @@ def _tells(s: Sentence, k: int) -> bool:
     return s.tokens[s.chunks[k].head].lemma in words_for("telling")
 
 
-def _is_told_of(s: Sentence, k: int, telling: Sequence[Frame], parties: Parties) -> bool:
-    """Whether "that it" is told of a member: of whose announcement it is, or else of who tells it."""
+def _member_told_of(s: Sentence, k: int, telling: Sequence[Frame], parties: Parties) -> tuple[int, int] | None:
+    """The member of which "that it" is told: of whose announcement it is, or else of who tells it."""
     noun = s.chunks[k - 2] if k > 1 and s.chunks[k - 2].kind == "n" else None
     named = owner_named(s, noun.a, noun.b - 1) if noun is not None else None
     if named is not None:
-        return _is_named(s.tokens[named[0] : named[1]], parties, owning=True)
+        return named if _is_named(s.tokens[named[0] : named[1]], parties, owning=True) else None
     if telling and telling[-1].subject is not None:
-        return _is_named_alone(s, telling[-1], parties)
+        return _named_alone(s, telling[-1], parties)
     beside = s.chunks[verb_before(s, k) - 1]  # "looking to the summit, Norvia announced that it will"
-    return beside.kind == "n" and _is_named(s.tokens[beside.a : beside.b], parties)
+    own = beside.kind == "n" and _is_named(s.tokens[beside.a : beside.b], parties)
+    return (beside.a, beside.b) if own else None
 
 
-def _is_named_alone(s: Sentence, frame: Frame, parties: Parties) -> bool:
-    """Whether the subject of a verb is one member by name."""
+def _named_alone(s: Sentence, frame: Frame, parties: Parties) -> tuple[int, int] | None:
+    """The subject of a verb, if it is one member by name."""
     if frame.subject is None:
-        return False
+        return None
     a, b = _subject(s, frame)
-    return all(t.tag != "J" for t in s.tokens[a:b]) and _is_named(s.tokens[a:b], parties)
+    words = _without_time(s.tokens[a:b])  # "[As] Norvia sails, it"
+    return (b - len(words), b) if all(t.tag != "J" for t in words) and _is_named(words, parties) else None
 
 
 def _told_before(s: Sentence, frame: Frame, parties: Parties) -> bool:
@@ -219,11 +222,12 @@ def _is_whole(words: Sequence[Token], parties: Parties) -> bool:
     return words_for("not yet").isdisjoint(t.low for t in words[:3]) and not 1 < len(some) < len(parties.names)
 
 
-def _by_it(s: Sentence, frame: Frame, subject: int, parties: Parties, printed: str) -> By | None:
+def _by_it(work: str, s: Sentence, frame: Frame, subject: int, parties: Parties, printed: str) -> By | None:
     """ "It was agreed to train pilots" is the group's; an "it" that stands for a member is the member's."""
     if frame.passive and s.tokens[s.chunks[frame.verb].head].lemma in words_for("deciding"):
         return By(parties.pronoun)
-    return By(printed.split()[0], True) if _is_a_member(s, subject, parties) else None
+    member = _member_meant(s, subject, parties)
+    return By(printed.split()[0], owner_printed(work, s, member)) if member is not None else None
 
 
 def _is_group(words: Sequence[Token], whose: str, parties: Parties, spoken: bool) -> bool:

@@ -38,7 +38,7 @@ def with_value(rows: TextRows, correction: Correction, place: int) -> TextRows |
     elif correction.table == "references":
         new["rule"] = RULE
     elif correction.column == "by":
-        new["member"] = bool(correction.value)  # the group as a whole is not named
+        new["member"] = correction.value  # the group as a whole is not named
     return in_table(rows, correction.table, put(held, place, new, correction))
 
 

@@ -111,7 +111,7 @@ def _commitment(rows: TextRows, correction: Correction, place: Place, _: Lexicon
         end=place.end,
         text=place.text,
         by="",
-        member=False,
+        member="",
         form=form,
         deadline="",
         deadline_date="",
