@@ -8,9 +8,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from commanalytics.errors import CommanalyticsError, raised_by
@@ -179,10 +181,10 @@ class _Reader(NamedTuple):
             *tasks(work, words, read, acts, asked, parties),
         ]
         undertaken.sort(key=lambda c: c.start)
-        done = clause_deeds(work, read, acts, parties)
+        done, fronts = clause_deeds(work, read, acts, parties), _lead_ups(asked, acts, found)
         return _Content(
             tuple(map(self._act, acts)),
-            tuple(self._demand(d, _leads_up(d, asked, acts, found)) for d in asked if d.rule not in off),
+            tuple(self._demand(d, fronts[d.act]) for d in asked if d.rule not in off),
             tuple(self._commitment(c) for c in undertaken if c.rule not in off),
             tuple(self._deed(d) for d in done if d.rule not in off),
         )
@@ -211,13 +213,12 @@ class _Reader(NamedTuple):
         return Deed(self.source, d.start, d.end, d.by, d.member, self.source.text(*d.sentence), d.rule)
 
 
-def _leads_up(
-    demand: FoundDemand, asked: Sequence[FoundDemand], acts: Sequence[FoundAct], found: Found
-) -> tuple[int, int]:
-    """What stands between an act and the first thing that it asks, a list aside: "the Chair, by 1 May, to"."""
-    start = acts[demand.act].end
-    ends = [one.start for one in asked if one.act == demand.act]
-    return start, min([*ends, *(item[0] for item in found.items if item[0] >= start)])
+def _lead_ups(asked: Sequence[FoundDemand], acts: Sequence[FoundAct], found: Found) -> dict[int, tuple[int, int]]:
+    """Act -> what stands between it and the first thing that it asks, a list aside: "the Chair, by 1 May, to"."""
+    first = {one.act: one.start for one in sorted(asked, key=attrgetter("start"), reverse=True)}
+    entries = sorted(item[0] for item in found.items)
+    places = {n: bisect_left(entries, acts[n].end) for n in first}
+    return {n: (acts[n].end, min([first[n], *entries[at : at + 1]])) for n, at in places.items()}
 
 
 @lru_cache(1)
