@@ -54,8 +54,12 @@ class Phrases:
         return read_nominal(self.tokens, token.at)
 
     def leads(self, word: str) -> bool:
-        """Whether the clause begins with a verb that the lexicon knows, or one in capitals; and not with a noun."""
+        """Whether the clause begins with a verb that the lexicon knows, or one in capitals; and not with a noun.
+
+        "Calls for support" does: a plural whose preposition is that of the verb.
+        """
         if len(word) > _LOUD and word.isupper():
             return True
         whole = self.at(self.tokens[self.first], BASE + PRESENT + PAST + GERUND)
-        return whole is not None and self.noun(self.tokens[self.first]) is None
+        noun = self.noun(self.tokens[self.first])
+        return whole is not None and (noun is None or (whole.form == PRESENT and whole.end > noun.end))

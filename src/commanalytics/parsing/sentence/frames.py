@@ -130,6 +130,7 @@ class Walk(Asked):
         if near and self._resumes(near[-1]):
             self._new_main(k, near, "resumed")
             return
+        self._act_again(k, joint)
         if joint is not None and self._rejoins(k, joint):
             self._join(k, joint)
             return
@@ -146,6 +147,16 @@ class Walk(Asked):
             self._join(k, joint)
         elif self._reduced(clause.frames[-1]):
             clause.frames[-1].verb, clause.frames[-1].form = k, self._form(k)  # "the Committee established by … met"
+
+    def _act_again(self, k: int, joint: int | None) -> None:
+        """ "Notes the loan, while keeping watch, and invites all ports": a verb in -s of who speaks, as the first one,
+        closes a clause that has none."""
+        last, within = (self.main.frames[-1] if self.main.frames else None), self.stack[-1]
+        led = last is not None and last.subject is None and last.form == "z"
+        bare = within is not self.main and not within.frames and self._verbless(within)
+        acts = joint is not None and self._form(k) == "z" and self.strong(k)
+        if led and bare and acts and self.kinds[k + 1 : k + 2] in {"n", "H", "P"}:
+            del self.stack[1:]
 
     def _first_verb(self, k: int, clause: Clause, near: list[int], joint: int | None) -> None:
         if clause is not self.main:

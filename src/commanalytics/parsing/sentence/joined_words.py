@@ -29,6 +29,8 @@ def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> st
         return "g"
     if not tokens[k].known.lead:
         return ""
+    if before == "," and _as_the_first(tokens, k):
+        return "z"
     return "N" if _owned(tokens, k) or _adds(tokens, k) else ""
 
 
@@ -41,6 +43,13 @@ def _is_verb(tokens: Sequence[Token], k: int, before: str, joint: bool) -> bool:
         leads = known.lead and _leads_over_aside(tokens, k)
         return leads or _has_object(tokens, k) or _shares_infinitive(tokens, k)
     return before == ")" and known.lead and _has_object(tokens, k)  # "The Group (Norvia and Tavell) welcome the truce"
+
+
+def _as_the_first(tokens: Sequence[Token], k: int) -> bool:
+    """ "Condemns the raid, expresses deep concern": a verb in -s that has an object, as the one that opens has."""
+    opens = next((token.tag for token in tokens[:k] if token.tag not in "R~"), "")
+    described = "j" in token_at(tokens, k + 1).readings and bool(token_at(tokens, k + 2).readings)
+    return opens == "z" and "z" in tokens[k].readings and (described or token_at(tokens, k + 1).tag in "DCHO")
 
 
 def _ends_gerunds(tokens: Sequence[Token], k: int) -> bool:
