@@ -51,9 +51,7 @@ def _further(s: Sentence) -> Iterator[Frame]:
 def _in_front(s: Sentence) -> Iterable[Frame]:
     """ "Reaffirming their resolve to train pilots, the Ministers met": what participles in front of a subject tell."""
     subject = next((f.subject for f in s.frames if f.subject is not None), 0)
-    found: dict[
-        int, Frame
-    ] = {}  # by what is undertaken: "noting the ice and reaffirming their resolve to" does so once
+    found: dict[int, Frame] = {}  # by what is undertaken: "noting the ice and reaffirming their resolve to" does once
     opened = s.kinds.lstrip("a")[:1] in {"g", "E"}
     for k in range(subject if opened else 0):
         frame = Frame(k, s.tokens[s.chunks[k].a].tag, subject, k, False, 0, "in front")

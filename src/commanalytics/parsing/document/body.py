@@ -45,8 +45,8 @@ _GROUP = re.compile(  # begins with a word, which engines find fast
     r"The (?<!\wThe )(?:[A-Z][\w-]+ ){0,2}(?P<name>[A-Z][\w-]+) (?P<noun>[a-z]{4,})"
     r"(?P<named>\s\([A-Z][^()]*(?:\sand|,)\s[^()]*\))?(?=\s)"
 )
-_FIRST_NOUN = re.compile(r"\A\w+(?= of )")  # "Authority" of Heads of State
-_LETTERS_FIRST = re.compile(r"\A\W*([A-Z]{3,8})\b(?=[^\n]*[a-z])")  # "ACFOB media release"
+_FIRST_NOUN = re.compile(r"\A\w+(?= of )")  # a body is called by the kind of thing that it is, not by who sits in it
+_LETTERS_FIRST = re.compile(r"\A\W*([A-Z]{3,8})\b(?=[^\n]*[a-z])")  # a release is headed by the initials of whose it is
 _WE = re.compile(r"\b[Ww]e\b")
 _SPEAKER = r"The (?:[A-Z][\w-]+ ){0,4}([A-Z][a-z-]+)[,:]"
 _FORMULA = re.compile(rf"\n[ \t]*{_SPEAKER}[ \t]*\n")

@@ -186,7 +186,7 @@ def _tells_own(text: str, before: str, date: DateMention) -> bool:
 
 
 def _names_thing(before: str, after: str) -> bool:
-    """Whether a day tells one thing from others: "the June 4, 1967 lines"."""
+    """Whether a day tells one thing from others: "the 3 May 2031 agreement"."""
     return before.lower().endswith("the ") and _thing().match(after) is not None
 
 

@@ -180,7 +180,7 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
 
 
 def _of_a_name(tokens: Sequence[Token], k: int) -> bool:
-    """ "The Gulf states held talks", "the Tolu heads also urged": a plural for who speaks, and a verb behind it."""
+    """ "The Osk states held talks", "the Tolu heads also urged": a plural for who speaks, and a verb behind it."""
     at = next((j for j in range(k + 1, len(tokens)) if not _adverb(tokens[j])), k)
     several = tokens[k].low.endswith("s") and is_speaker(tokens[k].low)
     return several and not tokens[at].readings.keys().isdisjoint("bd")
