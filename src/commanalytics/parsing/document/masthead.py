@@ -17,7 +17,7 @@ _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE}){LAND}\s*[,:(–—/|-]*\s*(?:on\
 _PLACE_ALONE = re.compile(rf"(?P<city>{PLACE}),\s{PLACE}")  # "Vendry, Norvia" on a line below the title
 _CITY_ALONE = re.compile(PLACE)
 #: "Statement of the Ministers, Vendry, 4 March 2024": behind what is no list of names. "… of Ports (Vendry, 4 March)"
-_CITY_LAST = re.compile(rf"(?:(?P<what>\w+),|\(|\s[–—](?=.+,\s*$))\s*(?P<city>{PLACE}){LAND},?\s*$")
+_CITY_LAST = re.compile(rf"(?:(?P<what>\w+),|\(|\s[–—-]\s(?=.+,\s*$))\s*(?P<city>{PLACE}){LAND},?\s*$")
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
 _OF = re.compile(r"\bof\s+$")
@@ -173,8 +173,8 @@ def _headings(line: str) -> list[Heading]:
         if _OF.search(before) and noun_role(before, _REACH["instrument"]) == "instrument":
             continue  # "on the Convention on Salt of 10 December 1982"
         beside = _DATELINE.match(before) or BEHIND.match(f"{before}{line[date.end :]}")
-        place = beside["city"] if beside and not no_city(beside["city"]) else ""
-        told = "" if beside else _told_in(before)
+        place = beside["city"] if beside and not _is_no_city(beside["city"]) else ""
+        told = "" if place else _told_in(before)
         out.append(Heading(date.last, place or told, not (beside or _alone(line, date) or _telling().search(line))))
     return out[::-1]
 
@@ -184,10 +184,15 @@ def _told_in(title: str) -> str:
     if _tells_where().search(title):
         return city(title)
     last = _CITY_LAST.search(title)
-    if last is None or no_city(last["city"]):
+    if last is None or _is_no_city(last["city"]):
         return ""
-    what = last["what"]
-    return last["city"] if what is None or what.islower() or no_city(what) else ""
+    what, loud = last["what"], title.isupper() and title.rstrip(", ").count(",") == 1  # more are a list of names
+    return last["city"] if what is None or what.islower() or loud or _is_no_city(what) else ""
+
+
+def _is_no_city(name: str) -> bool:
+    """Whether a name holds a word that no city has, among them the kinds of document: "VENDRY COMMUNIQUÉ"."""
+    return no_city(name) or _TITLE_WORDS[0]().search(name) is not None
 
 
 def _alone(line: str, date: DateMention) -> bool:

@@ -78,6 +78,8 @@ class Walk(Asked):
     def _only_describes(self, k: int) -> bool:
         """ "Encouraging signs have been seen", "Present dangers to peace are": a plural, and the verb that it has."""
         alone = self.chunks[k].b - self.chunks[k].a == 1 and self._form(k) in "vg"
+        if alone and self._form(k) == "v" and self.kinds[k + 1 : k + 3] == "nE" and self.body(k + 1):
+            return True  # "State Ministers requested": nobody asks this of those who speak
         if not alone or _SUBJECT_BEHIND.match(self.kinds, k) is None:
             return False
         noun = self.chunks[k + 1]

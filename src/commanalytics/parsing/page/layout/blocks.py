@@ -316,7 +316,7 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     if line.text[0].islower():
         return _lettered(line.text[:_LETTERED]) and _marker_opens(work, last, line, lexicon)
     signed = line.blank_before and "(signed)" in line.text.lower()
-    if signed or _marker_opens(work, last, line, lexicon):
+    if signed or _marker_opens(work, last, line, lexicon) or _is_below_capitals(last, line):
         return True
     if _in_mid_sentence(last, line, shape):
         return False
@@ -324,6 +324,12 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     if found.participial and _in_prose(last, shape):
         return False
     return _opens_clause(found, last) or _after_short_line(last, line, shape.width)
+
+
+def _is_below_capitals(last: Line, line: Line) -> bool:
+    """Whether a line begins what stands below a title set in capitals, which is whole."""
+    title = not last.terminator and " " in last.text and last.text.isupper() and not hangs(last.text)
+    return title and line.text[0].isupper() and not line.text[1:2].isupper() and not line.text.isupper()
 
 
 def _in_mid_sentence(last: Line, line: Line, shape: Shape) -> bool:
