@@ -250,3 +250,8 @@ def test_a_text_does_not_cite_itself_by_the_long_name_behind_which_it_gives_its_
 def test_a_short_name_that_a_line_breaks_is_cited_on_one_line() -> None:
     text = "the Rules on the Care of Nets (the Old\nTolu Rules), and the Old Tolu Rules, and the Old Tolu\nRules"
     assert [one.identifier for one in find_references(text, "")] == ["Old Tolu Rules"] * 3
+
+
+def test_the_days_of_the_visit_itself_are_cited_by_nobody() -> None:
+    text = "The Premier of Osk is visiting Norvia from 3 to 6 May 2021. They recalled the raid of 3 April 2021."
+    assert [one.iso for one in find_references(text, "2021-05-04")] == ["2021-04-03"]

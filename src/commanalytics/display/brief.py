@@ -88,7 +88,8 @@ def _placed(item: Item, status: str, labels: Mapping[str, str]) -> None:
     if status == MAYBE:
         item["was_when"] = _when(item, labels)
         if "alike" in item:  # a corpus that was narrowed may lack the earlier one
-            item["note"] = f"alike in {listed(f'“{word}”' for word in item['alike']) or 'no word'}"
+            shared = listed(f"“{word}”" for word in item["alike"])
+            item["note"] = f"alike in {shared}" if shared else "no word in common"
 
 
 def _there(status: str, item: Mapping[str, object], labels: Mapping[str, str]) -> str:

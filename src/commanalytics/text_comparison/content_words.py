@@ -14,6 +14,7 @@ from commanalytics.text_comparison.remembered import Remembered
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/&][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
+_ONE_WORD = re.compile(r"(?i)\b(co)-(?=o)")  # older texts have a hyphen in "co-operation", and mean "cooperation"
 _stemmer = snowballstemmer.stemmer("english")
 _stems = Remembered[str]("stems", lambda kept: isinstance(kept, str))
 
@@ -23,6 +24,8 @@ def words(text: str) -> list[str]:
 
     >>> words("Tavell’s cease-fire under 2/7-NAV")
     ['tavell', 'cease', 'fire', 'under', '2/7-nav']
+    >>> words("co-operation")
+    ['cooperation']
     """
     return [word.casefold() for word in printed_words(text)]
 
@@ -30,6 +33,7 @@ def words(text: str) -> list[str]:
 def printed_words(text: str) -> list[str]:
     """The same with capitals as printed."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", printed(text)).replace("’", "'")
+    plain = _ONE_WORD.sub(r"\1", plain) if "-" in plain else plain
     found: list[str] = _WORD.findall(plain)
     if "-" not in plain and "'" not in plain:
         return found

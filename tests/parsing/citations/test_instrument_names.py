@@ -44,6 +44,9 @@ from commanalytics.parsing.citations.instrument_names import find_names
         ("as illustrated in the new Salt Strategy and Tolu Net Program", ["Salt Strategy", "Tolu Net Program"]),
         ("launch a new Salt Strategy and a Tolu Net Program", []),
         ("to extend the Black Sea Grain Initiative", ["Black Sea Grain Initiative"]),
+        ("THEY THANKED OSK FOR EXCELLENT ARRANGEMENTS, AND RECALLED THE TOLU CHARTER", ["TOLU CHARTER"]),
+        ("INTERNATIONAL CONVENTION ON SALT\n\nunder the Salt Convention", ["Salt Convention"]),
+        ("the work of the Port Regulation and Pilots Working Group", []),
     ],
 )
 def test_what_is_cited_by_name(text: str, names: list[str]) -> None:

@@ -121,6 +121,10 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         ("We agreed not to close the lane, and to train pilots.", ["not to close the lane", "train pilots"]),
         ("We renew our pledge never to close the lane.", ["never to close the lane"]),
         ("We have not agreed to close the lane.", []),
+        ("Norvia will not close the lane nor mine the strait.", ["not close the lane nor mine the strait"]),
+        ("We will not close the lane or mine the strait.", ["not close the lane or mine the strait"]),
+        # What something is made of, or how it works, is nothing done.
+        ("The Ministers will train pilots. Their council will consist of five.", ["train pilots"]),
         # Words that float from their noun, and an aside, stand between "will" and its verb.
         ("We will all work for calm.", ["work for calm"]),
         ("Norvia and Tavell have each agreed to mark the lane.", ["mark the lane"]),

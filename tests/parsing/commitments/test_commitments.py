@@ -530,6 +530,9 @@ def test_what_is_welcomed_is_told_once_and_by_the_sentence_that_welcomes_it() ->
         # Below an action that it names itself only verbs are further ones.
         ("We will take these steps:", "- widen the lane;\n- freeze of funds;\n- train pilots.",
          ["take these steps", "widen the lane", "train pilots"]),
+        # The preposition that leads to the entries is none of the action.
+        ("We will speed up the work, including by:", "(a) training pilots;\n(b) widening the lane.",
+         ["speed up the work", "training pilots", "widening the lane"]),
         # Steps that are agreed on stand below with no "to".
         ("The Ministers agreed on the following next steps:", "(a) Widen the lane.\n(b) Train pilots.",
          ["Widen the lane", "Train pilots"]),

@@ -20,6 +20,8 @@ def found(sentence: str) -> list[tuple[str, str, str, str]]:
         ("We welcome Tavell’s commitment to train pilots.", [("Tavell", "pledge", "Tavell", "train pilots")]),
         ("Norvia supports the United Isles’ new plan to wait.",
          [("the United Isles", "intention", "the United Isles", "wait")]),
+        ("The Ministers reaffirmed Norvia’s and Tavell’s commitment to train pilots.",
+         [("Norvia and Tavell", "pledge", "Norvia and Tavell", "train pilots")]),
         ("They applaud U.I. plans to train pilots.", [("U.I.", "intention", "U.I.", "train pilots")]),
         ("The Ministers welcome Tavell's decision to pay.", [("Tavell", "decision", "Tavell", "pay")]),
         ("We welcome our countries’ plans to pay.", [("our countries", "intention", "", "pay")]),

@@ -22,6 +22,7 @@ from commanalytics.parsing.demands.antecedents import antecedent
         ("Set up a panel of three pilots and mandated ", "it", "panel of three pilots"),
         ("Thanked the Board of Pilots for its work, and asked ", "it", "Board of Pilots"),
         ("Welcomed Karsholm’s decision and encouraged ", "it", "Karsholm"),
+        ("Welcomed North Karsholm’s decision and encouraged ", "it", "North Karsholm"),
         ("Deplored the storm, and asked ", "him", ""),
     ],
 )  # fmt: skip

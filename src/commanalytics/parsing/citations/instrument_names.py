@@ -16,6 +16,7 @@ from commanalytics.parsing.citations.roles import before
 from commanalytics.parsing.citations.short_names import BRACKET, between, introduced, with_short_names
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
+from commanalytics.parsing.sentence.words import closed, forms, readings
 from commanalytics.parsing.wordlists import alternation, filled, grammar, worded
 
 _OF = reach("names")
@@ -112,10 +113,16 @@ def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _longer() -> re.Pattern[str]:
-    """ "Security Arrangements Monitoring Mechanism" is a body, a "Tolu Call Leaders’ Summit" a gathering."""
+    """ "Security Arrangements Monitoring Mechanism" is a body, a "Tolu Call Leaders’ Summit" a gathering.
+
+    So is a "Port Regulation and Pilots Working Group".
+    """
     parts = alternation([*name_words("parts"), "Protocol", "The", "In", "On", "By"])
     theirs = r"[A-Z][a-z]+s[’'](?=\s+[A-Z])"
-    return re.compile(rf"(?: +| *\n *)(?!(?:{month_names()}|{parts})\b)(?:{theirs}|[A-Z][a-z]+(?<!ed)(?<!s)\b)")
+    joined = rf"and\s+(?:[A-Z][\w’'-]*\s+){{1,4}}?{alternation(name_words('working'))}\b"
+    return re.compile(
+        rf"(?: +| *\n *)(?!(?:{month_names()}|{parts})\b)(?:{theirs}|{joined}|[A-Z][a-z]+(?<!ed)(?<!s)\b)"
+    )
 
 
 @cache
@@ -140,11 +147,23 @@ def find_names(text: str) -> list[FoundReference]:
         if inside or name_nouns().match(text, noun.end() + 1):
             continue  # "Framework Agreement" is no framework
         found = _plan(text, noun, end) if _is_plan(noun) else _instrument(text, noun, end)
-        if found is not None:
+        if found is not None and not _is_shouted(text, found):
             if not named or not BRACKET.fullmatch(text, named[-1].end, found.start):
                 named.append(found)  # "the Treaty on Nets in the Northern Sea (Nets Treaty of 1999)" is one
             end = introduced(text, found.end)[1]
     return with_short_names(text, named)
+
+
+def _is_shouted(text: str, found: FoundReference) -> bool:
+    """Whether capitals tell no name, on a line that has no small letters: "AN EXCELLENT ARRANGEMENT", a heading.
+
+    A name begins there with a word that no dictionary has, "THE TOLU CHARTER", or with its year.
+    """
+    begin, end = text.rfind("\n", 0, found.start) + 1, text.find("\n", found.end)
+    line = text[begin : end if end >= 0 else len(text)]
+    first = found.identifier.split()[0].lower()
+    known = first in forms() or first in closed() or "j" in readings(first)
+    return line.isupper() and known and not found.iso
 
 
 def _is_plan(noun: re.Match[str]) -> bool:

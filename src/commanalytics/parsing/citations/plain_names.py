@@ -14,6 +14,7 @@ from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.name_words import LED
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
+from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.wordlists import alternation, filled, load, worded
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
@@ -55,8 +56,9 @@ def _named() -> re.Pattern[str]:
 def find_plain_names(text: str) -> Iterator[FoundReference]:
     """All of them in a text, in order; a body with its own agreements is none."""
     for match in _named().finditer(text):
-        if match["proper"] and match["proper"].split()[-1] in load("citations")["kinds"]["no_places"]:
-            continue
+        last = match["proper"].split()[-1] if match["proper"] else ""
+        if last in load("citations")["kinds"]["no_places"] or is_speaker(last.lower()):
+            continue  # "the Ministers welcomed agreement"
         name = _POINTS.sub("-", " ".join((match["name"] or match["dated"] or match["adjective"]).split()))
         year = match["year"] or match["of"] or ""
         yield FoundReference(match.start("cited"), match.end("cited"), "instrument", year, name, "plain_name")

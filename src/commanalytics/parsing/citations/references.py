@@ -330,7 +330,7 @@ def _of_own_year(date: DateMention, own: str) -> DateMention:
 def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
     """Where the days of the meeting itself begin: its own date, those listed with it, in the opening those within."""
     began = min((date.first for date in dates if date.last == own), default=own)
-    found = {date.start for date in dates if date.end < _OPENING and began <= date.first <= date.last <= own}
+    found = {date.start for date in dates if date.end < _OPENING and _is_within(date, began, own)}
     after: DateMention | None = None
     for date in reversed(dates):
         listed = after is not None and after.start in found and date.end <= after.start <= date.end + _OF["together"]
@@ -338,6 +338,11 @@ def _together(text: str, dates: list[DateMention], own: str) -> set[int]:
             found.add(date.start)
         after = date
     return found
+
+
+def _is_within(date: DateMention, began: str, own: str) -> bool:
+    """Whether a day lies within the meeting, or the meeting within the days of a visit that goes on."""
+    return began <= date.first <= date.last <= own or (date.first <= own <= date.last and not date.whole_months)
 
 
 def _kind(text: str, date: DateMention, own: str) -> roles.Role:

@@ -15,13 +15,14 @@ from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.tokens import Token, past_quote
 from commanalytics.resources import words_of_kind
 
-_TRIMMED = frozenset(',;:.J-("?!tT')
+_TRIMMED = ',;:.J-("?!tT'
 
 
 def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
-    """A stretch of tokens without the marks and coordinators at its ends."""
-    while b > a and (s.tokens[last := phrase_start(s, a, b - 1)].tag in _TRIMMED or _hangs(s, a, last)):
-        b = last
+    """A stretch of tokens without the marks and coordinators at its ends, nor prepositions that a list is left to."""
+    opens = s.tokens[min(b, len(s.tokens) - 1)].tag == ":"  # "including by:", "progress in:"
+    while b > a and (s.tokens[last := phrase_start(s, a, b - 1)].tag in _TRIMMED + "P" * opens or _hangs(s, a, last)):
+        b, opens = last, opens or s.tokens[last].tag == ":"
     while a < b and (s.tokens[a].tag in _TRIMMED or _is_marker(s, a)):
         a += 1
     return a, past_quote(s.tokens, a, b)
@@ -98,12 +99,19 @@ def coordinated(s: Sentence, begin: int, end: int) -> list[int]:
             found += _marked(s, begin, k, end)
             break
         inner = _inner(s, begin, k, inner)
-        if fresh and _may_leave(s, begin, k, end, inner, form) and _joins(s, begin, k, end, form):
+        joins = fresh and _may_leave(s, begin, k, end, inner, form) and _joins(s, begin, k, end, form)
+        if joins and not is_denied_with(s, begin, k):
             found.append(k)
             fresh, inner = False, "" if _joint(s, k) == "," else inner
         fresh = fresh or s.tokens[k].tag in "NCOM"
     goes_on = end < len(s.tokens) and (s.tokens[end].tag in "J," or s.tokens[end - 1].tag in "J,")
     return found if goes_on else _ended(s, found, form)
+
+
+def is_denied_with(s: Sentence, begin: int, k: int) -> bool:
+    """ "Not close the lane or mine it", "nor mine it": whether a verb shares the "not" of the first action."""
+    joint = next((t for t in reversed(s.tokens[begin:k]) if t.tag not in "R~tT"), s.tokens[begin])
+    return s.tokens[begin].tag == "X" and joint.low in words_of_kind("undertaking_words.csv", "denied with")
 
 
 def _goes_on(s: Sentence, begin: int) -> bool:

@@ -13,11 +13,14 @@
 
 from __future__ import annotations
 
+import re
+
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.resources import words_of_kind
 
 _MARKS = ("’", "'")
+_EACH = re.compile(r"[’']s(?=,| and )")
 _POSSESSIVE = tuple(f"{mark}{ending}" for mark in _MARKS for ending in ("s", ""))
 
 
@@ -47,16 +50,16 @@ def _bare_name(s: Sentence, a: int, b: int) -> int:
 
 
 def _goes_on(s: Sentence, a: int, k: int) -> bool:
-    """Whether a name goes on to the left: "[the Republic of] Norvia’s", "[Norvia and] Tavell’s"."""
+    """Whether a name goes on to the left: "[the Republic of] Norvia’s", "[Norvia and] Tavell’s", "[Norvia’s and]"."""
     token = s.tokens[k]
     if token.tag in "CDNAM":  # "the two countries’"
         return True
     linked = token.tag == "," or token.low in words_of_kind("undertaking_words.csv", "linking")
-    return linked and k > a and s.tokens[k - 1].tag in "CN" and s.tokens[k - 1].text[0].isupper()
+    return linked and k > a and s.tokens[k - 1].tag in "CND" and s.tokens[k - 1].text[0].isupper()
 
 
 def owner_printed(work: str, s: Sentence, owner: tuple[int, int]) -> str:
-    """An owner as printed, without the mark that makes it one."""
+    """An owner as printed, without the mark that makes it one; each of several without it: "Norvia’s and Tavell’s"."""
     words = s.tokens[owner[0] : owner[1]]
-    printed = " ".join(work[words[0].start : words[-1].end].split())
+    printed = _EACH.sub("", " ".join(work[words[0].start : words[-1].end].split()))
     return next((printed.removesuffix(one) for one in _POSSESSIVE if printed.endswith(one)), printed).rstrip()

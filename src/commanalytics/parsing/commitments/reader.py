@@ -23,6 +23,7 @@ from commanalytics.parsing.commitments.amounts import with_sign
 from commanalytics.parsing.commitments.joined_actions import (
     coordinated,
     form_of,
+    is_denied_with,
     shares_object,
     trimmed,
     without_ground,
@@ -304,7 +305,7 @@ class _Undertakings:
 
 def _is_another(s: Sentence, begin: int, at: int) -> bool:
     """Whether a joined verb begins an action of its own: "draft and adopt a plan" is one."""
-    whole = any(t.tag in "NCOM" for t in s.tokens[begin:at])
+    whole = any(t.tag in "NCOM" for t in s.tokens[begin:at]) and not is_denied_with(s, begin, at)
     return whole and form_of(s, begin) == "v" and not _within(s, begin, at) and not shares_object(s, begin, at)
 
 

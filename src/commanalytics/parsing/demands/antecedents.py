@@ -92,9 +92,11 @@ def _is_within(stretch: Stretch, k: int, after: int, every: Sequence[tuple[int, 
 
 
 def _owner(stretch: Stretch) -> str:
-    """The last name that owns something: "Norvia’s decision"."""
-    owners = (t.text for t in reversed(stretch.tokens) if t.low.endswith("'s") and t.text[0].isupper())
-    return next(owners, "")[:-2]
+    """The last name that owns something, whole: "Northern Norvia’s decision"."""
+    words = stretch.tokens
+    last = next((k for k in range(len(words) - 1, -1, -1) if words[k].low.endswith("'s") and words[k].capital), -1)
+    first = next((k + 1 for k in range(last - 1, -1, -1) if words[k].tag != "C"), 0)
+    return " ".join(t.text for t in words[first : last + 1])[:-2]
 
 
 def _phrases(stretch: Stretch) -> Iterator[tuple[int, int]]:

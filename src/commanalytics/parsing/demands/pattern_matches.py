@@ -328,9 +328,10 @@ class Behind(Stretch):
 
 
 def _trimmed(words: Sequence[Token], a: int, b: int, to: str, rule: str) -> Asked:
-    """An action without the marks and coordinators at its ends."""
-    while b > a and words[b - 1].tag in _TRIMMED:
-        b -= 1
+    """An action without marks and coordinators at its ends, nor prepositions in front of a list: "including by:"."""
+    opens = False
+    while b > a and (words[b - 1].tag in _TRIMMED or (opens and words[b - 1].tag == "P")):
+        b, opens = b - 1, opens or words[b - 1].tag == ":"
     while a < b and words[a].tag in _TRIMMED:
         a += 1
     b = past_quote(words, a, b)

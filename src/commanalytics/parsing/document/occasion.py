@@ -79,9 +79,9 @@ _numbered = worded(  # "the 614th ordinary meeting", with the ministers who met;
     r"(?:(?<=\sHeads)\sof\sState(?:\sand\s(?:of\s)?Government)?)?)?)\b"
 )
 _NAMED = (  # the group's own gathering by a name without a number, as sentences have it
-    worded(  # "for its Harvest Diet", "for the Vendry Summit on Salt"
+    worded(  # "for its Harvest Diet", "for the Vendry Summit on Salt", "for the annual Osk-Bex Leaders’ Meeting"
         r"\b(?:for|at|in)\s+(?:(?:its|their|our)\s+(?P<name>(?:[A-Z][\w-]+\s){1,3}[A-Z][\w-]+)"
-        rf"|(?:the|an?\s+virtual)\s+(?P<named>{_YEAR}{_CAPITALS}{{1,4}}?{_NOUN}\b{_ABOUT}))"
+        rf"|(?:the|an?\s+virtual)\s+(?P<named>{_YEAR}(?:⟨meeting.occasion.plain⟩\s)?{_CAPITALS}{{1,4}}?{_NOUN}\b{_ABOUT}))"
     ),
     worded(  # "The International Conference for the Reconstruction of Taskara was held in Belgarde"
         rf"\b(?:[Tt]he|[Aa]n?)\s+(?P<name>{_YEAR}(?:{_CAPITALS}{{1,5}}?{_NOUN}|⟨meeting.occasion.convened*⟩)"
@@ -186,7 +186,7 @@ def _is_past(gathering: re.Match[str]) -> bool:
 
 def _own_name(sentences: str) -> str:
     """The name of the group's own gathering, where it has one and no number: "for its Harvest Diet"; no paper's."""
-    if _numbered().search(sentences):
+    if _now(_numbered(), sentences):
         return ""
     found = next((match for named in _NAMED if (match := _now(named(), sentences))), None)
     if found and _awaited().search(sentences, 0, found.start()):

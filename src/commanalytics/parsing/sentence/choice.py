@@ -171,12 +171,18 @@ def _ruled_out(tokens: Sequence[Token], k: int, before: str) -> bool:
     owned = tokens[k - 1].text in OWNING or (before == "D" and tokens[k - 1].low in grammar("articles"))
     return (
         owned
-        or (before == "N" and _in_compound(tokens, k))
+        or (before == "N" and (_in_compound(tokens, k) or _of_a_kind(tokens, k)))
         or (before == "C" and (of_a_people(tokens, k) or _of_a_name(tokens, k)))
         or (tokens[k].known.leans == "noun" and _names(tokens, k, before))
         or (before == "^" and tokens[k].low in not_openers())
         or (token_at(tokens, k + 1).tag in "mbh" and before != "rel")
     )
+
+
+def _of_a_kind(tokens: Sequence[Token], k: int) -> bool:
+    """ "All donor states in the League": behind "all" and one thing stand those who are of that kind."""
+    several = tokens[k].low.endswith("s") and is_speaker(tokens[k].low)
+    return several and k > 1 and tokens[k - 2].low in grammar("counting_several")
 
 
 def _of_a_name(tokens: Sequence[Token], k: int) -> bool:

@@ -314,7 +314,7 @@ class Walk(Asked):
     def _add(self, clause: Clause, k: int, subject: int | None, start: int, rule: str) -> None:
         c = self.chunks[k]
         be = any(t.tag == "b" for t in self.tokens[c.a : c.b]) and self.tokens[c.head].tag in "ne"
-        last = clause.frames[-1] if clause.frames else None
+        last = next((f for f in reversed(clause.frames) if rule != "joined" or f.subject == subject), None)
         shared = last is not None and last.passive and self.kinds[k] == "E" and self.kinds[last.verb] == "F"
         frame = Frame(k, self._form(k), subject, start, be or shared, 0, rule)
         clause.frames.append(frame)
