@@ -123,6 +123,7 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         ("We have not agreed to close the lane.", []),
         ("Norvia will not close the lane nor mine the strait.", ["not close the lane nor mine the strait"]),
         ("We will not close the lane or mine the strait.", ["not close the lane or mine the strait"]),
+        ("They agreed to further the training of pilots.", ["further the training of pilots"]),
         # What something is made of, or how it works, is nothing done.
         ("The Ministers will train pilots. Their council will consist of five.", ["train pilots"]),
         # Words that float from their noun, and an aside, stand between "will" and its verb.

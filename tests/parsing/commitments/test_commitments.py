@@ -199,6 +199,11 @@ def test_a_noun_without_a_verb_undertakes_below_a_formula() -> None:
     assert found("Our commitment to train pilots has grown.") == []
 
 
+def test_a_heading_in_capitals_that_runs_into_its_clause_undertakes_nothing() -> None:
+    loud = "PORT-STATE ROLES AND DUTIES A Working Group has been established to find those who exhibit gaps."
+    assert not parse(f"{HEAD}We thank Osk.\n\n{loud}").commitments
+
+
 def test_an_infinitive_commits_where_it_is_the_act_of_its_clause() -> None:
     lines = "To commit ourselves to training pilots;\n\nTo train pilots one needs ships, to plan to train them too."
     found = parse(f"We, the Ministers, met in Vendry on 4 March 2024.\n\nWe resolve:\n\n{lines}").commitments

@@ -58,6 +58,13 @@ def test_what_is_nobody_s_of_the_group(sentence: str) -> None:
     assert found(sentence) == []
 
 
+def test_an_officer_is_named_behind_his_country() -> None:
+    text = "The Prime Minister of Norvia Mr Tor Bel visited Osk in May 2021.\n\n"
+    assert [
+        (one.by, one.text) for one in parse(text + "Premier Bel stressed Norvia’s commitment to wait.").commitments
+    ] == [("Norvia", "wait")]
+
+
 def test_what_both_plan_is_said_once() -> None:
     assert [one[0] for one in found("They noted that the two sides plan to meet.")] == ["the two sides"]
 

@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from commanalytics.parsing.commitments.turns_of_undertaking import words_for
+from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker
@@ -136,9 +137,10 @@ def _words_of_titles(persons: list[str]) -> frozenset[str]:
 
 def _words_of(officer: re.Match[str]) -> Iterator[str]:
     """The words of an officer's name, in small letters, and the last of each part of the name of the place."""
-    who, land = officer["who"].lower().rstrip(".").split(), " ".join((officer["whose"] or "").lower().split())
-    whose = land.split(" of ") if land else []
-    yield from (word for word in who[(_title(officer["who"]) or 0) + 1 :] if word.isalpha())
+    who, land = officer["who"].lower().rstrip(".").split(), (officer["whose"] or "").lower().split()
+    end = next((k for k, word in enumerate(land) if word.rstrip(".") in asking_words("titles")), len(land))
+    whose = " ".join(land[:end]).split(" of ") if land[:end] else []  # "of Norvia" of "of Norvia Mr Arn"
+    yield from (word for word in [*who[(_title(officer["who"]) or 0) + 1 :], *land[end + 1 :]] if word.isalpha())
     yield from (part.split()[-1] for part in whose if " " in part or part == whose[-1])
 
 

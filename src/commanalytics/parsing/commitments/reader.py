@@ -330,12 +330,17 @@ def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[S
     if how is not None:
         return [Said(By(parties.pronoun), how, s.tokens[how.begin - 2].start)]
     first = next((t for t in s.tokens if t.tag not in "R-"), None)
-    if first is None or not first.shout or "b" not in first.readings or not s.frames or s.frames[0].rule != "leads":
+    if first is None or not _cried(s, first.start) or not s.frames or s.frames[0].rule != "leads":
         return []
     n = _carrier(first.start, acts)
-    if n is not None and acts[n].type not in _UNDERTAKING:
+    if "b" not in first.readings or (n is not None and acts[n].type not in _UNDERTAKING):
         return []  # "REAFFIRM our support"
     return [Said(By(parties.pronoun or "We"), Undertaken("pledge", "declared", 0), first.start)]
+
+
+def _cried(s: Sentence, start: int) -> bool:
+    """Whether a verb is in capitals, and no word behind it, as in a heading or a text in capitals."""
+    return [t.start for t in s.tokens if t.shout and t.start >= start] == [start]
 
 
 def _within(s: Sentence, begin: int, k: int) -> bool:

@@ -276,7 +276,7 @@ def _past_connectives(s: Sentence, at: int) -> int:
         s.tokens[at].tag == "~"
         or (s.tokens[at].tag == "R" and s.tokens[at + 1].tag == "~")  # "not only", "in turn"
         or (s.tokens[at].tag == "R" and s.tokens[at].low in grammar("floating"))
-        or ((known := table.get(s.tokens[at].low)) is not None and known.kind == "connective")
+        or (s.tokens[at].tag != "v" and (known := table.get(s.tokens[at].low)) and known.kind == "connective")
     ):
         at += 1
     return at

@@ -41,7 +41,9 @@ _BETTERING = grammar("bettering")
 _MOVING = _EMPHATIC | _FLOATING | _COMPARING | _POINTING | _BETTERING | grammar("adjoining")
 _STOPS = re.compile(r"[.;:]")
 _FINITE_TAG = re.compile(r"(?<!t)(?<!t[R~X])[vmbz]")
-_BEHIND_ASIDE = re.compile(r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]")  # "that the ports, if need be, close"
+_BEHIND_COMMA = re.compile(  # "that the ports, if need be, close", "that ports, quays and lanes can close"
+    r"[^,;.:H]*,[^,;.:]*,[R~X]*[vmbz]|[NACDMRP]+(?:,[NACDMRP]+)+,?J[NACDMRP]+[vmbzh]"
+)
 
 
 class Around(NamedTuple):
@@ -304,7 +306,7 @@ def _past_manner(tokens: Sequence[Token], at: int) -> int:
 def _borne_out(tokens: Sequence[Token], at: int) -> bool:
     """Whether what may be a rare verb has an object, or another verb joined to it: "to cement and broaden it"."""
     following = token_at(tokens, at + 1)
-    if following.tag in "DRPCO" or not following.readings.keys().isdisjoint("jpg"):
+    if following.tag in "DRPCO" or not following.readings.keys().isdisjoint("jpgr"):
         return True
     return following.tag == "J" and _ahead(tokens, at + 2) == "?b"
 
@@ -344,7 +346,7 @@ def _point(tokens: Sequence[Token]) -> None:
         if token.tag != "H" or (following := tokens[k + 1].tag) not in "NAC":
             continue
         ahead = next((t.tag for t in tokens[k + 1 :] if t.tag in "vzepmbhdn,;.:HJt"), ".")
-        ends = ahead in ",;.:H" and following != "C" and not (ahead == "," and _BEHIND_ASIDE.match(_tags(tokens, k)))
+        ends = ahead in ",;.:H" and following != "C" and not (ahead == "," and _BEHIND_COMMA.match(_tags(tokens, k)))
         if (
             ends
             or (ahead == "t" and (following == "C" or not _finite_behind(tokens, k)))
