@@ -107,6 +107,12 @@ def test_a_title_over_several_lines_tells_day_and_city() -> None:
     assert [clause.number for clause in found.clauses] == ["1", "2"]
 
 
+def test_to_whom_a_page_is_released_is_no_city_and_a_title_may_have_one_between_dashes() -> None:
+    below = "\n\nThe Ministers of Norvia and Osk agreed to wait.\n\nThey called on Bex to help.\n"
+    assert parse(f"FOR PRESS MARCH 4, 1976\n\nCOMMUNIQUE OF THE MINISTERS{below}").city == ""
+    assert parse(f"COMMUNIQUE OF THE MINISTERS FOR PORTS - VENDRY - 20 APRIL 1979{below}").city == "Vendry"
+
+
 def test_a_text_in_capitals_has_a_city_and_a_day() -> None:
     text = "THE MINISTERS MET AT THE LODGE IN PORT AMARO, ARDENNA ON 2ND MARCH, 2021.\n\nTHEY URGED NORVIA TO WAIT."
     assert (parse(text).city, parse(text).date) == ("Port Amaro", "2021-03-02")

@@ -355,10 +355,11 @@ def _is_action(s: Sentence, at: int) -> bool:
     chunk = next((c for c in s.chunks if c.a <= k < c.b), None)
     if chunk is None or chunk.kind not in "nPK":
         return False
-    if chunk.b < len(s.tokens) and s.tokens[chunk.b].tag == "g":
-        return True  # "committed to Norvia marking the lane"
     head = s.tokens[chunk.head].text  # a name is no deed: "committed to the Trade Organization"
-    return head.islower() and is_deed(head) and head not in words_for("values")
+    if head in words_for("values"):
+        return False
+    marking = chunk.b < len(s.tokens) and s.tokens[chunk.b].tag == "g"  # "committed to Norvia marking the lane"
+    return marking or (head.islower() and is_deed(head))
 
 
 def _is_meant_for(s: Sentence, at: int) -> bool:

@@ -10,14 +10,15 @@ from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import BEHIND, LAND, PLACE, city, in_small, no_city
 from commanalytics.parsing.page.layout.lines import capitalised, hangs
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import load, worded
+from commanalytics.parsing.wordlists import grammar, load, worded
 
 _REACH = reach("masthead")
 _DATELINE = re.compile(rf"^\W*(?P<city>{PLACE}){LAND}\s*[,:(–—/|-]*\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?$")
 _PLACE_ALONE = re.compile(rf"(?P<city>{PLACE}),\s{PLACE}")  # "Vendry, Norvia" on a line below the title
 _CITY_ALONE = re.compile(PLACE)
-#: "Statement of the Ministers, Vendry, 4 March 2024": behind what is no list of names. "… of Ports (Vendry, 4 March)"
-_CITY_LAST = re.compile(rf"(?:(?P<what>\w+),|\(|\s[–—-]\s(?=.+,\s*$))\s*(?P<city>{PLACE}){LAND},?\s*$")
+#: "Statement of the Ministers, Vendry, 4 March 2024": behind what is no list of names. "… of Ports (Vendry, 4 March)",
+#: "… of Ports - Vendry - 4 March"
+_CITY_LAST = re.compile(rf"(?:(?P<what>\w+),|\(|\s[–—-]\s(?=.+[,–—-]\s*$))\s*(?P<city>{PLACE}){LAND}(?:,|\s[–—-])?\s*$")
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
 _OF = re.compile(r"\bof\s+$")
@@ -145,7 +146,8 @@ def _whole(lines: list[str], at: int) -> str:
     if at and _GOES_ON.match(line) and _is_title(lines[at - 1]):
         return f"{lines[at - 1]} {line}"
     for after in lines[at + 1 :]:
-        unended = line.endswith(",") or hangs(line) or _GOES_ON.match(after)
+        last = line.rsplit(None, 1)[-1].lower()
+        unended = line.endswith(",") or hangs(line) or last in grammar("prepositions") or _GOES_ON.match(after)
         if len(after) >= _REACH["subtitle"] or find_dates(after) or not unended:
             break
         line = f"{line} {after}"

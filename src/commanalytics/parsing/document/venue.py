@@ -114,12 +114,13 @@ def _places(sentence: str) -> list[tuple[int, int, str]]:
 
 
 def no_city(name: str) -> bool:
-    """Whether a capitalised name holds a word that no city has, or is but a small one: "OF 4 MARCH 2024".
+    """Whether a capitalised name holds a word that no city has, or begins with one: "OF 4 MARCH 2024", "FOR PRESS".
 
-    >>> no_city("Ministerial Council"), no_city("NEWS RELEASE"), no_city("OF"), no_city("PORT AMARO")
+    >>> no_city("Ministerial Council"), no_city("FOR PRESS"), no_city("OF"), no_city("PORT AMARO")
     (True, True, True, False)
     """
-    return not name[1:] or name.lower() in grammar("function_words") or _no_place().search(spelled(name)) is not None
+    small = name.lower().partition(" ")[0] in grammar("prepositions") or name.lower() in grammar("function_words")
+    return not name[1:] or small or _no_place().search(spelled(name)) is not None
 
 
 def spelled(name: str) -> str:
