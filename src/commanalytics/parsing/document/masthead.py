@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
-from commanalytics.parsing.document.venue import BEHIND, LAND, PLACE, city, in_small, no_city
+from commanalytics.parsing.document.venue import BEHIND, LAND, PLACE, city, done_at, in_small, no_city
 from commanalytics.parsing.page.layout.lines import capitalised, hangs
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import grammar, load, worded
@@ -18,7 +18,10 @@ _PLACE_ALONE = re.compile(rf"(?P<city>{PLACE}),\s{PLACE}")  # "Vendry, Norvia" o
 _CITY_ALONE = re.compile(PLACE)
 #: "Statement of the Ministers, Vendry, 4 March 2024": behind what is no list of names. "… of Ports (Vendry, 4 March)",
 #: "… of Ports - Vendry - 4 March"
-_CITY_LAST = re.compile(rf"(?:(?P<what>\w+),|\(|\s[–—-]\s(?=.+[,–—-]\s*$))\s*(?P<city>{PLACE}){LAND}(?:,|\s[–—-])?\s*$")
+_CITY_LAST = re.compile(
+    r"(?:(?:(?P<and>\band)\s|(?P<of>\b(?:of|by))\s)?(?P<what>\w+),|\(|(?::|\s[–—-])\s(?=.+[,–—-]\s*$))\s*"
+    rf"(?P<city>{PLACE}){LAND}(?:,|\s[–—-])?\s*$"
+)
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
 _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
 _OF = re.compile(r"\bof\s+$")
@@ -51,6 +54,7 @@ class Page:
     def __init__(self, raw: str, first: int) -> None:
         above = raw[max(0, first - _REACH["above"]) : first]
         self.lines = [" ".join(line.split()) for line in above.splitlines() if line.strip()]
+        self.small = [in_small(line) for line in self.lines]
 
     def title(self) -> str:
         """The line nearest to the text that names a kind of document, else a meeting, else what stands above a formula,
@@ -75,7 +79,7 @@ class Page:
         """The date that the page gives the document: a dateline or title before a date of issue."""
         found = [
             heading if heading.city else heading._replace(city=self._above(at))
-            for at, line in reversed(list(enumerate(self.lines)))
+            for at, line in reversed(list(enumerate(self.small)))
             if not is_issue(line)
             for heading in _headings(line)
         ]
@@ -84,8 +88,8 @@ class Page:
 
     def _above(self, at: int) -> str:
         """The city alone on the line above a day's, below the title or with a comma: "Vendry,"."""
-        day = find_dates(self.lines[at])
-        above = self.lines[at - 1] if at and day and _alone(self.lines[at], day[-1]) else ""
+        day = find_dates(self.small[at])
+        above = self.small[at - 1] if at and day and _alone(self.small[at], day[-1]) else ""
         line = above.rstrip(",") if at > 1 or above.endswith(",") else ""
         named = _CITY_ALONE.fullmatch(line) is not None and not no_city(line)
         return line if named and not any(words().search(line) for words in _TITLE_WORDS) else ""
@@ -100,17 +104,16 @@ class Page:
         held = _tells_where().search(title)
         if held:
             return city(title[held.start() :])
-        named = filter(None, map(_named().match, self.lines))  # "Venue: Harbour Hall, Vendry"
+        named = filter(None, map(_named().match, self.small))  # "Venue: Harbour Hall, Vendry"
         named_at = (at for at, line in enumerate(self.lines) if any(words().search(line) for words in _TITLE_WORDS))
-        below = self.lines[max(1, next(named_at, len(self.lines))) :]  # "Lund, Ada" may stand above a title
+        below = self.small[max(1, next(named_at, len(self.lines))) :]  # "Lund, Ada" may stand above a title
         places = filter(None, map(_PLACE_ALONE.fullmatch, below))
         alone = (found["city"] for found in places if not no_city(found[0]))
         return next((city(f"at {found['place']}") for found in named), "") or next(alone, "")
 
     def _over_lines(self) -> str:
         """The lines of a title as one, as a sentence is written: "ON 2-3" above "DECEMBER 2008" is one date."""
-        lines = [line for line in self.lines if len(line) < _REACH["subtitle"] and not is_issue(line)]
-        return " ".join(map(in_small, lines))
+        return " ".join(line for line in self.small if len(line) < _REACH["subtitle"] and not is_issue(line))
 
 
 def _bare(line: str) -> str:
@@ -174,11 +177,16 @@ def _headings(line: str) -> list[Heading]:
         before = line[dates[at - 1].end if at else 0 : date.start]
         if _OF.search(before) and noun_role(before, _REACH["instrument"]) == "instrument":
             continue  # "on the Convention on Salt of 10 December 1982"
-        beside = _DATELINE.match(before) or BEHIND.match(f"{before}{line[date.end :]}")
-        place = beside["city"] if beside and not _is_no_city(beside["city"]) else ""
-        told = "" if place else _told_in(before)
-        out.append(Heading(date.last, place or told, not (beside or _alone(line, date) or _telling().search(line))))
+        beside = [found for found in (_DATELINE.match(before), BEHIND.match(line[date.end :])) if found]
+        place = _city_of(beside, before)
+        told = bool(beside or _alone(line, date) or _telling().search(line))
+        out.append(Heading(date.last, place, not told))
     return out[::-1]
+
+
+def _city_of(beside: list[re.Match[str]], before: str) -> str:
+    """The city of a dateline, else the one that a title names in front of its day."""
+    return next((found["city"] for found in beside if not _is_no_city(found["city"])), "") or _told_in(before)
 
 
 def _told_in(title: str) -> str:
@@ -186,10 +194,10 @@ def _told_in(title: str) -> str:
     if _tells_where().search(title):
         return city(title)
     last = _CITY_LAST.search(title)
-    if last is None or _is_no_city(last["city"]):
-        return ""
-    what, loud = last["what"], title.isupper() and title.rstrip(", ").count(",") == 1  # more are a list of names
-    return last["city"] if what is None or what.islower() or loud or _is_no_city(what) else ""
+    if done_at(title) or last is None or _is_no_city(last["city"]):
+        return done_at(title)
+    what, alone = last["what"], title.rstrip(", ").count(",") == 1 and not last["of"]  # else it may be a list of names
+    return last["city"] if what is None or what.islower() or alone or last["and"] or _is_no_city(what) else ""
 
 
 def _is_no_city(name: str) -> bool:

@@ -37,13 +37,15 @@ _beside = worded(  # a place right in front of a date, its land behind it
     r"(?:,\s*(?:(?:on|this)\s+)?|\s+(?:on|this)\s+)(?:the\s+)?$"
     rf"|(?:^|\n)\W*(?P<city>{PLACE}){LAND}\s+$"  # "Vendry 4 March 2024"; behind other words it may be who signed
 )
-BEHIND = re.compile(rf",\s*(?P<city>{PLACE}){LAND}\W*$")  # "4 March 2024, Vendry"
+BEHIND = re.compile(rf"(?:,\s*|\s+(?:in|at)\s+)(?P<city>{PLACE}){LAND}\W*$")  # "4 March 2024, Vendry"
 _met = worded(r"\b⟨meeting.met.finite⟩\s+$")  # right in front of a city: "gathered" in Vendry
 _up_to_day = worded(rf"{LAND},?\s+(?:on|this)\s+(?:(?:the|[A-Z][a-z]+day),?\s+)*")  # between a city and its day
 _about = worded(r"\b⟨meeting.place.spoken_about⟩\s+$", re.IGNORECASE)  # in front of a land or place: "the situation in"
 #: In front of the place of another meeting, one to come; "the first to be held" may be the text's own.
 _to_come = worded(r"(?<!first )(?<!first-ever )\b⟨meeting.place.to_come⟩\b[^.;]*\Z")
-_done = worded(rf"\b(?i:⟨meeting.met.done⟩)\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})")  # "Done at Vendry"
+_done = worded(
+    rf"(?:\b(?i:⟨meeting.met.done⟩)\s+|^)(?:at|in)\s+(?:the\s+city\s+of\s+)?(?P<city>{PLACE})"
+)  # "Done at Vendry"
 _hosted = worded(
     rf"\bhosted\s+by\s+the\s+(?i:⟨meeting.place.hosts⟩)\s+of\s+(?P<city>{PLACE})"
     r"|\b(?i:⟨meeting.place.received⟩)\s+(?:[A-Z]\w+\s+)?⟨meeting.place.guests⟩\b"
@@ -79,8 +81,13 @@ def signed(closing: str) -> str:
         city = behind["city"] if behind else (match["before"] or match["city"]) if match else ""
         if city and not no_city(city):
             return city
-    done = _done().search(closing)
-    return done["city"] if done else ""
+    return done_at(closing)
+
+
+def done_at(line: str) -> str:
+    """The city where a line says that something was done: "Adopted at Vendry on 4 March 2024"."""
+    done = _done().search(line)
+    return done["city"] if done and not no_city(done["city"]) else ""
 
 
 def host(sentences: str) -> str:

@@ -24,7 +24,7 @@ from commanalytics.parsing.wordlists import alternation, load
 
 _MONTH = alternation(name for name in load("calendar")["months"] if len(name) > 3 or name == "May")
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[-–—&]|and|to)\s?\d{1,2}(?:st|nd|rd|th)?)?"
-_CITY = r"(?-i:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2}(?:,\s[A-Z][\w’'-]*|\s\([A-Z][\w’' -]*\))?)"
+_CITY = r"(?-i:(?:[A-Z][a-z]\.\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2}(?:,\s[A-Z][\w’'-]*|\s\([A-Z][\w’' -]*\))?)"
 DATE_LINE = re.compile(
     rf"(?:[^\d]{{0,60}}[,\s])?(?:\d{{1,2}}\s+[^\W\d][\w’'-]*(?:\s+[IVX]+)?\s+\d{{4}}\s*A\.?H\.?\s*+(?:[(,/=-]++\s*+)?"
     rf"(?:corresponding to\s+)?)?"

@@ -71,11 +71,12 @@ _AT_MEETING = re.compile(filled(r"At (?:the|⟨own⟩) \S+ (?:[a-z]+ ){0,2}(?:me
 #: How a paper is headed: "Communiqué of the Ministers on trade.", "JOINT STATEMENT issued at the close of the talks".
 _HEADED = re.compile(
     filled(
-        rf"(?!the )(?:[\w'’-]+ ){{0,2}}?{_PAPER},? "
-        r"(?:(?P<whose>(?:of|by|from|on)\b)|⟨adopting⟩ (?:at|by|in|on|after)\b|(?-i:[A-Z]))"
+        rf"(?!the )(?:[\w'’-]+ ){{0,2}}?(?:{_PAPER}|⟨outcomes⟩),?\s"
+        r"(?:(?P<whose>(?:of|by|from|on)\b)|(?:⟨adopting⟩|⟨holding⟩) (?:at|by|in|on|after)\b|(?-i:[A-Z]))"
     ),
     re.I,
 )
+_HELD = re.compile(filled(r"\b(?:⟨adopting⟩|⟨holding⟩)\s(?:at|in|on)\b"), re.I)
 _OF = counts("wrappers")
 _EARLY = shares("wrappers")["early"]
 
@@ -243,8 +244,12 @@ def is_title(text: str, says: bool) -> bool:
     True
     >>> is_title("Statement of the Ministers on salt.", says=False), is_title("Statements on salt differ.", says=True)
     (True, False)
+    >>> is_title("Communiqué of the tenth meeting\\nheld in Vendry on 4 March 2024", says=True)
+    True
     """
     headed = _HEADED.match(text) if len(text) < _OF["announcing"] and not stops(text, 0, len(text)) else None
     if headed is None or text[-1] in ";,":
         return False
-    return not says if headed["whose"] else text[-1] not in ".:"
+    if headed["whose"]:
+        return not says or (text[-1] not in ".:" and _HELD.search(text) is not None)
+    return text[-1] not in ".:"

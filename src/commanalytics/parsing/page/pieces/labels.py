@@ -21,11 +21,12 @@ from commanalytics.parsing.page.pieces.cutting import DATE_LINE, Piece
 from commanalytics.parsing.page.starts.formulas import is_enacting, is_formula, is_lead_in, resolving
 from commanalytics.parsing.page.starts.openings import Opener
 from commanalytics.parsing.page.starts.subjects import has_main_clause, subject_of
-from commanalytics.parsing.wordlists import load
+from commanalytics.parsing.wordlists import load, worded
 
 _DUE = re.compile(r"\b(?:by|until|before)\s+(?:the\s+)?\d")
 _COUNTED_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|§\s?\d{1,2})\.?")  # a number alone on its line
 
+_done = worded(r"⟨meeting.met.done⟩\s+(?:at|in)\s")
 _MARKS = frozenset(".;,:")
 _LED = frozenset("ga")  # forms of participles
 _OF, _ACTING = counts("labels"), shares("labels")["acting"]
@@ -38,6 +39,8 @@ def kind_of(piece: Piece, work: str, lexicon: Lexicon) -> str:
         return "short"
     if is_titled(piece, work) and not piece.opener.known:
         return "short"
+    if _is_done(piece, work, length):
+        return "date"
     if _leads(piece, work, lexicon):
         return "formula"
     if _opens_clause(piece, length):
@@ -56,6 +59,12 @@ def is_titled(piece: Piece, work: str) -> bool:
     text = work[piece.body : min(piece.end, piece.body + TITLE)]
     several = len(text) < TITLE and text.count(" ") >= _OF["titled"]
     return several and not text.isupper() and capitalised(text)
+
+
+def _is_done(piece: Piece, work: str, length: int) -> bool:
+    """ "Adopted at Vendry, 4 March 2024": beside a day it opens no clause."""
+    done = length < _OF["dated"] and _done().match(work, piece.start, piece.end)
+    return bool(done) and DATE_LINE.fullmatch(work, piece.start, piece.end) is not None
 
 
 def _opens_clause(piece: Piece, length: int) -> bool:
