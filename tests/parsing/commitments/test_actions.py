@@ -124,6 +124,7 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         ("Norvia will not close the lane nor mine the strait.", ["not close the lane nor mine the strait"]),
         ("We will not close the lane or mine the strait.", ["not close the lane or mine the strait"]),
         ("They agreed to further the training of pilots.", ["further the training of pilots"]),
+        ("The Ministers will have broad aims in common.", []),
         # A paper that is agreed to is nothing that is to be done.
         ("They agreed to a statement of intent for the lane, and to a resolution calling on Osk to wait.", []),
         ("They agreed to the training of crews.", ["the training of crews"]),

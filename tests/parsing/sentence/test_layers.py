@@ -94,6 +94,8 @@ def test_what_an_ending_tells_is_not_listed() -> None:
         ("They use effective and appropriate means", "OvAJAN"),
         ("They will build quays and share them", "OmvNJvO"),
         ("They will build quays and advance rural trade", "OmvNJvAN"),
+        ("They will raise funding and support for crews", "OmvNJNPN"),  # what needs an object and has none
+        ("They will raise funding and support crews", "OmvNJvN"),
         ("They will build the harbour and port useful to Osk", "OmvDNJNATC"),
     ],
 )

@@ -23,6 +23,8 @@ _ASIDE = reach("acts")["gap_between_commas"]
 
 def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> str:
     """The tag of a word that what stands behind it settles; "" if nothing does."""
+    if before == "J" and _lacks_object(tokens, k):
+        return "N"
     if _is_verb(tokens, k, before, state == "joint"):
         return "v"
     if before == "J" and "g" in tokens[k].readings and _ends_gerunds(tokens, k):
@@ -32,6 +34,12 @@ def behind_joint(tokens: Sequence[Token], k: int, before: str, state: str) -> st
     if before == "," and _as_the_first(tokens, k):
         return "z"
     return "N" if _owned(tokens, k) or _adds(tokens, k) else ""
+
+
+def _lacks_object(tokens: Sequence[Token], k: int) -> bool:
+    """ "Funding and support for crews": as a verb it would have an object, as in "welcome and support in full the"."""
+    following, noun = token_at(tokens, k + 1), k > 1 and tokens[k - 2].tag in "NC"
+    return noun and tokens[k].low in grammar("needing_object") and (following.tag == "P" or following.low == "as")
 
 
 def _is_verb(tokens: Sequence[Token], k: int, before: str, joint: bool) -> bool:
