@@ -13,8 +13,10 @@ from commanalytics.findings.of_texts.brief import brief_finding
 from commanalytics.findings.of_texts.citations import citation_finding
 from commanalytics.findings.of_texts.explore import newest_finding
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, unique_labels
+from commanalytics.measures.of_acts.clause_types import type_counts
+from commanalytics.measures.of_commitments.commitments import undertaking_counts
 from commanalytics.measures.of_texts.brief import brief_groups
-from commanalytics.measures.of_texts.citations import citation_table
+from commanalytics.measures.of_texts.citations import citation_table, listings
 from tests.findings.corpora import Asked, corpus
 from tests.goldreader import gold_corpus
 
@@ -146,3 +148,44 @@ def test_a_brief_counts_what_became_of_each_demand() -> None:
     assert [(i["text"], i["was"]) for i in groups["hardened"]] == [("reopen it", "reopen the strait")]
     assert [i["id"] for i in groups["dropped"]] == ["lake-arn/2020-01-10#3.d1"]
     assert groups["new"] == groups["softened"] == []
+
+
+def of_one_day(folder: Path) -> ca.Corpus:
+    """Three texts of two meetings of one day, and a later one that cites the day."""
+    (folder / "texts").mkdir()
+    for name, city in {"a": "Osk", "b": "Osk", "c": "Bex"}.items():
+        urged = f"1. Urged Norvia to mend its {name}-lights;\n\n2. Thanked Tavell.\n"
+        text = f"The Ministers met in {city} on 4 March 2024.\n\n{urged}"
+        (folder / "texts" / f"2024-03-04{name}.txt").write_text(text, encoding="utf-8")
+    later = (
+        "The Ministers met in Osk on 4 May 2024.\n\n1. Recalled their meeting of 4 March 2024;\n\n2. Thanked Tavell.\n"
+    )
+    (folder / "texts" / "2024-05-04.txt").write_text(later, encoding="utf-8")
+    earlier = "The Ministers met in Osk on 4 May 2023.\n\n1. Thanked Tavell.\n"
+    (folder / "texts" / "2023-05-04.txt").write_text(earlier, encoding="utf-8")
+    (folder / "meetings.csv").write_text(
+        "date,city\n2023-05-04,Osk\n2024-03-04,Osk\n2024-03-04,Bex\n2024-05-04,Osk\n", encoding="utf-8"
+    )
+    return ca.load_corpus(folder)
+
+
+def test_no_row_of_a_day_with_several_texts_has_the_id_of_another(tmp_path: Path) -> None:
+    found = of_one_day(tmp_path)
+    rows = meeting_rows(found)
+    assert len(rows) == 5
+    assert rows["meeting_id"].is_unique
+    counted = type_counts(found)
+    assert counted["count"].sum() == len(found.table("acts")) == 8
+    undertaken = undertaking_counts(found).drop_duplicates("meeting_id")
+    assert undertaken["of"].sum() == found.table("communiques")["clauses"].sum()
+    assert len(ca.charts.clause_types(found).to_dict()["datasets"]) > 0
+
+
+def test_a_day_of_several_meetings_is_cited_once_and_makes_no_list(tmp_path: Path) -> None:
+    found = of_one_day(tmp_path)
+    cited = found.table("references")
+    assert cited.loc[cited["iso"] == "2024-03-04", ["own", "communique_id_cited"]].to_numpy().tolist() == [[True, ""]]
+    table = citation_table(found)
+    assert table[["cited", "state"]].drop_duplicates().to_numpy().tolist() == [[True, "cited"]]
+    assert [one.most for one in listings(found)] == [0, 0, 0, 0, 1]
+    assert "leaves out" not in citation_finding(found)

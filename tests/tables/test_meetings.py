@@ -93,3 +93,8 @@ def test_no_two_meetings_of_a_catalogue_have_one_id() -> None:
     years = match({}, [*["2020"] * 10, "2020-10"]).meeting_ids
     assert len(set(years)) == 11
     assert years[8:] == ("osk/2020-9", "osk/2020-11", "osk/2020-10")
+
+
+def test_of_a_day_of_several_meetings_no_text_is_the_one_that_is_meant() -> None:
+    found = match({"a": "2020-05-06", "b": "2020-05-06", "c": "2020-05-07"}, ["2020-05-07"])
+    assert found.by_date == {"2020-05-06": "", "2020-05-07": "osk/c"}

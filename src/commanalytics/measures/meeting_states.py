@@ -11,6 +11,7 @@ from commanalytics.changes.text_units import read_texts
 from commanalytics.english import day
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.computed_once import once
+from commanalytics.tables.readable_ids import numbered
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -28,6 +29,7 @@ STATES = {
 @once
 def meeting_rows(corpus: Corpus) -> pd.DataFrame:
     """One row a meeting, by date. A further text of a day has a row of its own, and so has an undated text, at the end.
+    Its `meeting_id` is its own id, with a number behind it where a meeting has that, so that none stands twice.
 
     Columns: meeting_id, date, label, city, occasion, state (held, cut, unread, missing, cited), state_label, held
     (whether there is a text), read (whether it was read as a communiqué, so that it tells something by what it does not
@@ -36,7 +38,9 @@ def meeting_rows(corpus: Corpus) -> pd.DataFrame:
     texts = {text["communique_id"]: text for text in corpus.table("communiques").to_dict("records")}
     rows = [_row(meeting, texts) for meeting in corpus.table("meetings").to_dict("records")]
     shown = {row["communique_id"] for row in rows}
-    rows += [_undated(text) for text_id, text in texts.items() if text_id not in shown]
+    further = [text for text_id, text in texts.items() if text_id not in shown]
+    ids = numbered([*(str(row["meeting_id"]) for row in rows), *(str(text["communique_id"]) for text in further)])
+    rows += [_undated(text, name) for text, name in zip(further, ids[len(rows) :], strict=True)]
     rows.sort(key=lambda row: (not row["date"], row["date"]))  # a further text of a day stands beside the first
     frame = pd.DataFrame(rows, columns=list(_COLUMNS))
     return frame.astype({"words": "Int64", "clauses": "Int64", "held": bool, "read": bool})
@@ -79,10 +83,9 @@ def _state(state: str, why: str = "") -> dict[str, object]:
     return {"state": state, "state_label": STATES[state] + (f": {why}" if why else "")}
 
 
-def _undated(text: Mapping[Any, Any]) -> dict[str, object]:
-    name = str(text["communique_id"])
+def _undated(text: Mapping[Any, Any], name: str) -> dict[str, object]:
     facts = {key: text[key] for key in ("date", "city", "occasion", "communique_id")}
-    label = day(str(text["date"])) if text["date"] else f"undated: {name.rpartition('/')[2]}"
+    label = day(str(text["date"])) if text["date"] else f"undated: {str(text['communique_id']).rpartition('/')[2]}"
     return facts | _with_text(text) | {"meeting_id": name, "label": label, "known_from": "text"}
 
 

@@ -44,7 +44,7 @@ class Matches:
     meeting_ids: tuple[str, ...]  # of the catalogue, in its order
     of_text: Mapping[str, str]  # communique id -> meeting id
     of_meeting: Mapping[str, str]  # meeting id -> its first text that was read, else its first
-    by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id
+    by_date: Mapping[str, str]  # date of a text, or of its meeting -> communique id; "" for several meetings
 
 
 class MeetingRow(NamedTuple):
@@ -157,9 +157,24 @@ def _matches(ids: list[str], held: Sequence[Held], catalogue: Sequence[Meeting],
     of_meeting: dict[str, str] = {}
     for text, meeting in sorted(of_text.items(), key=lambda pair: pair[0] not in read):
         of_meeting.setdefault(meeting, text)
-    dates = {text.date: text.communique_id for text in reversed(held) if text.date}
-    dates |= {m.date: of_meeting[i] for i, m in zip(ids, catalogue, strict=True) if i in of_meeting}
-    return Matches(tuple(ids), of_text, of_meeting, dates)
+    return Matches(tuple(ids), of_text, of_meeting, _by_date(ids, held, catalogue, of_text, of_meeting))
+
+
+def _by_date(
+    ids: Sequence[str],
+    held: Sequence[Held],
+    catalogue: Sequence[Meeting],
+    of_text: Mapping[str, str],
+    of_meeting: Mapping[str, str],
+) -> dict[str, str]:
+    """The text of each day; of a day with several meetings none, for the day does not tell which of them is meant."""
+    listed = [(meeting.date, name) for name, meeting in zip(ids, catalogue, strict=True)]
+    meetings: dict[str, set[str]] = {}
+    for day, meeting_id in (*listed, *((text.date, of_text[text.communique_id]) for text in held)):
+        meetings.setdefault(day, set()).add(meeting_id)
+    texts = {text.date: text.communique_id for text in reversed(held) if text.date}
+    texts |= {day: of_meeting[meeting_id] for day, meeting_id in listed if meeting_id in of_meeting}
+    return {day: text if len(meetings[day]) == 1 else "" for day, text in texts.items()}
 
 
 def _near(day: str, most: int) -> list[tuple[int, str]]:

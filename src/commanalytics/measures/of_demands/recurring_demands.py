@@ -156,8 +156,9 @@ def _marked(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _meetings_unread(corpus: Corpus) -> set[str]:
     """Meetings of which a text was not read, if only one of several; and such texts that stand for no meeting."""
-    texts = corpus.table("communiques")[corpus.table("communiques")["unread"] != ""]
-    return {*texts["meeting_id"], *texts["communique_id"]} - {""}
+    texts, rows = corpus.table("communiques"), meeting_rows(corpus)
+    unread = texts.loc[texts["unread"] != "", "meeting_id"]
+    return {*unread, *rows.loc[rows["state"] == "unread", "meeting_id"]} - {""}
 
 
 def _places(rows: pd.DataFrame, within: Sequence[str] = ()) -> pd.Series:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
+Places = Mapping[str, Sequence[int]]  # date -> places of its meetings
 COLUMNS = ["communique_id", "citing", "meeting_id", "meeting", "cited", "state", "held", "ids"]
 
 
@@ -31,12 +32,12 @@ class Listing:
     date: str
     cited: Mapping[int, Sequence[str]]  # place of each earlier meeting that it cites -> the clauses that do so
     earlier: int  # how many meetings are earlier
+    most: int  # of how many days one of its clauses cites meetings
 
     @property
     def is_list(self) -> bool:
         """Whether one of its clauses cites so many that what it does not cite is left out."""
-        times = Counter(clause for clauses in self.cited.values() for clause in set(clauses))
-        return max(times.values(), default=0) >= limits()["meetings_of_a_list"]
+        return self.most >= limits()["meetings_of_a_list"]
 
     @property
     def leaves_out(self) -> int:
@@ -64,17 +65,20 @@ def listings(corpus: Corpus) -> Sequence[Listing]:
             places[date].append(place)
     dates, cited = sorted(date for date, at in places.items() for _ in at), _cited_dates(corpus)
     rows = meetings.loc[meetings["read"], ["communique_id", "meeting", "date"]].itertuples(index=False, name=None)
-    return [
-        Listing(text, label, date, _earlier(cited.get(text, {}), date, places), bisect_left(dates, date))
-        for text, label, date in rows
-    ]
+    return [_listing(text, label, date, cited.get(text, {}), places, dates) for text, label, date in rows]
 
 
-def _earlier(
-    cited: Mapping[str, Sequence[str]], before: str, places: Mapping[str, Sequence[int]]
-) -> dict[int, Sequence[str]]:
-    """Of the dates that a text cites those of earlier meetings, by the meetings' places."""
-    return {place: ids for date, ids in cited.items() if date < before for place in places.get(date, ())}
+def _listing(  # how many meetings it cites is counted by days: one that is shared counts once
+    text: str, label: str, date: str, cited: Mapping[str, Sequence[str]], places: Places, dates: Sequence[str]
+) -> Listing:
+    days = {day: ids for day, ids in cited.items() if day in places and day < date}
+    times = Counter(clause for ids in days.values() for clause in set(ids))
+    return Listing(text, label, date, _earlier(days, places), bisect_left(dates, date), max(times.values(), default=0))
+
+
+def _earlier(days: Mapping[str, Sequence[str]], places: Places) -> dict[int, Sequence[str]]:
+    """What is cited of earlier days, by the meetings' places: of a day with several each, since none says which."""
+    return {place: ids for date, ids in days.items() for place in places[date]}
 
 
 def _cited_dates(corpus: Corpus) -> Mapping[str, dict[str, list[str]]]:
