@@ -175,7 +175,7 @@ def test_no_row_of_a_day_with_several_texts_has_the_id_of_another(tmp_path: Path
     assert len(rows) == 5
     assert rows["meeting_id"].is_unique
     counted = type_counts(found)
-    assert counted["count"].sum() == len(found.table("acts")) == 8
+    assert counted["count"].sum() == len(found.table("acts")) == 9
     undertaken = undertaking_counts(found).drop_duplicates("meeting_id")
     assert undertaken["of"].sum() == found.table("communiques")["clauses"].sum()
     assert len(ca.charts.clause_types(found).to_dict()["datasets"]) > 0
