@@ -54,6 +54,11 @@ def test_where_a_guest_is_welcomed_a_meeting_is_held() -> None:
     assert host("President Lind welcomed Prime Minister Ada Varga, Jr. to Vendry.") == "Vendry"
     assert host("President Lind welcomed Prime Minister Varga to the White Hall.") == ""
     assert host("President Lind welcomed President Varga to Norvia. Norvia and Tavell are friends.") == ""
+    assert host("President Lind welcomed President Varga to Norvia.", "They praised ties of Tavell and Norvia.") == ""
+    assert (
+        host("President Lind welcomed President Varga to Vendry.", "They praised ties of Tavell and Norvia.")
+        == "Vendry"
+    )
     assert host("President Lind welcomed the return to Vendry.") == ""
 
 

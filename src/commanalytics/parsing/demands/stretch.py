@@ -89,8 +89,11 @@ class Stretch:
         return told and bare and self.signs[k] == "n" and not self.signs.startswith(("J", ",n", ",J"), k + 1)
 
     def any_somebody(self, first: int, after: int) -> bool:
-        """Whether one of some chunks names somebody."""
-        return any(self.is_somebody(k) for k in range(first, after) if self.chunks[k].kind == "n")
+        """Whether one of some chunks names somebody; none does in a bracket or behind it, "of the Pact (SP) Accord"."""
+        names = (
+            k for k in range(first, after) if self.chunks[k].kind == "n" and self.signs[k - 1 : k] not in {"(", ")"}
+        )
+        return any(map(self.is_somebody, names))
 
     def hangs(self, k: int) -> bool:
         """Whether an infinitive belongs to the noun or adjective before it, or says to what end."""

@@ -43,6 +43,7 @@ _told = worded(
 )
 #: A sentence that says where somebody met; without it a place is one that the text speaks about.
 _tells_of_meeting = worded(r"\b⟨meeting.place.told_by⟩\b", re.IGNORECASE)
+_stays = worded(r"\b⟨meeting.occasion.stays⟩\b")  # a visit lasts some days, and a text is of one of them
 _done = worded(r"\W*⟨meeting.met.done⟩\b")  # how a closing line begins that says where a text was adopted: "Done at"
 
 
@@ -52,7 +53,9 @@ class Metadata:
 
     title: str
     date: str  # ISO, of the meeting
-    date_rule: str  # what gave it: opening, closing, page; issue and year_of_page are doubtful
+    date_rule: (
+        str  # what gave it: opening, closing, page; visit is the last day of one; issue, year_of_page are doubtful
+    )
     day: str  # "--09-25": a day on which the group is said to have met, where no year is told
     city: str  # "virtual" where the group met by wire
     occasion: str
@@ -98,7 +101,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
         date=dated.date,
         date_rule=dated.rule,
         day=dated.day,
-        city=_city(own, met, closing) or venue.spelled((heading.city if heading else "") or page.city()),
+        city=_city(own, met, closing, masked) or venue.spelled((heading.city if heading else "") or page.city()),
         occasion=occasion(opening, page.titles(), closing, any(c[2] == "opening" for c in clauses)),
         chair=chair(opening),
         genre=_genre(masked, clauses),
@@ -151,7 +154,8 @@ def _date(
         if at_end not in {"", met.last}:
             words = f"the opening says {met.last}, the last line {at_end}; the opening is taken"
             warnings.append(Warning_("two_dates", words))
-        return _Dated(met.last, "opening", warnings)
+        stayed = met.first != met.last and _stays().search(sentence_before(opening, met.start))
+        return _Dated(met.last, "visit" if stayed else "opening", warnings)
     if at_end:
         return _Dated(at_end, "closing", warnings)
     return _from_page(opening, yearless_date(opening, dates), heading, warnings)
@@ -188,7 +192,7 @@ def _same_days(yearless: DateMention, heading: Heading) -> bool:
     return 0 <= later.days <= _OF["same_days"]
 
 
-def _city(opening: str, met: DateMention | None, closing: str) -> str:
+def _city(opening: str, met: DateMention | None, closing: str, work: str) -> str:
     """The city where the text was adopted, else where the group met, else that of a closing line."""
     days = [date for date in find_dates(opening) if date.last == met.last] if met else []
     said = [(sentence_before(opening, day.start), sentence_after(opening, day.start)) for day in days] or [
@@ -201,7 +205,7 @@ def _city(opening: str, met: DateMention | None, closing: str) -> str:
     told = ((sentence, len(before)) for before, after in said for sentence in sentences(before + after))
     met_there = next(filter(None, starmap(_met_in, told)), "")
     by_wire = "virtual" if any(map(venue.virtual, filter(says_who_met, sentences(opening)))) else ""
-    return venue.spelled(done or met_there or venue.host(opening) or signed) or by_wire
+    return venue.spelled(done or met_there or venue.host(opening, work) or signed) or by_wire
 
 
 def _met_in(sentence: str, day: int) -> str:

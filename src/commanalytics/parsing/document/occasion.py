@@ -62,7 +62,7 @@ _links = worded(
     rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,16}})"
 )
 #: Between a gathering's number and its noun: some words, or many with capitals.
-_BETWEEN = r"(?:\([A-Z][\w.]{0,7}\)|[A-Za-z](?:[\w'’-]|\.(?=\w\.|-?\w))*\.?)\s+"
+_BETWEEN = r"(?:\([A-Z][\w.]{0,7}\)|[A-Za-z](?:[\w'’-]|\.(?=\w\.|-?\w))*(?:(?<![a-z]{3})\.)?)\s+"  # "relations." ends
 _MIDDLE = (
     rf"(?:(?:(?!(?:the|an?|his|her)\b){_BETWEEN}){{0,5}}?"
     rf"|(?:(?:(?=[A-Z(]){_BETWEEN}|and\s+|of\s+|[–-]\s+)){{6,9}}?)"

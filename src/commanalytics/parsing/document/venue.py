@@ -90,13 +90,22 @@ def done_at(line: str) -> str:
     return done["city"] if done and not no_city(done["city"]) else ""
 
 
-def host(sentences: str) -> str:
-    """The city that hosted a meeting: "hosted by the Port of Vendry", "welcomed President Lind to Vendry"."""
+def host(sentences: str, whole: str = "") -> str:
+    """The city that hosted a meeting: "hosted by the Port of Vendry", "welcomed President Lind to Vendry".
+
+    It is a land where it is spoken of again, as one of the parties, if only in the `whole` text: "Norvia and Tavell".
+    """
     match = _hosted().search(sentences)
     if match is None:
         return ""
-    guests_in_a_land = match["to"] and sentences.count(match["to"]) > 1  # it is spoken of again, as one of the parties
+    guests_in_a_land = match["to"] and (sentences.count(match["to"]) > 1 or _is_party(match["to"], whole))
     return match["city"] or ("" if guests_in_a_land or no_city(match["to"]) else match["to"])
+
+
+def _is_party(name: str, text: str) -> bool:
+    """Whether a name has something, or stands joined to another: "Norvia’s", "Norvia and Tavell", "between Norvia"."""
+    name = re.escape(name)
+    return re.search(rf"\b{name}(?:[’']s\b|\s+and\s+[A-Z])|\b(?:between|and)\s+{name}\b", text) is not None
 
 
 def _places(sentence: str) -> list[tuple[int, int, str]]:
