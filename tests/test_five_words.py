@@ -33,7 +33,11 @@ GRIDS = {name: each for name, each in annotated_sets("sentences").items() if eac
 SETS = annotated_sets() | GRIDS
 OWN = {name for name, each in annotated_sets().items() if not each.beside}
 JUDGES = {name for name, each in SETS.items() if each.part == "judge"}
-NAMES = {"aliases.csv", "state_names.csv"}  # what states and organisations are called is no sentence of anybody's
+NAMES = {
+    "aliases.csv",
+    "organisations.csv",
+    "state_names.csv",
+}  # what states and organisations are called is no sentence of anybody's
 Run = tuple[str, ...]
 
 

@@ -32,7 +32,7 @@ WORDS = {
     "encoding": "texts/2020-01-01.txt, line 2: this is not UTF-8. Save the file in UTF-8.",
     "binary": "texts/2020-01-01.txt, line 2: this is not text (it holds a zero byte). Save the file in UTF-8.",
     "aliases-kind": 'aliases.csv, line 2: "country" is no kind of addressee. Use one of: state, organ, person, office, '
-    "own body, everyone.",
+    "own body, everyone, other.",
     "aliases-twice": 'aliases.csv, line 3: "Envoy" already stands in line 2 for another. Delete one of them.',
     "aliases-circle": 'aliases.csv: "Norvia" stands for names that lead to it again, or never end. '
     "Let one name stand for all.",

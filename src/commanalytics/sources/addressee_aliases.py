@@ -6,21 +6,23 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from commanalytics.disk.csvfile import CsvRow, read_csv, rows_of
 from commanalytics.errors import CorpusError
 from commanalytics.printed_signs import printed
 from commanalytics.resources import resource_text
-from commanalytics.sources.states.state_names import code_of, phrases, states_named
+from commanalytics.sources.states.organisations import Organisation, organisations
+from commanalytics.sources.states.state_names import code_of, phrases, states_named, written_alike
 
 COLUMNS = ("alias", "name", "kind")
 STATE = "state"
-KINDS = (STATE, "organ", "person", "office", "own body", "everyone")
+KINDS = (STATE, "organ", "person", "office", "own body", "everyone", "other")
 _JOINED = " + "  # a name that stands for several
 _FURTHEST = 20  # names from an alias to the one that stands for it
 _WORD = re.compile(r"[^\W_]+(?:['&/][^\W_]+)*")
+_TWO_NAMES = re.compile(r"(?P<name>[^()]*\w)\s*\((?P<other>[^()]+)\)\s*")  # "Harbour Guards' Union (HGU)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,23 @@ class Aliases:
 
         A name that nobody knows stands for itself, without a kind.
         """
+        found = self._known(printed) or self._states(printed) or self._of_two_names(printed)
+        return found or (_without_article(printed), "")
+
+    def _known(self, printed: str) -> tuple[str, str] | None:
+        """Name and kind of whom an alias knows; "both Governments", "their Governments" are not all there are."""
         found = self.by_key.get(key(printed)) or self.by_key.get(key(printed, whole=True))
         if found and found[0] in phrases("without_number") and key(printed, whole=True).split()[0] in phrases("some"):
-            found = None  # "both Governments", "their Governments": not all there are
-        return found or self._states(printed) or (_without_article(printed), "")
+            return None
+        return found
+
+    def _of_two_names(self, printed: str) -> tuple[str, str] | None:
+        """Whom a name with another in brackets behind it means: the one that is known, else that of its initials."""
+        if not (said := _TWO_NAMES.fullmatch(printed)):
+            return None
+        name, other = said["name"], said["other"]
+        spelt = other in _initials(name) or name in _initials(other)
+        return self._known(name) or (self._known(other) if spelt else None)
 
     def _states(self, printed: str) -> tuple[str, str] | None:
         """The states that a name names, each as the aliases call it, else as the standard does."""
@@ -59,9 +74,10 @@ def read_aliases(path: Path | None) -> Aliases:
     """The package's aliases, and on top of them those of a corpus."""
     packaged = _checked("aliases.csv", rows_of(resource_text("aliases.csv"), "aliases.csv", COLUMNS))
     own = _checked(str(path), read_csv(path, COLUMNS, below=path.parent)) if path else []
-    known = {**_by_key(packaged), **_by_key(own)}
+    known = {**_packaged_organisations(), **_by_key(packaged), **_by_key(own)}
     names = {name: _last(name, known, str(path)) for name in dict.fromkeys(name for name, _ in known.values())}
-    return Aliases({said: (names[name], kind) for said, (name, kind) in known.items()})
+    kinds = {name: known.get(key(last), ("", ""))[1] for name, last in names.items()}  # of whom it stands for
+    return Aliases({said: (names[name], kinds[name] or kind) for said, (name, kind) in known.items()})
 
 
 def _last(name: str, known: Mapping[str, tuple[str, str]], path: str, above: tuple[str, ...] = ()) -> str:
@@ -78,16 +94,52 @@ def _last(name: str, known: Mapping[str, tuple[str, str]], path: str, above: tup
 
 
 def key(name: str, whole: bool = False) -> str:
-    """A name as it is looked up: small letters, no marks, no leading article (kept if `whole`).
+    """A name as it is looked up: small letters, no marks, one spelling, no leading article (kept if `whole`).
 
     >>> key("the Secretary-General"), key("Secretary General"), key("All States", whole=True)
     ('secretary general', 'secretary general', 'all states')
+    >>> key("the Maritime Organisation of the United Nations")
+    'maritime organization of the un'
     """
     plain = unicodedata.normalize("NFKC", printed(name)).replace("\u2019", "'").casefold()
     words = [word.removesuffix("'s") for word in _WORD.findall(plain)]
     while len(words) > 1 and words[0] in phrases("leading") and not whole:
         words.pop(0)
-    return " ".join(words)
+    found = f" {' '.join(words)} "
+    for other, one in written_alike():
+        found = found.replace(other, one)
+    return found.strip()
+
+
+def organisation_code(name: str) -> str:
+    """The item of Wikidata of the organisation that goes by a name; empty for anybody else, and where none is known.
+
+    >>> organisation_code("the Food and Agriculture Organisation"), organisation_code("Harbour Guards")
+    ('Q82151', '')
+    """
+    found = _organisations().get(key(name))
+    return found.wikidata if found else ""
+
+
+@cache
+def _organisations() -> dict[str, Organisation]:
+    """The organisations of the package by each of their names."""
+    return {key(name): one for one in organisations() for name in one.names}
+
+
+@cache
+def _packaged_organisations() -> dict[str, tuple[str, str]]:
+    return {said: (one.name, one.kind) for said, one in _organisations().items()}
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The first letters of the words of a name that begin with a capital, and of all but its article.
+
+    >>> _initials("the League of Harbour Towns")
+    ('LHT', 'LOHT')
+    """
+    words = _WORD.findall(_without_article(name))
+    return "".join(word[0] for word in words if word[0].isupper()), "".join(word[0] for word in words).upper()
 
 
 @lru_cache(maxsize=64)

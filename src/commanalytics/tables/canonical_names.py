@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Set
 from typing import NamedTuple
 
-from commanalytics.sources.addressee_aliases import STATE
+from commanalytics.sources.addressee_aliases import STATE, organisation_code
 from commanalytics.sources.states.state_names import code_of
 
 Canonical = Callable[[str], tuple[str, str]]  # "Government of Norvia" -> ("Norvia", "state")
@@ -20,12 +20,13 @@ class Addressees(NamedTuple):
 
 
 class EachAddressee(NamedTuple):
-    """One of them, with the code of a state, as `asked` has it."""
+    """One of them, with the code of a state or of an organisation, as `asked` has it."""
 
     addressee: str
     addressee_id: str
     addressee_kind: str
     country: str
+    organisation: str
 
 
 _AND = re.compile(r"(?:,? and |, )(?:the )?")  # between the names of a series
@@ -68,12 +69,13 @@ def addressees(printed: str, canonical: Canonical) -> Addressees:
 
 
 def each_addressee(printed: str, canonical: Canonical) -> list[EachAddressee]:
-    """The addressees as printed ("A + B"), each with its id, its kind and the code of a state; each id once."""
+    """The addressees as printed ("A + B"), each with its id, its kind and its code; each id once."""
     found: dict[str, EachAddressee] = {}
     for name in filter(None, map(str.strip, printed.split(" + "))):
         ids, kind = canonical(name)
         for one in ids.split(" + "):  # "both shores" are two
-            found.setdefault(one, EachAddressee(name, one, kind, code_of(one) if kind == STATE else ""))
+            codes = (code_of(one), "") if kind == STATE else ("", organisation_code(one) if kind else "")
+            found.setdefault(one, EachAddressee(name, one, kind, *codes))
     return list(found.values())
 
 

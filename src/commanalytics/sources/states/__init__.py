@@ -1,1 +1,1 @@
-"""Names of states, as a library of the standard has them."""
+"""Names of states, as a library of the standard has them, and of organisations."""

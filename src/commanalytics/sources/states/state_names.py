@@ -117,7 +117,13 @@ def phrases(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _data() -> dict[str, list[str]]:
+def written_alike() -> tuple[tuple[str, str], ...]:
+    """Ways to write a word in names, each with the one by which it is looked up."""
+    return tuple((f" {other} ", f" {one} ") for other, one in _data()["alike"])
+
+
+@cache
+def _data() -> dict[str, Any]:
     return tomllib.loads(resource_text("state_phrases.toml"))
 
 

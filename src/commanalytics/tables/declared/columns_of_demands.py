@@ -50,8 +50,9 @@ class Demands(Table):
     addressee: str = pa.Field(description="who is asked, as printed, several joined by ' + '; empty: nobody is named")
     addressee_id: str = pa.Field(description="who is asked, by the canonical name of the aliases, joined by ' + '")
     addressee_kind: str = pa.Field(
-        description="kind of addressee: state, organ, person, office, own body, everyone; several joined by ' + '; "
-        "empty: nobody is named, or the name is neither an alias nor a state's"
+        description=f"kind of addressee: {', '.join(KINDS)}; several joined by ' + '; other: a movement, an armed "
+        "group, an authority, of whose standing nothing is said; empty: nobody is named, or the name is neither an "
+        "alias, nor a state's, nor that of an organisation that the package knows"
     )
     act_type: str = pa.Field(isin=ACT_TYPES, description=TYPE)
     strength: pd.Int64Dtype = pa.Field(nullable=True, description=STRENGTH)
@@ -85,6 +86,9 @@ class Asked(Table):
     addressee_kind: str = pa.Field(isin=["", *KINDS], description=", ".join(KINDS) + "; empty: not known")
     country: str = pa.Field(
         description="three letters of ISO 3166-1 for a state; empty: no state, or none that the standard lists"
+    )
+    organisation: str = pa.Field(
+        description="item of Wikidata for an organisation, as Q1065; empty: none, or none whose item the package knows"
     )
     act_type: str = pa.Field(isin=ACT_TYPES, description=TYPE)
     strength: pd.Int64Dtype = pa.Field(nullable=True, description=STRENGTH)
