@@ -177,7 +177,7 @@ class _Reader(NamedTuple):
             acts = beside(acts, modal_acts(between(words, found.body, stop), lexicon))
         asked = clause_demands(work, (found.body, found.end), found.items, words, acts, lexicon) if acts else []
         undertaken = [
-            *clause_commitments(work, read, found.items, acts, parties),
+            *clause_commitments(work, read, acts, parties),
             *tasks(work, words, read, acts, asked, parties),
         ]
         undertaken.sort(key=lambda c: c.start)

@@ -11,7 +11,7 @@ names the phrase (`parsing.acts.read_lead`). A passive is the body's where nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commanalytics.lexicon import (
@@ -74,7 +74,7 @@ class Reader:
         """The acts, each with the stretch that it rules."""
         found: list[Act] = []
         for frame in self.s.frames:
-            act = None if self._is_promised(frame, found) else self._act(frame)
+            act = None if self._is_promised(frame) else self._act(frame)
             if act is not None and (not found or act.found.start >= found[-1].found.end):
                 found += [act, *self._elided(act)]
         if self.leading and not found and self.s.tokens and not self._is_told_of():
@@ -82,7 +82,7 @@ class Reader:
             found = [alone] if alone is not None else []
         return found
 
-    def _is_promised(self, frame: Frame, found: Sequence[Act]) -> bool:
+    def _is_promised(self, frame: Frame) -> bool:
         """ "Will host the talks and review": a bare verb joined to what is to come."""
         joined = frame.form == "m" and frame.rule == "joined"
         return joined and self.s.tokens[self.s.chunks[frame.verb].a].tag != "m"
@@ -382,12 +382,7 @@ class Reader:
         """ "It is our belief that", "it is with dismay that we": the noun is the act."""
         k, s = frame.verb + 1, self.s
         it = frame.subject is not None and s.tokens[s.chunks[frame.subject].head].low == "it"
-        if (
-            not it
-            or s.tokens[s.chunks[frame.verb].head].tag != "b"
-            or k >= len(s.chunks)
-            or s.chunks[k].kind not in "nP"
-        ):
+        if not it or s.tokens[s.chunks[frame.verb].head].tag != "b" or s.kinds[k : k + 1] not in {"n", "P"}:
             return None
         own = any(t.low in _OWN for t in s.words(k)) or s.tokens[s.chunks[k].a].low == "with"
         return self._noun(frame, s.chunks[k].a, s.chunks[k].head, "cleft") if own else None

@@ -289,11 +289,7 @@ class _Lead(Phrase):
         """ "Extended to the people of Norvia their condolences": whom something is said to, in front of it."""
         said = range(k, k + _WIDEST_GAP) if self.word(k) == "to" else ()
         near = takewhile(lambda j: self.word(j) not in _MARKS, said)
-        return next((j for j in near if self.word(j) in _OWN and self._said_noun(j)), k)
-
-    def _said_noun(self, k: int) -> bool:
-        """Whether a noun of speaking follows a possessive: "its deepest sympathy"."""
-        return any(listed_noun(self.word(j)) is not None for j in range(k + 1, k + _NEAR))
+        return next((j for j in near if self.word(j) in _OWN), k)
 
     def _goes_on(self, k: int) -> bool:
         """ "Share a coast and renew their support": another verb with a noun of its own."""

@@ -48,10 +48,10 @@ class Read(NamedTuple):
 
 def framed_acts(
     work: str, words: Sequence[Token], section: str, opened: bool, items: Sequence[tuple[int, int, str, int]],
-    lexicon: Lexicon, off: frozenset[str] = frozenset(),
+    lexicon: Lexicon,
 ) -> list[FoundAct]:  # fmt: skip
     """The acts of one clause with these tokens; `opened`: it begins with a lead phrase and not with a subject."""
-    return read_clause(work, words, section, opened, items, lexicon, off=off)[0]
+    return read_clause(work, words, section, opened, items, lexicon)[0]
 
 
 def read_clause(
@@ -144,9 +144,9 @@ class _Pass:
                 acts = self._performed(sentence, acts)
                 self._take(sentence, [act for act in acts if act.rule != "passive"])
             elif self.form == "z":
-                self._read_on(half, n)
+                self._read_on(half)
 
-    def _read_on(self, half: Sequence[Token], n: int) -> None:
+    def _read_on(self, half: Sequence[Token]) -> None:
         """Acts of an entry: "(a) urges Norvia to wait; (b) thanks Tavell", "(b) a plan for it, and thanks Tavell"."""
         at = next((begin for k in range(len(half)) if (begin := self._act_begins(half, k)) is not None), None)
         if at is not None:
@@ -167,13 +167,14 @@ class _Pass:
     def _performed(self, sentence: Sentence, acts: list[Act]) -> list[Act]:
         """The acts as what stands behind their phrases leaves them, without what is told as a deed."""
         habit, words = self.lexicon.voice.habit, self.phrases.tokens
-        settled_ = [_with_found(act, settled(words, act.found)) for act in acts]
+        settled_ = [act._replace(found=settled(words, act.found)) for act in acts]
         return [a for a in settled_ if a.found.type and performs(a, sentence, self.section, self.words, habit)]
 
     def _take(self, sentence: Sentence, acts: list[Act]) -> None:
         for act in acts:
             apart = [*self.quoted, *((last.start, last.end) for last in self.found[-1:])]  # "extend our thanks and our"
-            if not _within(apart, act.found.start) and self.off.isdisjoint((act.found.rule, *act.rule.split("+"))):
+            within = any(start <= act.found.start < stop for start, stop in apart)
+            if not within and self.off.isdisjoint((act.found.rule, *act.rule.split("+"))):
                 self.found.append(_joined(act, sentence))
 
 
@@ -210,18 +211,9 @@ def quotations(work: str, body: int, end: int) -> list[tuple[int, int]]:
         else:
             spans.append((opened, mark.start()))
             opened = None
-    if spans and spans[0][0] == body and not _said_behind(work, spans[0][1], end):
-        return spans[1:]  # the paragraph itself is quoted
+    if spans and spans[0][0] == body and work[spans[0][1] - 1] != ",":
+        return spans[1:]  # the paragraph itself is quoted, and not as in "“We condemn the felling,” the pilot said"
     return [*spans, *(single.span() for single in _QUOTED_BRITISH.finditer(work, body, end))]
-
-
-def _said_behind(work: str, close: int, end: int) -> bool:
-    """ "“We condemn the felling,” the pilot said": words behind the mark that closes the first ones."""
-    return work[close - 1] == "," and len(work[close + 1 : end].split()) > 1
-
-
-def _within(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < stop for start, stop in spans)
 
 
 def _may_act(words: Sequence[Token], lexicon: Lexicon, also: frozenset[str]) -> bool:
@@ -242,11 +234,6 @@ def _like_the_first(act: Act, form: str) -> bool:
     """
     alike = next((forms for forms in ("gA", "z", "i", "vmgA") if act.frame.form in forms), form)
     return act.frame.rule != "leads" or form in alike
-
-
-def _with_found(act: Act, found: FoundAct) -> Act:
-    """The act, whose phrase is now this: hardly ever another."""
-    return act if found is act.found else act._replace(found=found)
 
 
 def _joined(act: Act, sentence: Sentence) -> FoundAct:

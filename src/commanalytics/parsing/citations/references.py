@@ -111,13 +111,13 @@ def _content(words: str) -> frozenset[str]:
 def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     """All citations of a text in which no word is broken."""
     dates = find_dates(masked)
-    found = [_of_its_year(one, meeting_date) for one in _named(masked)]
+    named = _apart([*find_symbols(masked), *_by_body(masked), *find_names(masked), *find_plain_names(masked)])
+    found = [_of_its_year(one, meeting_date) for one in named]
     each = days_of_each(masked, found, dates)
     named, free = _with_dates(masked, found, [date for date in dates if date not in each.dates])
     named = [replace(one, iso=each.days.get(one.start, one.iso)) for one in named]
-    taken = _Taken(named)
-    dated = list(_dated(masked, [d for d in free if not taken.holds(d.start)], meeting_date))
-    years = [y for y in find_years(masked, meeting_date) if not taken.holds(y.start)]
+    dated = list(_dated(masked, free, meeting_date))
+    years = list(find_years(masked, meeting_date))
     then = [year for year in years if _IN.search(masked, max(0, year.start - 4), year.start)]
     held = _Taken(sorted((r for r in [*dated, *then] if r.kind == "meeting"), key=attrgetter("start")))
     undated = [m for m in find_named_meetings(masked) if not _bears(masked, m, held)]
@@ -180,11 +180,6 @@ class _Taken:
         at = bisect_left(self.starts, offset) - 1
         return self.ends[at] if at >= 0 else -1
 
-    def holds(self, offset: int) -> bool:
-        """Whether an offset lies inside one of them."""
-        at = bisect_right(self.starts, offset) - 1
-        return at >= 0 and offset < self.ends[at]
-
 
 def _apart(found: Iterable[FoundReference]) -> list[FoundReference]:
     """In order, without what overlaps an earlier one; of two that begin together the longer."""
@@ -193,11 +188,6 @@ def _apart(found: Iterable[FoundReference]) -> list[FoundReference]:
         if not out or stretch.start >= out[-1].end:
             out.append(stretch)
     return out
-
-
-def _named(text: str) -> list[FoundReference]:
-    """Citations by a number or a name."""
-    return _apart([*find_symbols(text), *_by_body(text), *find_names(text), *find_plain_names(text)])
 
 
 def _of_its_year(found: FoundReference, meeting_date: str) -> FoundReference:
@@ -310,13 +300,8 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
         (kind, rule), end = listed, date.end
         if not kind or (date.start in together and kind != "report") or (kind == "event" and date.whole_months):
             continue
-        if _is_past(date, own) and (printed.dated or listed == _BEFORE_ITS_NOUN):
+        if (not own or date.first <= own) and (printed.dated or listed == _BEFORE_ITS_NOUN):
             yield FoundReference(date.start, date.end, kind, date.iso, "", rule)
-
-
-def _is_past(date: DateMention, own: str) -> bool:
-    """Whether a day is not after that of the text, where the text has one."""
-    return not own or date.first <= own
 
 
 def _of_own_year(date: DateMention, own: str) -> DateMention:

@@ -74,9 +74,9 @@ def _kind(text: str, year: re.Match[str], past: bool) -> str:
     if text[start - 1 : start] == "(":
         return _of_place(text, start - 1) if text.startswith(")", year.end()) else ""
     if placed := _IN_PLACE.search(text, max(0, start - _REACH["before_bracket"]), start):
-        if _PLACES.match(text, placed.start()):  # where and when is told of gatherings
-            return "meeting"
-        return _in_bracket(roles.before(text, placed.start()))
+        # where and when is told of gatherings; or of what is said to be one: "the rounds (Tolu, 2016; Bex, 2018)"
+        role = roles.noun_role(roles.before(text, placed.start()), _REACH["in_bracket"])
+        return "meeting" if role == "meeting" or _PLACES.match(text, placed.start()) else ""
     if _titled().search(text, max(0, start - _REACH["preposition"]), start):
         return "report"
     if _OF.search(text, max(0, start - _REACH["preposition"]), start):
@@ -86,11 +86,6 @@ def _kind(text: str, year: re.Match[str], past: bool) -> str:
     if noun and owned and not roles.sets_term(roles.before(text, start), past):
         return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
-
-
-def _in_bracket(words: str) -> str:
-    """What was at a place and in a year in brackets behind it: "the rounds (Tolu, 2016; Bex, 2018)"."""
-    return "meeting" if roles.noun_role(words, _REACH["in_bracket"]) == "meeting" else ""
 
 
 def _of_place(text: str, bracket: int) -> str:

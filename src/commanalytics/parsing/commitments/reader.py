@@ -79,9 +79,8 @@ class Said(NamedTuple):
 
 
 def clause_commitments(
-    work: str, read: Sequence[Read], items: Sequence[tuple[int, int, str, int]], acts: Sequence[FoundAct],
-    parties: Parties,
-) -> list[FoundCommitment]:  # fmt: skip
+    work: str, read: Sequence[Read], acts: Sequence[FoundAct], parties: Parties
+) -> list[FoundCommitment]:
     """The commitments of one clause, in the order of the text, each with the act that carries it."""
     found: list[FoundCommitment] = []
     opened: Said | None = None
@@ -92,7 +91,7 @@ def clause_commitments(
             own = list(_going_on(before, sentence, found[-1], acts))
         within = before is not None and not own and item is None and _is_listed_on(sentence, acts)
         if within:
-            found[-1] = _up_to(sentence, found[-1])
+            found[-1] = replace(found[-1], end=sentence.tokens[trimmed(sentence, 0, len(sentence.tokens))[1] - 1].end)
         before = _left_open(sentence, before, bool(own), within)
         if item is None:
             opened = open_undertaking(work, sentence, parties, spoken)
@@ -142,11 +141,6 @@ def _going_on(
         return
     a, b = trimmed(s, k, len(s.tokens))
     yield replace(last, start=s.tokens[a].start, end=s.tokens[b - 1].end, act=None)
-
-
-def _up_to(s: Sentence, last: FoundCommitment) -> FoundCommitment:
-    """A commitment that goes on to the end of a sentence."""
-    return replace(last, end=s.tokens[trimmed(s, 0, len(s.tokens))[1] - 1].end)
 
 
 def _left_open(s: Sentence, before: Sentence | None, own: bool, within: bool) -> Sentence | None:
@@ -306,7 +300,8 @@ class _Undertakings:
 def _is_another(s: Sentence, begin: int, at: int) -> bool:
     """Whether a joined verb begins an action of its own: "draft and adopt a plan" is one."""
     whole = any(t.tag in "NCOM" for t in s.tokens[begin:at]) and not is_denied_with(s, begin, at)
-    return whole and form_of(s, begin) == "v" and not _within(s, begin, at) and not shares_object(s, begin, at)
+    inside = any(t.tag in "tHQSm" for t in s.tokens[begin : at - 1])  # "seek ways to train and employ pilots"
+    return whole and form_of(s, begin) == "v" and not inside and not shares_object(s, begin, at)
 
 
 def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
@@ -343,11 +338,6 @@ def _cried(s: Sentence, start: int) -> bool:
     return [t.start for t in s.tokens if t.shout and t.start >= start] == [start]
 
 
-def _within(s: Sentence, begin: int, k: int) -> bool:
-    """Whether a verb belongs to an infinitive or clause inside the action: "seek ways to train and employ pilots"."""
-    return any(t.tag in "tHQSm" for t in s.tokens[begin : k - 1])
-
-
 def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> Said | None:
     """The undertaking that a lead-in leaves to the entries below it: "We will:", "the parties commit to:"."""
     told = (f for f in s.inner if f.subject is not None and s.tokens[s.chunks[f.subject].a].tag == "O")
@@ -366,16 +356,12 @@ def parted(s: Sentence, begin: int, end: int, said: Said) -> Iterator[FoundCommi
     borders = [begin, *coordinated(s, begin, end), end]
     for a, b in pairwise(borders):
         a, b = trimmed(s, a, without_ground(s, a, b))
-        if a < b and not _is_state(s, a, said) and not _is_open(s, a, b):
+        left_open = b - a == 1 and b + 2 == len(s.tokens) and s.tokens[b].low == "to"  # "we will continue to:"
+        if a < b and not left_open and not _is_state(s, a, said):
             a, own = _within_it(s, a, b, said)
             span = s.tokens[a].start, s.tokens[b - 1].end
             how, by = own.how, own.by
             yield FoundCommitment(*span, by.printed, how.form, how.rule, said.verb, None, by.member, said.front)
-
-
-def _is_open(s: Sentence, a: int, b: int) -> bool:
-    """ "We will continue to:" leaves to its entries what is to be done."""
-    return b - a == 1 and b + 2 == len(s.tokens) and s.tokens[b].low == "to"
 
 
 def _is_state(s: Sentence, a: int, said: Said) -> bool:

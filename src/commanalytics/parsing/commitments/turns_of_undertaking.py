@@ -130,13 +130,9 @@ def undertaken_below(s: Sentence, frame: Frame) -> Undertaken | None:
     if not (named or bare):
         return None
     begin = last + (not named)
-    rows = (Undertaken(form, turn.rule, begin) for turn, form in _begun(s.tokens[verb.head]) if _is_bare(turn))
-    return next(rows, None)
-
-
-def _is_bare(turn: Turn) -> bool:
-    """Whether a turn is a verb and its "to"."""
-    return any("to" in place for place in turn.places[1:2]) and not turn.places[2:]
+    begun = _begun(s.tokens[verb.head])  # of these a verb and its "to"
+    rows = ((turn, form) for turn, form in begun if not turn.places[2:] and any("to" in t for t in turn.places[1:]))
+    return next((Undertaken(form, turn.rule, begin) for turn, form in rows), None)
 
 
 def _joint_of_own(s: Sentence, begin: int, k: int) -> int:
@@ -247,13 +243,9 @@ def _further(s: Sentence, after: int) -> int:
     """ "Our commitment to peace, and to training pilots": where behind a value something to be done is joined; or 0."""
     for k in range(after + 2, len(s.tokens) - 1):
         joined = s.tokens[k].low == "to" and s.tokens[phrase_start(s, after, k - 1)].tag == "J"
-        if joined and _doing(s.tokens[k + 1]):
+        if joined and (s.tokens[k + 1].tag in "vg" or is_gerund(s.tokens[k + 1])):
             return k + 1
     return 0
-
-
-def _doing(token: Token) -> bool:
-    return token.tag in "vg" or is_gerund(token)
 
 
 def _begun(token: Token) -> Iterator[tuple[Turn, str]]:

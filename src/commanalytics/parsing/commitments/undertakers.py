@@ -53,7 +53,7 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
         return _by_it(work, s, frame, frame.subject, parties, printed)
     if _points_back(s, frame, frame.subject, parties):
         return None
-    group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken or _told_before(s, frame, parties))
+    group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken)
     known = group or whose == "member" or _may_undertake(words, parties, anybody)
     return By(printed, "" if group else printed) if known else None
 
@@ -146,7 +146,8 @@ def _is_no_doer(s: Sentence, frame: Frame, words: Sequence[Token]) -> bool:
     named = words[-1].low in words_for("no doers") and any(t.text[0].isupper() for t in words[1:-1])
     foretold = named and s.tokens[s.chunks[frame.verb].a].low == "will"
     owner = s.tokens[s.chunks[frame.subject or 0].b].text in OWNING  # "the Ministers’ resolve to wait will help"
-    return foretold or owner or _is_thing(words) or _is_awaited(s, frame)
+    thing = not _is_doer(words) and any(t.low == "of" for t in words)  # "the economies of Norvia and Tavell"
+    return foretold or owner or thing or _is_awaited(s, frame)
 
 
 def _is_awaited(s: Sentence, frame: Frame) -> bool:
@@ -207,13 +208,6 @@ def _named_alone(s: Sentence, frame: Frame, parties: Parties) -> tuple[int, int]
     a, b = _subject(s, frame)
     words = _without_time(s.tokens[a:b])  # "[As] Norvia sails, it"
     return (b - len(words), b) if all(t.tag != "J" for t in words) and _is_named(words, parties) else None
-
-
-def _told_before(s: Sentence, frame: Frame, parties: Parties) -> bool:
-    """Whether the body, or members, do something earlier in a sentence: "The Ministers met, and they will"."""
-    before = [f.subject for f in s.frames[: s.frames.index(frame)]] if frame in s.frames else []
-    subjects = [(k, s.tokens[s.chunks[k].a : s.chunks[k].b]) for k in before if k is not None]
-    return any(s.who(k) == "body" or _is_named(words, parties) for k, words in subjects)
 
 
 def _is_whole(words: Sequence[Token], parties: Parties) -> bool:
@@ -277,11 +271,6 @@ def _is_akin(short: str, long: str) -> bool:
     """Whether of two words one is a land and one says that something is of it: "Norvia" and "Norvian"."""
     stem = short.rstrip("aeiouy")
     return len(stem) > 2 and long.removeprefix(stem) in words_for("of a land")
-
-
-def _is_thing(words: Sequence[Token]) -> bool:
-    """ "The economies of Norvia and Tavell": what is theirs, and does nothing."""
-    return not _is_doer(words) and any(t.low == "of" for t in words)
 
 
 def _is_doer(words: Sequence[Token]) -> bool:

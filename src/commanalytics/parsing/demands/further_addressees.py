@@ -93,13 +93,10 @@ def _is_further(stretch: Stretch, match: re.Match[str], joint: str, links: set[s
         return False
     if stretch.signs[at] != "n":
         return stretch.signs[at] in links and not stretch.is_thing(at)
-    if stretch.signs[what - 1] == "u" and not _is_proper(stretch, what - 1):
-        return False  # "the agencies on activities to end it"; "the Group on Harbours to tell it" is asked
     if (joint == "," and not stretch.is_somebody(at)) or stretch.words(at - 1)[0].low in {"as", "or"}:
         return False
     if joint == ",J" and not stretch.signs[:at].endswith("n,n,J"):  # "plans, charts, and tools to ensure it"
-        bare = stretch.words(at)[0].tag not in "DC"  # "and policies to support it"
-        return stretch.is_somebody(at) if bare or _among_examples(stretch, at) else not stretch.is_thing(at)
+        return stretch.is_somebody(at)
     return _is_apart(stretch, at, what)
 
 
@@ -139,12 +136,6 @@ def _is_example(stretch: Stretch, k: int) -> bool:
     """ "Including the delivery of goods and the use of other ports, to ensure": joined to what is an example."""
     comma = stretch.signs.rfind(",", 0, k)
     return comma >= 0 and stretch.words(comma + 1)[0].low in asking_words("examples")
-
-
-def _among_examples(stretch: Stretch, k: int) -> bool:
-    """ "Including theft, a failure to pay, and the use of threats to extract it": since then no action has begun."""
-    begun = stretch.open.rfind("i", 0, k)
-    return any(stretch.words(n)[0].low in asking_words("examples") for n in range(begun + 1, k))
 
 
 def _caused(stretch: Stretch, k: int) -> bool:

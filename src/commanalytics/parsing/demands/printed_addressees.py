@@ -55,8 +55,6 @@ def _as_one(tokens: Sequence[Token], names: list[list[Token]]) -> list[list[Toke
     fields = all(name[-1].text[0].isupper() and not is_somebody(name) for name in names[:-1])
     if not fields or noun.text[0].isupper() or noun.low not in asking_words("institutions"):
         return names
-    if any(name[0].tag == "D" for name in names[1:]):
-        return names
     return [[t for t in tokens if names[0][0].start <= t.start <= noun.start]]
 
 
@@ -100,9 +98,6 @@ class _Names:
     def _step(self, k: int) -> int:
         """Take in or leave out a chunk; the next one to look at."""
         kind = self.kinds[k]
-        if kind == "," and self.kinds[k + 1 : k + 2] == ",":
-            self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False  # a name is wanting between them
-            return k + 2
         if self._joins(k):
             self.relative = self.relative and kind == "J"
             self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False
@@ -212,14 +207,10 @@ class _Names:
     def _belongs(self, k: int, kind: str) -> bool:
         """Whether a noun, or a preposition with its noun, is part of the names."""
         if kind == "P" and self.joint and self.found:
-            return self._links(k)
+            return self._low(k) in {self.link, *asking_words("repeated"), "of"}  # repeats that of the first name
         if kind == "n" or self.relative:
             return True
         return kind in "PKp" and (not self.found or self._naming(k))
-
-    def _links(self, k: int) -> bool:
-        """Whether a preposition behind a coordinator repeats the one in front of the first name."""
-        return self._low(k) in {self.link, *asking_words("repeated"), "of"}
 
     def _naming(self, k: int) -> bool:
         """Whether a prepositional phrase says which one is meant; a name of one word takes none but "of"."""

@@ -67,7 +67,8 @@ def clause_demands(
         subject = act.subject and (words[act.subject[0]].start, words[act.subject[1] - 1].end)
         own = _listed(work, items, acts, n, within_entry) if within is None else []
         own = own or run_on(work, act.end, stop)
-        held = bool(own) and _are_held(work[act.end : own[0][0]])
+        lead_in = work[act.end : own[0][0]].rstrip(" :\n") if own else ""
+        held = lead_in.rpartition(" ")[2].lower() in asking_words("holding")  # "a report containing: (a) a survey"
         if own and not held:
             listed = entries(work, act, own, subject, lexicon)
         else:
@@ -78,11 +79,6 @@ def clause_demands(
         found += [_found(work, n, marker, one) for marker, one in listed]
     in_order = sorted(_shared(work, acts, found, lexicon), key=lambda one: one.start)
     return with_antecedents(work, span[0], words, acts, in_order, lexicon)
-
-
-def _are_held(lead_in: str) -> bool:
-    """ "To submit a report containing: (a) a survey; (b) a chart": entries that are parts of what is asked for."""
-    return lead_in.rstrip(" :\n").rpartition(" ")[2].lower() in asking_words("holding")
 
 
 def _entries_of(items: list[Item], acts: list[FoundAct]) -> list[Item | None]:

@@ -31,10 +31,9 @@ _COUNTING = frozenset(load("calendar")["numbers"]["ordinals"])  # in front of a 
 _INITIALS = re.compile(r"(?:^|[.-])[a-z]$")  # "J", "U.S", "ASEAN-U.S"
 _VERBS = {"b": "v", "z": "z", "d": "p"}  # form of a reading → tag of a finite verb
 _OF = reach("sentence")
-_MANY, _OPENING = _OF["members"], _OF["opening"]
+_MANY = _OF["members"]
 _PARTING = frozenset(";!?")  # marks behind which a sentence, or half of one, always ends
 _ENDING = _PARTING | {".", "”"}
-_NAMES_JOINED = re.compile(r"(?:[giAPK][^,H:]*,)?n(?:,n)*,?Jn")  # also behind "Learning from the winter,"
 _NAMES_OF = re.compile(r"nP(?:,n)*,?J\Z")
 LONGEST, _TERM = _OF["longest"], _OF["term"]
 
@@ -171,23 +170,11 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
     if len(tokens) > LONGEST:
         return Sentence(tokens, [], words.own)
     sentence = _framed(tokens, tag(tokens, words.leads, words.turning, opened=opened), words)
-    whole = bool(tokens) and tokens[-1].text in {".", ":"}
-    if whole and (
-        not sentence.frames
-        or _misses_verb(sentence, sentence.frames[0])
-        or any(_plans_to(sentence, k, words) for k in range(len(sentence.chunks) - 1))
-    ):
+    whole, chunks = tokens[-1].text in {".", ":"}, range(len(sentence.chunks) - 1)
+    if whole and (not sentence.frames or any(_plans_to(sentence, k, words) for k in chunks)):
         return _with_verb(sentence, words)
     entry = not sentence.frames and len(sentence.chunks) > 1
     return _with_verb(sentence, words) if entry and _plans_to(sentence, 0, words) else sentence
-
-
-def _misses_verb(sentence: Sentence, frame: Frame) -> bool:
-    """Whether the names that open a sentence have a verb of their own that was taken for a noun: "Norvia and Tavell
-    look forward to the talks, co-chaired by the Council"."""
-    opening = _NAMES_JOINED.match(sentence.kinds, 0, _OPENING)
-    last = opening.end() - 1 if opening else 0  # of the names that open a sentence, with "and" in front of it
-    return last > 0 and frame.subject is not None and frame.subject > last  # a second verb of another's
 
 
 def _plans_to(sentence: Sentence, k: int, words: Words) -> bool:

@@ -94,8 +94,8 @@ def tag(
             now = token.tag
         if now in _BEHIND_VERB:  # no other tag changes it
             state = follows(state, now)
-        if now not in PASSED and not _says_who(token, before):
-            before = now
+        if now not in PASSED and not (token.low in _MEANT and before in "NO"):
+            before = now  # "The ports concerned close": the verb follows the name
         if now == "," and (named := before_aside(tokens, k)) >= 0:
             before, state = tokens[named].tag, "begun"
     _point(tokens)
@@ -151,11 +151,6 @@ def _adjoins(token: Token, before: str, following: Token) -> bool:
     """ "Further talks", "FURTHER TALKS", "further close ties"; neither "further Norvia" nor "further marking it"."""
     alike = token.low in grammar("adjoining") and token.text.islower() == following.text.islower()
     return alike and before in "DPvzepg" and following.tag == "?" and following.readings.keys().isdisjoint("gr")
-
-
-def _says_who(token: Token, before: str) -> bool:
-    """ "The ports concerned close": the verb follows the name."""
-    return token.low in _MEANT and before in "NO"
 
 
 def _stands_between(token: Token, before: str) -> bool:

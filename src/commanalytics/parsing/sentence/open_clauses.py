@@ -186,8 +186,7 @@ class Asked:
 
     def _attributive(self) -> bool:
         """Whether what led is a participle of the subject: "Continued trade with the isles is needed"."""
-        bare = self.tokens[self.chunks[1].a].tag in "NA" and not self.strong(0)
-        return bare
+        return self.tokens[self.chunks[1].a].tag in "NA" and not self.strong(0)
 
     def _points(self, near: list[int]) -> bool:
         """ "Having heard the parties, it notes": a pronoun alone behind the participle's phrase."""
@@ -355,12 +354,9 @@ class Asked:
         Nor does one in the past with one in -s, whose subject is one: "they noted that it is old, but also requires".
         """
         if first.form != "z":
-            return form == "z" and first.form == "p" and first.subject is not None and self._is_several(first.subject)
+            past = form == "z" and first.form == "p" and first.subject is not None
+            return past and "p" in self.tokens[self.chunks[first.subject or 0].head].readings
         return self.kinds[k] == "E" or form == "v"
-
-    def _is_several(self, n: int) -> bool:
-        head = self.tokens[self.chunks[n].head]
-        return "p" in head.readings
 
     def _changes(self, k: int, form: str, joint: int) -> bool:
         """Whether the body's next act is in another tense: "welcomed the talks, and call on"."""

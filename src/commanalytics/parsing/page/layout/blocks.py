@@ -25,7 +25,7 @@ from commanalytics.parsing.page.layout.lines import (
     marker,
     mended,
 )
-from commanalytics.parsing.page.layout.page_shape import Shape, is_long, read_shape
+from commanalytics.parsing.page.layout.page_shape import Shape, read_shape
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.starts.lists import Mark
 from commanalytics.parsing.page.starts.openings import Opener, opener
@@ -208,7 +208,7 @@ class _Blocks:
             return False
         if line.start in self.starts:
             return True
-        if self._goes_over_page(last, line) or self._goes_over_tear(last, line):
+        if self._goes_over_page(last, line):
             return False
         if last.terminator == ":" and self._is_labelled(first, line):
             return False
@@ -223,11 +223,6 @@ class _Blocks:
         if line.start not in self.turned or last.terminator or marker(line.text) is not None:
             return False
         return len(last.text) > _OF["room"] * self.shape.width > 0
-
-    def _goes_over_tear(self, last: Line, line: Line) -> bool:
-        """Whether a long line breaks off where pages tear paragraphs, and what has no marker goes on with it."""
-        torn = last.start > self.shape.torn and not last.terminator and is_long(last)
-        return torn and marker(line.text) is None and (bool(line.terminator) or is_long(line))
 
     def _is_counted_on(self, first: Line, line: Line) -> bool:
         """Whether a line behind a full stop can go on with its numbered paragraph: no blank line, no marker."""

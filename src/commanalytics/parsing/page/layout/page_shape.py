@@ -1,4 +1,4 @@
-"""How a page is set: whether its lines are wrapped, what parts its paragraphs, whether pages tear them.
+"""How a page is set: whether its lines are wrapped, and what parts its paragraphs.
 
 >>> from commanalytics.lexicon import load_lexicon
 >>> from commanalytics.parsing.page.layout.lines import mended
@@ -8,12 +8,10 @@ True
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
 
-from commanalytics.parsing.page.layout.lines import Line, hangs
+from commanalytics.parsing.page.layout.lines import Line
 from commanalytics.parsing.page.page_limits import shares
 
 _OF = shares("shape")
@@ -28,7 +26,6 @@ class Shape:
     parting: bool  # blank lines stand between paragraphs, and not in mid-sentence
     bare: bool  # clauses end without a mark
     width: int  # the usual full width of wrapped lines
-    torn: float  # behind which offset lines are paragraphs that pages tear in mid-sentence; infinite: nowhere
 
 
 def read_shape(lines: list[Line], turned: frozenset[int] = frozenset()) -> Shape:
@@ -44,22 +41,7 @@ def read_shape(lines: list[Line], turned: frozenset[int] = frozenset()) -> Shape
     full = lengths[: bisect_right(lengths, _OF["long"])] or lengths  # longer ones stand around what is wrapped
     width = full[int(len(full) * _OF["usual"])] if wrapped else 0
     bare = wrapped and len(lines) - marks.count("") < _OF["marked"] * len(lines)
-    return Shape(wrapped, parting, bare, width, _torn(lines, wrapped))
-
-
-def _torn(lines: list[Line], wrapped: bool) -> float:
-    """Where paragraphs begin that pages tear: of the long lines without a mark many break off, as far as words tell."""
-    if wrapped:
-        return math.inf
-    unmarked = [(last, line) for last, line in pairwise(lines) if is_long(last) and not last.terminator]
-    told = sum([line.small or hangs(last.text) for last, line in unmarked])
-    if told < _OF["fewest"] or told <= _OF["torn"] * len(unmarked):
-        return math.inf
-    return next((line.start for line in lines if line.terminator), 0)  # what stands above is the head of a page
-
-
-def is_long(line: Line) -> bool:
-    return len(line.text) > _OF["long"]
+    return Shape(wrapped, parting, bare, width)
 
 
 def _is_wrapped(lengths: list[int], carried: int) -> bool:

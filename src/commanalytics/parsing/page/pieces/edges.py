@@ -61,7 +61,6 @@ _COMES = re.compile(
     rf"|(?:\b{_PAPER}\b[^.,:]{{0,60}} |\bit )(?:follows|reads)\b)[^.:]{{0,120}}:\s*[“\"]?\Z",
     re.I,
 )
-_FOLLOWING = re.compile(rf"(?:the )?following (?:is|are) [^.\n]{{0,60}}\b{_PAPER}\b[^.\n]{{0,200}}\.", re.I)
 _BEGIN_TEXT = re.compile(
     r"(?:\d{1,2}\.\s*)?(?:\(U\)\s*)?[\[(]?(?:begin|end) (?:of )?text\b", re.I
 )  # in a cable's paragraph
@@ -150,13 +149,10 @@ def _behind_announcement(pieces: list[Piece], spans: list[tuple[int, int]], work
     told = [end for start, end in spans if end <= first and _BEGIN.match(work, start, end)]
     led = (p for p in pieces if p.end <= first and p.terminator == ":")
     told += [p.end for p in led if _COMES.search(work, max(p.start, p.end - _OF["comes"]), p.end)]
-    told += [p.end for p in pieces if p.end <= first and _FOLLOWING.match(work, p.start, p.end)]
     return max(told, default=0)
 
 
-def repeated_title(
-    work: str, start: int, end: int, blocks: tuple[Block, ...], furniture: tuple[tuple[int, int], ...]
-) -> int:
+def repeated_title(work: str, start: int, blocks: tuple[Block, ...], furniture: tuple[tuple[int, int], ...]) -> int:
     """Length of the title that a run-on text repeats at its start: a line above ended in the same words."""
     head = work[start : start + _OF["repeated"]]
     if work.find(head, 0, start) < 0:

@@ -49,7 +49,7 @@ def read_pieces(layout: Layout, lexicon: Lexicon) -> tuple[list[Piece], list[Spa
                 wrappers.append((start, match.end()))
                 start = match.end()
             start = past_edges(layout.work, start, block.end, wrappers)
-            title = repeated_title(layout.work, start, block.end, layout.blocks[:k], layout.furniture)
+            title = repeated_title(layout.work, start, layout.blocks[:k], layout.furniture)
             if title:
                 wrappers.append((start, start + title))
                 start += title + 1

@@ -332,11 +332,6 @@ class _Assembly:
             return False
         return True
 
-    def _is_resolved(self, piece: Piece) -> bool:
-        """Whether a piece stands in one paragraph with the formula in front of it: "… be it resolved", "that …"."""
-        last = self.formulas[-1][1] if self.after_formula else 0
-        return last > 0 and "\n\n" not in self.work[last : piece.start].replace(" ", "")
-
     def _in_mid_sentence(self, piece: Piece) -> bool:
         """Whether a piece goes on with the last clause, as small letters do, save behind "be it resolved": "that …"."""
         if piece.mark or not self.work[piece.start].islower() or self._last_section() in {"", "opening"}:
