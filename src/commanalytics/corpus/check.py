@@ -14,6 +14,7 @@ from commanalytics.acquire.adding.similar_texts import is_variant, shingles
 from commanalytics.acquire.corpus_places import quarantined
 from commanalytics.acquire.syncing.sync_record import Records
 from commanalytics.corpus.codings.coded_places import QuotedTexts, found_units
+from commanalytics.corpus.find import idle_words
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.english import listed
 from commanalytics.errors import CorpusError
@@ -113,6 +114,7 @@ def problems(corpus: Corpus) -> list[Problem]:
         *(Problem("warning", file, words) for file, words in quarantined(corpus.path)),
         *(Problem("warning", "sync.csv", words) for words in links_without_text(corpus.path)),
         *(Problem("warning", "meetings.csv", words) for words in _unlisted(corpus)),
+        *(Problem("warning", f"topics.csv, line {line}", words) for line, words in _idle_topics(corpus)),
         *(Problem("note", str(corpus.path), words) for words in _corrections(corpus, AGREED)),
     ]
     return _said_once(found)
@@ -206,6 +208,10 @@ def _unlisted(corpus: Corpus) -> Iterator[str]:
             f"not listed, known only from texts that cite them: {', '.join(cited)}; "
             "write complete = true into corpus.toml if no meeting is missing"
         )
+
+
+def _idle_topics(corpus: Corpus) -> Iterator[tuple[int, str]]:
+    return idle_words(corpus.folder.topics, corpus.table("clauses"))
 
 
 def links_without_text(folder: Path) -> list[str]:

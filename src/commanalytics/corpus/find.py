@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
 from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.sources.topics.topics_file import PARTS, Topic
 from commanalytics.text_comparison.word_patterns import word_pattern
 
-__all__ = ["checked_pattern", "keyword_in_context", "word_pattern"]
+__all__ = ["checked_pattern", "idle_words", "keyword_in_context", "word_pattern"]
 
 AROUND_IT = ["left", "match", "right"]
 AROUND = 60  # characters shown on either side
@@ -41,6 +42,23 @@ def checked_pattern(words: str, texts: Iterable[str]) -> re.Pattern[str]:
         what = f"nothing can match it: no clause has the sign {min(signs)}"
         raise NotFoundError(where, what, "Of signs only * (any letters) and ? (one letter) mean more than themselves")
     return word_pattern(words)
+
+
+def idle_words(topics: Sequence[Topic], clauses: pd.DataFrame) -> Iterator[tuple[int, str]]:
+    """Words of topics that tell no clause, by the line of `topics.csv` in which they stand, with why and what to do."""
+    texts = [f"{heading}\n{text}" for heading, text in zip(clauses["heading"], clauses["text"], strict=True)]
+    for topic in topics if texts else ():
+        for words, line in zip(topic.patterns, topic.lines, strict=True):
+            why, remedy = (
+                "no clause has it, nor a heading",
+                "Mend it or delete it; words with a blank stand side by side",
+            )
+            try:
+                if any(map(checked_pattern(words, texts).search, texts)):
+                    continue
+            except NotFoundError as problem:
+                _, why, remedy = problem.args
+            yield line, f'"{words}" tells no clause of {topic.name}: {why}. {remedy}, and {PARTS} parts what tells'
 
 
 def _context(text: str, hit: re.Match[str]) -> tuple[str, str, str]:

@@ -20,6 +20,7 @@ from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corpus_settings import Value
 from commanalytics.sources.meeting_catalogue import as_written, is_iso_date
 from commanalytics.sources.states.state_names import state_names
+from commanalytics.sources.topics.topics_file import JOINS
 from commanalytics.tables.rows_in_scope import Scope
 
 if TYPE_CHECKING:
@@ -203,7 +204,8 @@ class Corpus(CorpusTables):
     def about(self, *names: str) -> Corpus:
         """Only what stands in clauses of one of these topics (`topics.csv`), or below one of these headings.
 
-        Meetings and texts stay. Capitals make no difference.
+        Meetings and texts stay. Capitals make no difference. Raises NotFoundError for a name that is none, and for a
+        topic whose words no clause of the whole corpus has.
         """
         clauses = self.table("clauses")
         topics = [topic.name for topic in self.folder.topics]
@@ -215,7 +217,18 @@ class Corpus(CorpusTables):
                 near = nearest(name, known.values()) or sorted(known.values())[:8]
                 remedy = f"Known are: {', '.join(near)}" if known else "Name topics in topics.csv"
                 raise NotFoundError(f"about({name!r})", "no topic and no heading is called so", remedy)
+            self._tells(known[name.casefold()])
         return Corpus(self._store, replace(self._scope, about=frozenset(known[name.casefold()] for name in names)))
+
+    def _tells(self, topic: str) -> None:
+        """Refuse a topic that tells no clause, nor stands above one as its heading."""
+        clauses = self.whole.table("clauses")
+        if not ({topic} & {*clauses["heading"]} or any(topic in said.split(JOINS) for said in clauses["topics"])):
+            words = next(one.patterns for one in self.folder.topics if one.name == topic)
+            remedy = (
+                f"It is told by {', '.join(words)}: mend that in topics.csv; `commanalytics check` says what tells none"
+            )
+            raise NotFoundError(f"about({topic!r})", "no clause is of this topic", remedy)
 
     def find(self, words: str) -> pd.DataFrame:
         """Keyword in context: one row a hit, with the clause's id, date and section, and the words around it.

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import commanalytics as ca
+from commanalytics.corpus.check import check_corpus
+from commanalytics.corpus.find import idle_words
 from commanalytics.errors import CorpusError, NotFoundError
 from commanalytics.sources.new_corpus_folder import write_blank
 from commanalytics.sources.topics.topics_file import read_topics
@@ -53,7 +55,6 @@ def test_a_corpus_is_narrowed_to_a_topic_or_a_heading(corpus: ca.Corpus) -> None
     assert corpus.about("reefs and fisheries").demands["addressee_id"].tolist() == ["Harbour Board"]
     assert len(corpus.about("reefs", "Navigation").clauses) == 4
     assert "narrowed to clauses about shipping" in repr(ships)
-    assert corpus.about("nothing").clauses.empty
     assert ca.load_corpus(corpus.path, about="reefs").clauses["number"].tolist() == ["2", "3", "4"]
 
 
@@ -62,6 +63,39 @@ def test_an_unknown_topic_is_answered_by_the_nearest(corpus: ca.Corpus) -> None:
         NotFoundError, match=r"about\('reef'\): no topic and no heading is called so\. Known are: reefs"
     ):
         corpus.about("reef")
+
+
+def test_a_topic_that_tells_no_clause_is_refused_and_one_that_tells_none_here_is_empty(corpus: ca.Corpus) -> None:
+    words = r"about\('nothing'\): no clause is of this topic\. It is told by whale\*: mend that in topics\.csv"
+    with pytest.raises(NotFoundError, match=words):
+        corpus.about("Nothing")
+    with pytest.raises(NotFoundError, match=words):
+        ca.load_corpus(corpus.path, about="nothing")
+    assert corpus.between("2025", "2026").about("reefs").clauses.empty
+
+
+def test_words_that_tell_no_clause_are_a_warning_with_their_line(corpus: ca.Corpus) -> None:
+    rows = (
+        'name,words\nreefs,reef*; coral|catch\nshipping,zzqq*\nreefs,"reef; coral"\nboth,coral catch\nnavy,Navigation\n'
+    )
+    (corpus.path / "topics.csv").write_text(rows, encoding="utf-8")
+    again = ca.load_corpus(corpus.path)
+    told = {p.where: (p.level, p.what) for p in check_corpus(again).problems if p.where.startswith("topics.csv")}
+    none = (
+        "no clause has it, nor a heading. Mend it or delete it; words with a blank stand side by side, and ; parts what"
+    )
+    assert told == {
+        "topics.csv, line 2": (
+            "warning",
+            '"coral|catch" tells no clause of reefs: nothing can match it: no clause has the sign |. '
+            "Of signs only * (any letters) and ? (one letter) mean more than themselves, and ; parts what tells",
+        ),
+        "topics.csv, line 3": ("warning", f'"zzqq*" tells no clause of shipping: {none} tells'),
+        "topics.csv, line 5": ("warning", f'"coral catch" tells no clause of both: {none} tells'),
+    }
+    for text in (corpus.path / "texts").iterdir():
+        text.unlink()
+    assert list(idle_words(read_topics(corpus.path / "topics.csv"), ca.load_corpus(corpus.path).table("clauses"))) == []
 
 
 def test_topics_are_part_of_what_tables_depend_on(corpus: ca.Corpus) -> None:

@@ -19,11 +19,12 @@ class Topic:
 
     name: str
     patterns: tuple[str, ...]
+    lines: tuple[int, ...] = ()  # of the file, in which each pattern stands
 
 
 def read_topics(path: Path | None) -> tuple[Topic, ...]:
     """The topics in their order, rows of one name taken together; none without the file."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, dict[str, int]] = {}
     for row in read_csv(path, COLUMNS, below=path.parent) if path else []:
         patterns = tuple(part.strip() for part in row["words"].split(PARTS) if part.strip())
         where = f"{path}, line {row.line}"
@@ -31,5 +32,7 @@ def read_topics(path: Path | None) -> tuple[Topic, ...]:
             raise CorpusError(where, "name and words must both be given", "Fill in the empty one or delete the line")
         if JOINS.strip() in row["name"]:
             raise CorpusError(where, f'"{row["name"]}" has a + in it, which joins topics', "Write and")
-        found[row["name"]] = (*found.get(row["name"], ()), *patterns)
-    return tuple(Topic(name, patterns) for name, patterns in found.items())
+        lines = found.setdefault(row["name"], {})
+        for one in patterns:
+            lines.setdefault(one, row.line)
+    return tuple(Topic(name, tuple(lines), tuple(lines.values())) for name, lines in found.items())
