@@ -228,6 +228,7 @@ LONG = (
 @pytest.mark.parametrize(
     ("above", "title"),
     [
+        ("COMMUNIQUE OF BOTH PREMIERS\nFOR PRESS No. 58", "COMMUNIQUE OF BOTH PREMIERS"),
         ("COMMUNIQUE OF BOTH PREMIERS DURING\nTHE VISIT TO OSK", "COMMUNIQUE OF BOTH PREMIERS DURING THE VISIT TO OSK"),
         ("Joint Statement of the Contact Group\n\nSection 1. Vendry Statement", "Joint Statement of the Contact Group"),
         ("COMMUNIQUÉ OF THE\n9TH SUMMIT OF HEADS OF STATE AND\nGOVERNMENT\nVENDRY, TOLU",

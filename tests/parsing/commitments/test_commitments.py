@@ -294,6 +294,7 @@ def test_a_term_stands_in_an_aside_or_in_front_of_its_own_clause() -> None:
         ("We will train pilots during Norvia’s presidency in 2033.", ("", "")),  # when the presidency is
         ("Building on the talks in November, we will train pilots.", ("", "")),
         ("In November 2032, we will train pilots.", ("In November 2032", "2032-11")),
+        ("In November the Ministers agreed to train pilots.", ("", "")),  # when they agreed
     ],
 )
 def test_a_time_that_tells_of_something_else_is_no_term(sentence: str, expected: tuple[str, str]) -> None:

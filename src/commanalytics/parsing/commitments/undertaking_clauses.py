@@ -147,6 +147,6 @@ def front_of(s: Sentence, frame: Frame, how: Undertaken) -> tuple[int, int]:
     aside = s.chunks[frame.verb].b
     if aside < how.begin and s.tokens[aside].text == ",":
         return s.tokens[aside].start, s.tokens[how.begin].start
-    if frame.subject is None or any(c.kind in "FE" for c in s.chunks[: frame.subject]):
-        return 0, 0
+    if frame.subject is None or frame.form == "p" or any(c.kind in "FE" for c in s.chunks[: frame.subject]):
+        return 0, 0  # "In July we agreed to train pilots" tells when that was
     return s.tokens[0].start, s.tokens[s.chunks[frame.subject].a].start

@@ -151,7 +151,7 @@ def _whole(lines: list[str], at: int) -> str:
     for after in lines[at + 1 :]:
         last = line.rsplit(None, 1)[-1].lower()
         unended = line.endswith(",") or hangs(line) or last in grammar("prepositions") or _GOES_ON.match(after)
-        if len(after) >= _REACH["subtitle"] or find_dates(after) or not unended:
+        if len(after) >= _REACH["subtitle"] or find_dates(after) or not unended or _is_wrapper(after):
             break
         line = f"{line} {after}"
     return line
