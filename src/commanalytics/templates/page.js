@@ -22,7 +22,9 @@
     const pattern = new RegExp(wild ? `(?<!${LETTER})${body}(?!${LETTER})` : body, "giu");
     return { word, has: text => { pattern.lastIndex = 0; return pattern.test(text); }, hits: text => [...text.matchAll(pattern)] };
   };
-  const patternsIn = box => box.value.split(/\s+/).filter(Boolean).slice(0, 12).map(patternOf);
+  const hasWord = box => /[\p{L}\p{N}*?]/u.test(box.value); // signs alone are none, as in `find`
+  const patternsIn = box => hasWord(box) ? box.value.split(/\s+/).filter(Boolean).slice(0, 12).map(patternOf) : [];
+  const toldOf = (box, words) => hasWord(box) ? words : box.value.trim() ? "there is no word to look for" : "";
   const hasAll = (text, patterns) => patterns.every(p => p.has(text));
   const unfound = (texts, patterns) => {
     const lost = patterns.filter(p => !texts.some(p.has)).map(p => "“" + p.word + "”");
@@ -218,7 +220,7 @@
       for (const row of rows) row.hidden = !hasAll(row.textContent, patterns);
       const shown = rows.filter(row => !row.hidden);
       const lost = shown.length ? "" : unfound(rows.map(row => row.textContent), patterns);
-      told.textContent = patterns.length ? `${shown.length} of ${rows.length} rows${lost}` : "";
+      told.textContent = toldOf(box, `${shown.length} of ${rows.length} rows${lost}`);
       mark(box, shown, patterns);
     });
     return make("span", {}, box, " ", told);
@@ -246,7 +248,7 @@
         meeting.open = here > 0 && patterns.length > 0;
       }
       const lost = shown.length ? "" : unfound(texts, patterns);
-      told.textContent = patterns.length ? counted(shown.length, "clause") + lost : "";
+      told.textContent = toldOf(box, counted(shown.length, "clause") + lost);
       mark(box, shown, patterns);
     });
     const open = button("Open all", async () => {
@@ -435,7 +437,7 @@
       figure.words = patternsIn(box);
       const shown = figure.rows.filter(name => hasAll(name, figure.words)).length;
       const lost = shown ? "" : unfound(figure.rows, figure.words);
-      told.textContent = figure.words.length ? `${shown} of ${figure.rows.length} rows${lost}` : "";
+      told.textContent = toldOf(box, `${shown} of ${figure.rows.length} rows${lost}`);
       figure.querySelector(".draw").hidden = !shown;
       if (shown) await draw(figure, chosen(figure));
     };
@@ -596,7 +598,7 @@
       const patterns = patternsIn(box), clauses = patterns.length ? await load() : [];
       const found = clauses.filter(c => hasAll(c.text, patterns));
       const lost = found.length ? "" : unfound(clauses.map(c => c.text), patterns);
-      told.textContent = patterns.length ? counted(found.length, "clause") + (found.length > 100 ? ", the first 100 shown" : "") + lost : "";
+      told.textContent = toldOf(box, counted(found.length, "clause") + (found.length > 100 ? ", the first 100 shown" : "") + lost);
       hits.replaceChildren(...found.slice(0, 100).map(c => {
         const link = make("a", { textContent: `${c.title}, ${c.meeting}` });
         if (c.page) link.href = c.page + "#" + encodeURIComponent(c.id);

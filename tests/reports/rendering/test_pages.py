@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import commanalytics as ca
 from tests.accessibility import violations, violations_in_the_dark
 from tests.reports.conftest import ROOT, Seen, opened, pages_of, turned_to
 
@@ -210,21 +211,22 @@ def test_hashes_are_short_where_they_are_read_and_whole_where_they_are_looked_up
 
 def test_words_over_the_grid_choose_its_rows(reports: Path, look: Look) -> None:
     page = look(reports / RECURRING).page
+    families = len(ca.demo().families)
     figure = page.locator("figure.chart").first
     box, told, frame = figure.get_by_role("searchbox").first, figure.locator(".count").first, figure.locator(".draw")
     assert box.bounding_box()["y"] < frame.bounding_box()["y"]
     labels = figure.locator(".vega svg .role-axis-label text")
     box.fill("norvia missing Fishermen")
-    told.get_by_text("1 of 74 rows").wait_for()
+    told.get_by_text(f"1 of {families} rows").wait_for()
     labels.get_by_text("Norvia: open the eastern channel").first.wait_for(state="detached")
     rows = [words for words in labels.all_text_contents() if ": " in words]
     assert len(rows) == 1
     assert rows[0].startswith("Norvia: account for the six")
     assert frame.evaluate("e => e.clientHeight") < 150
     box.fill("cease-fire")  # a sign that has a meaning in patterns
-    told.get_by_text("0 of 74 rows").wait_for()
+    told.get_by_text(f"0 of {families} rows").wait_for()
     box.fill("nothing of the kind")
-    told.get_by_text("0 of 74 rows; nothing").wait_for()
+    told.get_by_text(f"0 of {families} rows; nothing").wait_for()
     assert not frame.is_visible()
     box.fill("")
     labels.get_by_text("Norvia: open the eastern channel").first.wait_for()
@@ -357,6 +359,33 @@ def test_the_real_group_shows_one_text_and_eleven_gaps(reports: Path, look: Look
     page = look(reports / "oic-jammu-kashmir" / "coverage.html").page
     assert page.locator("ol.strip li.held").count() == 1
     assert page.locator("ol.strip li.missing").count() == 11
+
+
+@pytest.mark.parametrize(
+    ("where", "box"),
+    [
+        ("index.html", "#words"),
+        (CLAUSE_TYPES, "figure.chart .figures input[type=search]"),
+        (CLAUSE_TYPES, ".tools > input[aria-label='Search the sentences']"),
+        (RECURRING, ".tools > input[aria-label='Show the rows that have these words']"),
+    ],
+)
+def test_signs_without_a_word_find_nothing_in_any_box_as_in_python(
+    reports: Path, look: Look, where: str, box: str
+) -> None:
+    page = look(reports / where).page
+    page.evaluate(ALL_OPEN)
+    one = page.locator(box).first
+    told = one.locator("xpath=following::*[@role='status'][1]")
+    rows = page.locator("tbody tr:visible").count()
+    for signs in ("(", " — "):
+        one.fill(signs)
+        page.wait_for_function("([box, told]) => told.textContent", arg=[one.element_handle(), told.element_handle()])
+        assert told.inner_text() == "there is no word to look for"
+        assert page.locator(".hits li").count() == 0
+        assert page.locator("tbody tr:visible").count() == rows
+    one.fill(" ")
+    told.and_(page.locator(":empty")).wait_for(state="attached")
 
 
 def test_the_index_finds_clauses_offline(reports: Path, look: Look) -> None:
