@@ -12,23 +12,23 @@ from commanalytics.changes.diff_rendering import KINDS, as_html, as_lines, as_pa
 from commanalytics.text_comparison.redline import redline
 
 ROW: dict[str, Any] = {
-    "kind": "reworded", "moved": False, "force": "same", "act_a": "urge", "act_b": "urge", "place_a": "No. 3",
-    "place_b": "No. 3",
+    "kind": "reworded", "moved": False, "force": "same", "act_a": "urge", "act_b": "urge", "place_a": "clause 3",
+    "place_b": "clause 3",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ({}, "reworded: No. 3 → No. 3"),
-        ({"moved": True, "place_b": "No. 9 (a)"}, "reworded, moved: No. 3 → No. 9 (a)"),
-        ({"force": "hardened", "act_b": "demand"}, "reworded, hardened (urge → demand): No. 3 → No. 3"),
+        ({}, "reworded: clause 3 → clause 3"),
+        ({"moved": True, "place_b": "clause 9 (a)"}, "reworded, moved: clause 3 → clause 9 (a)"),
+        ({"force": "hardened", "act_b": "demand"}, "reworded, hardened (urge → demand): clause 3 → clause 3"),
         (
             {"force": "softened", "act_b": "invite", "moved": True},
-            "reworded, moved, softened (urge → invite): No. 3 → No. 3",
+            "reworded, moved, softened (urge → invite): clause 3 → clause 3",
         ),
-        ({"kind": "new", "place_a": ""}, "new: No. 3"),
-        ({"kind": "dropped", "place_b": ""}, "dropped: No. 3"),
+        ({"kind": "new", "place_a": ""}, "new: clause 3"),
+        ({"kind": "dropped", "place_b": ""}, "dropped: clause 3"),
     ],
 )
 def test_a_headline_says_what_happened_and_where(told: dict[str, Any], words: str) -> None:
@@ -45,18 +45,18 @@ def test_nothing_is_dropped_from_a_text_that_breaks_off() -> None:
     lines = list(as_lines("2023", "2024", rows, LINES[1:], ["2024"]))
     told = [line[0][1] for line in lines if line and line[0][0] == "#"]
     note = "2024 breaks off: what is not found in it may stand in the part that is not held"
-    assert told == ["2023 → 2024", note, "not found: No. 3"]
+    assert told == ["2023 → 2024", note, "not found: clause 3"]
     assert note in as_page("2023", "2024", rows, LINES[1:], 2, ["2024"])
     whole = list(as_lines("2023", "2024", rows, LINES[1:], ["2023"]))
     assert whole[1:2] == [[("#", "2023 breaks off: what is new here may stand in the part that is not held")]]
-    assert whole[3] == [("#", "dropped: No. 3")]
+    assert whole[3] == [("#", "dropped: clause 3")]
 
 
 def test_lines_for_a_terminal_have_a_heading_for_each_unit() -> None:
     lines = list(as_lines("2023", "2024", ROWS, LINES))
     assert lines[0] == [("#", "2023 → 2024")]
     assert [line[0][1] for line in lines if line and line[0][0] == "#"][1:] == [
-        "reworded: No. 3 → No. 3", "same: No. 3 → No. 3",
+        "reworded: clause 3 → clause 3", "same: clause 3 → clause 3",
     ]  # fmt: skip
     assert lines[-1] == [("=", "wait")]
 

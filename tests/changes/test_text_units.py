@@ -27,18 +27,22 @@ def league(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped
 def test_a_list_gives_its_lead_in_and_its_items(league) -> None:  # type: ignore[no-untyped-def]
     found = units(league, league.table("communiques")["communique_id"][0])
     assert [(one.kind, one.place, one.text.rstrip(";.")) for one in found][-4:] == [
-        ("clause", "No. 2", "Called upon Norvia to open the lane"),
-        ("lead", "No. 3", "Called upon Tavell to:"),
-        ("demand", "No. 3 (a)", "light its buoys"),
-        ("demand", "No. 3 (b)", "mend the beacon"),
+        ("clause", "clause 3, No. 2", "Called upon Norvia to open the lane"),
+        ("lead", "clause 4, No. 3", "Called upon Tavell to:"),
+        ("demand", "clause 4, No. 3 (a)", "light its buoys"),
+        ("demand", "clause 4, No. 3 (b)", "mend the beacon"),
     ]
 
 
 def test_a_clause_is_compared_by_the_demand_it_makes(league) -> None:  # type: ignore[no-untyped-def]
     found = {one.place: one for one in units(league, league.table("communiques")["communique_id"][0])}
-    assert (found["No. 2"].core, found["No. 2"].act, found["No. 2"].strength) == ("open the lane", "call upon", 3)
-    assert found["No. 1"].core.split() == ["Ostrel", "for", "its", "hospitality;"]
-    assert len(found["No. 2"].families) == 1
+    assert (found["clause 3, No. 2"].core, found["clause 3, No. 2"].act, found["clause 3, No. 2"].strength) == (
+        "open the lane",
+        "call upon",
+        3,
+    )
+    assert found["clause 2, No. 1"].core.split() == ["Ostrel", "for", "its", "hospitality;"]
+    assert len(found["clause 3, No. 2"].families) == 1
 
 
 def test_all_texts_that_were_read_are_compared(league) -> None:  # type: ignore[no-untyped-def]

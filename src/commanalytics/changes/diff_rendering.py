@@ -42,8 +42,8 @@ def as_lines(
 
 
 def headline(row: dict[str, object] | dict[object, object], cut: bool = False) -> str:
-    """What happened to a unit, and where it stands: "reworded, moved, hardened: No. 3 → No. 9 (a)". `cut`: the second
-    text breaks off, so that nothing is known to be dropped."""
+    """What happened to a unit, and where it stands: "reworded, moved, hardened: clause 3 → clause 9 (a)".
+    `cut`: the second text breaks off, so that nothing is known to be dropped."""
     facts = {str(k): v for k, v in row.items()}
     said = [called(str(facts["kind"]), cut)]
     said += ["moved"] if facts["moved"] else []

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,7 @@ class Unit:
 
     clause_id: str
     unit_id: str  # the clause's id, or the demand's
-    place: str  # "No. 8", "No. 8 (b)"; "clause 8" where no number is printed; "No. 8 (clause 30)" where one is twice
+    place: str  # "clause 8", "clause 8 (b)"; "clause 30, No. 8" where another number is printed
     section: str
     text: str  # as shown
     core: str  # as compared: the demand itself, where the unit makes one
@@ -53,7 +52,7 @@ def units(corpus: Corpus, communique_id: str) -> list[Unit]:
         unit
         for clause in clauses
         for unit in _of_clause(
-            clause, _numbered(clause, places), by_clause.get(str(clause["clause_id"]), []), acts, first_act
+            clause, places[str(clause["clause_id"])], by_clause.get(str(clause["clause_id"]), []), acts, first_act
         )
     ]
 
@@ -70,40 +69,30 @@ def _first_acts(acts: Iterable[dict[str, object]]) -> dict[str, dict[str, object
 
 
 def clause_places(clauses: pd.DataFrame) -> dict[str, str]:
-    """How each clause is named: by its number as printed; where its text has that twice, with its place there too;
-    by its place alone where none is printed.
+    """How each clause is named, all in one way: by its place, which its id has, and by its number as printed where that
+    is another one.
 
-    >>> columns = ["clause_id", "communique_id", "number", "position"]
-    >>> rows = [("g/1#4", "g/1", "3", 4), ("g/1#5", "g/1", "", 5), ("g/1#9", "g/1", "3", 9)]
+    >>> columns = ["clause_id", "number", "position"]
+    >>> rows = [("g/1#3", "3", 3), ("g/1#4", "1", 4), ("g/1#5", "", 5)]
     >>> list(clause_places(pd.DataFrame(rows, columns=columns)).values())
-    ['3 (clause 4)', 'clause 5', '3 (clause 9)']
+    ['clause 3', 'clause 4, No. 1', 'clause 5']
     """
-    rows = list(clauses[["clause_id", "communique_id", "number", "position"]].itertuples(index=False, name=None))
-    times = Counter((text, number) for _, text, number, _ in rows)
-    return {clause: _place(number, position, times[text, number]) for clause, text, number, position in rows}
+    rows = clauses[["clause_id", "number", "position"]].itertuples(index=False, name=None)
+    return {clause: _place(number, position) for clause, number, position in rows}
 
 
-def _place(number: str, position: int, times: int) -> str:
-    place = f"clause {position}"
-    if not number:
-        return place
-    return f"{number} ({place})" if times > 1 else number
+def _place(number: str, position: int) -> str:
+    return f"clause {position}" + (f", No. {number}" if number not in ("", str(position)) else "")
 
 
 def item_place(place: str, marker: str) -> str:
     """The name of an item of a clause; a marker that has the number of the clause in it needs no other.
 
-    >>> item_place("No. 3", "b"), item_place("No. 3", "3.1"), item_place("3", "3.1"), item_place("clause 3", "3.1")
-    ('No. 3 (b)', 'No. 3.1', '3.1', 'clause 3 (3.1)')
+    >>> item_place("clause 4, No. 3", "b"), item_place("clause 4, No. 3", "3.1"), item_place("clause 3", "3.1")
+    ('clause 4, No. 3 (b)', 'clause 4, No. 3.1', 'clause 3 (3.1)')
     """
-    mark = place[: -len(place.removeprefix("No. "))]
-    return mark + marker if marker.startswith(f"{place.removeprefix(mark)}.") else f"{place} ({marker})"
-
-
-def _numbered(clause: Mapping[str, object], places: Mapping[str, str]) -> str:
-    """The name of a clause with the mark of a number before a number."""
-    place = places[str(clause["clause_id"])]
-    return f"No. {place}" if clause["number"] else place
+    clause, _, number = place.partition(", No. ")
+    return f"{clause}, No. {marker}" if number and marker.startswith(f"{number}.") else f"{place} ({marker})"
 
 
 def _rows(table: pd.DataFrame, communique_id: str) -> list[dict[str, object]]:

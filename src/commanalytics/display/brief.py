@@ -80,7 +80,6 @@ def _named(group: Group, text: str, cut: bool) -> None:
 
 def _placed(item: Item, status: str, labels: Mapping[str, str]) -> None:
     """Name the places of an item, and the text that asked what is only perhaps the same."""
-    item["label"] = _numbered(item["label"])
     if "was_of" not in item and same_words(item.get("was", "")) == same_words(item["text"]):
         del item["was"]  # but for marks it says the same
     if "there" in item:
@@ -94,13 +93,8 @@ def _placed(item: Item, status: str, labels: Mapping[str, str]) -> None:
 
 def _there(status: str, item: Mapping[str, object], labels: Mapping[str, str]) -> str:
     """The place where most words of a demand stand, with its text where that is not the one of the brief."""
-    place, text = _numbered(str(item["there_label"])), str(item["there"]).partition("#")[0]
+    place, text = str(item["there_label"]), str(item["there"]).partition("#")[0]
     return place if status == ELSEWHERE else f"{place} of {labels[text]}"
-
-
-def _numbered(place: str) -> str:
-    """The place of a clause as the redline names it: a bare number behind a quote says nothing."""
-    return place if place.startswith("clause") else f"No. {place}"
 
 
 def _when(item: Mapping[str, object], labels: Mapping[str, str]) -> str:

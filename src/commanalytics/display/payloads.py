@@ -169,7 +169,7 @@ class Redline(Shown):
     """Stretches of two texts against each other.
 
     A row: `status` (same, reworded, moved, new, dropped, split, merged, cut off), `left` and `right` (labels such as
-    "No. 4"), `left_id`, `right_id`, `parts` (list of [mark, words]; mark "=" both, "-" left only, "+" right only),
+    "clause 4"), `left_id`, `right_id`, `parts` (list of [mark, words]; mark "=" both, "-" left only, "+" right only),
     `note`. All but `status` and `parts` may be left out.
     """
 
