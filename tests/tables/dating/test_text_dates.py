@@ -33,7 +33,6 @@ def warned(found: ca.Corpus) -> list[tuple[str, str]]:
     return [(p.where.removeprefix("texts/"), p.what) for p in check_corpus(found).problems if p.level == "warning"]
 
 
-VISIT = "The Premier of Osk paid an official visit to Norvia from 3 to 7 March 2024.\n\nThe Premiers agreed to wait.\n"
 ROWS = "2024-03-04,,,\n"
 SAYS = "the text says 2024-03-04, the file name 2024-03-06; the text’s date is used"
 
@@ -50,9 +49,6 @@ SAYS = "the text says 2024-03-04, the file name 2024-03-06; the text’s date is
         ({"2024-03-04.txt": YEARLESS}, "2024-03-04", "file name"),
         ({"2024-03-06.txt": YEARLESS}, "2024-03-04", "text"),
         ({"2024-06-06.txt": YEARLESS}, "2024-06-06", "file name"),  # too far: of something else
-        ({"2024-03-05.txt": VISIT}, "2024-03-05", "file name"),  # a visit lasts, and a text is of one of its days
-        ({"2024-03-09.txt": VISIT}, "2024-03-07", "text"),
-        ({"osk.txt": VISIT}, "2024-03-07", "text"),
         ({"osk.txt": ISSUED}, "2024-03-06", "text"),
         ({"osk.txt": ISSUED, "osk.toml": 'date = "2024-03-04"\n'}, "2024-03-04", "sidecar"),
         ({"osk.txt": SILENT}, "", ""),

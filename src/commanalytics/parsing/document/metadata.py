@@ -43,7 +43,6 @@ _told = worded(
 )
 #: A sentence that says where somebody met; without it a place is one that the text speaks about.
 _tells_of_meeting = worded(r"\b⟨meeting.place.told_by⟩\b", re.IGNORECASE)
-_stays = worded(r"\b⟨meeting.occasion.stays⟩\b")  # a visit lasts some days, and a text is of one of them
 _done = worded(r"\W*⟨meeting.met.done⟩\b")  # how a closing line begins that says where a text was adopted: "Done at"
 
 
@@ -53,9 +52,7 @@ class Metadata:
 
     title: str
     date: str  # ISO, of the meeting
-    date_rule: (
-        str  # what gave it: opening, closing, page; visit is the last day of one; issue, year_of_page are doubtful
-    )
+    date_rule: str  # what gave it: opening, closing, page; issue and year_of_page are doubtful
     day: str  # "--09-25": a day on which the group is said to have met, where no year is told
     city: str  # "virtual" where the group met by wire
     occasion: str
@@ -154,8 +151,7 @@ def _date(
         if at_end not in {"", met.last}:
             words = f"the opening says {met.last}, the last line {at_end}; the opening is taken"
             warnings.append(Warning_("two_dates", words))
-        stayed = met.first != met.last and _stays().search(sentence_before(opening, met.start))
-        return _Dated(met.last, "visit" if stayed else "opening", warnings)
+        return _Dated(met.last, "opening", warnings)
     if at_end:
         return _Dated(at_end, "closing", warnings)
     return _from_page(opening, yearless_date(opening, dates), heading, warnings)

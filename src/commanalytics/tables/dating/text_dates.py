@@ -64,8 +64,6 @@ def date_of(document: Document) -> Dated:
     sure, doubts = facts.date_rule not in _DOUBTFUL, facts.date_warnings
     if facts.date_rule == "correction":
         return Dated(facts.date, "correction" if facts.date else "", others)
-    if facts.date_rule == "visit" and _within_visit(facts.date, others.get("file name", "")):
-        return Dated(others["file name"], "file name", others)
     if facts.date and sure:
         return Dated(facts.date, "text", others, doubts)
     for source in BESIDE:
@@ -76,11 +74,6 @@ def date_of(document: Document) -> Dated:
     if "file name" in others:
         return _from_name(facts.day, others, doubts)
     return Dated("", "", others, doubts)
-
-
-def _within_visit(last: str, named: str) -> bool:
-    """Whether the day in a file's name is one of a visit, whose last day is all that its text tells."""
-    return len(named) == len(last) and named <= last and apart(named, last) <= date_limits()["visit"]
 
 
 def stated(document: Document) -> dict[str, str]:
