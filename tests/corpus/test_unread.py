@@ -159,6 +159,15 @@ def test_an_undated_one_is_named_whatever_span_a_page_is_of(tmp_path: Path) -> N
     ]
 
 
+def test_the_frame_of_a_brief_names_only_what_its_comparison_touches(tmp_path: Path) -> None:
+    texts = {2022: dated(2022, KINDS["French"])} | {year: TEXT.format(year=year) for year in (2023, 2024)}
+    found = ca.load_corpus(write(tmp_path / "lamp", texts))
+    assert frame(found, "newest").payload()["unread"] == []
+    assert [note[:14] for note in frame(found, "2023-03-04").payload()["unread"]] == ["texts/2022.md "]
+    assert frame(found, "newest").stamp["Texts not read"] == frame(found).stamp["Texts not read"]
+    assert len(frame(found).payload()["unread"]) == 1
+
+
 def test_a_second_text_of_a_day_that_was_not_read_leaves_its_meeting_unknown(tmp_path: Path) -> None:
     folder = write(tmp_path / "lamp", {2022: communique(2022, ASKED[:2]), 2023: communique(2023, ASKED[:1])})
     (folder / "texts" / "2023-fr.md").write_text(dated(2023, KINDS["French"]), encoding="utf-8")

@@ -22,7 +22,7 @@ from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows
 from commanalytics.measures.of_acts.clause_types import type_counts
 from commanalytics.measures.of_demands.addressees import addressee_counts, asked
 from commanalytics.measures.of_demands.recurring_demands import added, grid_table, returned_table, status_cells
-from commanalytics.measures.of_texts.brief import predecessor
+from commanalytics.measures.of_texts.brief import predecessor, texts_between
 from tests.findings.corpora import UNREAD, Asked, HandMade, corpus
 
 REOPEN, MINES = Asked("reopen", "reopen the strait"), Asked("mines", "clear the mines")
@@ -65,6 +65,28 @@ def test_every_page_names_it_by_its_file_and_says_why(last: HandMade) -> None:
     assert unread_notes(last) == [f"2022-03-12.txt (12 Mar 2022) is held, but {WHY}"]
     found = corpus({"2020-01-10": [REOPEN]}, unread=("2020-01-10",))
     assert unread_notes(found)[0].endswith(f"{UNREAD}. What is not found in it is unknown.")
+
+
+def test_a_brief_names_those_that_its_comparison_touches() -> None:
+    days = ("2018-01-10", "2019-01-10", "2020-01-10", "2021-02-11", "2022-03-12", "2023-03-12")
+    texts = {day: [REOPEN] for day in days} | {"": [REOPEN]}
+    some = corpus(texts, unread=("2018-01-10", "2020-01-10", "2023-03-12"))
+
+    def named(*which: str) -> list[str]:
+        return [note.partition(".")[0] for note in unread_notes(some, texts_between(some, *which))]
+
+    assert named() == []  # against 2021, read as it is
+    assert named("2021-02-11") == ["2020-01-10"]  # left out of a comparison with 2019
+    assert named("newest", "2019-01-10") == named("2019-01-10", "2022-03-12") == ["2020-01-10"]
+    assert named("2019-01-10") == ["2018-01-10"]  # why it is compared with none
+    assert named("2023-03-12") == ["2023-03-12"]
+    assert texts_between(some, "2023-03-12", "2020-01-10")[-1] == "lake-arn/2023-03-12"
+    none = corpus({"2020-01-10": [], "2021-02-11": []}, unread=("2020-01-10", "2021-02-11"))
+    assert len(texts_between(none)) == 2
+    undated = corpus({"2020-01-10": [REOPEN], "": [REOPEN]}, unread=("",))
+    assert texts_between(undated) == ["lake-arn/2020-01-10"]
+    (name,) = undated.table("communiques").query("date == ''")["communique_id"]
+    assert texts_between(undated, name) == [name]
 
 
 def test_the_headline_is_that_of_the_newest_text_read_and_says_that_a_newer_one_was_not(last: HandMade) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from commanalytics.display.payload_html import SHORT
 from commanalytics.display.payloads import Frame
 from commanalytics.english import counted, day, listed, number
+from commanalytics.errors import in_words
 from commanalytics.findings.coverage import unread_notes
 from commanalytics.findings.of_codings.agreement import agreement_stamp
 from commanalytics.measures.meeting_states import STATES, known_meetings, meeting_rows
+from commanalytics.measures.of_texts.brief import texts_between
 from commanalytics.measures.of_texts.corrected_rows import corrections_in_force
 
 if TYPE_CHECKING:
@@ -19,8 +21,13 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 
-def frame(corpus: Corpus) -> Frame:
-    """The page's frame: title, banner, one tick a meeting, and the stamp. In JupyterLab it shows as a short summary."""
+def frame(corpus: Corpus, meeting: str = "", against: str = "") -> Frame:
+    """The page's frame: title, banner, one tick a meeting, and the stamp. In JupyterLab it shows as a short summary.
+
+    Over a brief of one text (`meeting`, and `against`: see `brief` and `redline`) it tells of those texts that were not
+    read which the comparison touches; of the others the index tells.
+    """
+    among = texts_between(corpus, meeting, against) if in_words("meeting", meeting) else None
     meetings = meeting_rows(corpus)
     return Frame(
         title=corpus.title,
@@ -32,7 +39,7 @@ def frame(corpus: Corpus) -> Frame:
         ],
         source=source(corpus, meetings),
         stamp=stamp(corpus, meetings),
-        unread=unread_notes(corpus),
+        unread=unread_notes(corpus, among),
     )
 
 

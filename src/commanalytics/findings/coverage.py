@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -66,10 +66,11 @@ def unread_finding(corpus: Corpus, text: str) -> str:
     return f"The text of {label} was not read as a communiqué: {why}. What it says is unknown."
 
 
-def unread_notes(corpus: Corpus) -> list[str]:
-    """What a page says of each text that was not read, by the names of their files."""
+def unread_notes(corpus: Corpus, among: Container[str] | None = None) -> list[str]:
+    """What a page says of each text that was not read, or of those `among` some, by the names of their files."""
     texts = corpus.table("communiques")[corpus.table("communiques")["unread"] != ""].sort_values("source_file")
-    return [_unread_note(text) for text in texts.to_dict("records")]
+    told = texts.to_dict("records")
+    return [_unread_note(text) for text in told if among is None or text["communique_id"] in among]
 
 
 def _unread_note(text: Mapping[Any, Any]) -> str:

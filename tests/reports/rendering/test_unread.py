@@ -47,8 +47,9 @@ def words(page: str) -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_names_each_text_and_marks_it_in_strip_and_key(made: Path, name: str) -> None:
     page = (made / "lamp" / f"{name}.html").read_text(encoding="utf-8")
-    for said in SAID.values():
-        assert said in words(page)
+    beside = name == "communique"  # the brief is of 2023 against 2022, and its headline names the newer one
+    assert [said in words(page) for said in SAID.values()] == [not beside] * 3
+    assert ("The newer text of 4 Mar 2024 was not read." in words(page)) or not beside
     assert page.count('<li class="unread">') == 3
     assert page.count('<li class="missing">') == 1
     assert page.count('<li class="held">') == 6

@@ -74,6 +74,20 @@ def predecessor(corpus: Corpus, text: str) -> str:
     return next((one for one in reversed(_earlier(corpus, text)) if one in read), "")
 
 
+def texts_between(corpus: Corpus, meeting: str = NEWEST, against: str = "") -> list[str]:
+    """Ids of the texts that a comparison touches, in their order: the two of it, and what is held between them. Of the
+    first text read, which is compared with none, all that is held before it; where none was read, all."""
+    text = text_of(corpus, meeting)
+    before = text_of(corpus, against) if in_words("against", against) else predecessor(corpus, text)
+    held = [one for one in in_time(meeting_rows(corpus))["communique_id"] if one]
+    if not text:
+        return held
+    if text not in held:
+        return [*filter(None, (before, text))]
+    ends = (held.index(text), held.index(before) if before in held else 0)
+    return held[min(ends) : max(ends) + 1]
+
+
 def texts_before(corpus: Corpus, text: str) -> list[str]:
     """All texts read of the meeting that was the last before this text's: of several each may have made a demand."""
     last = predecessor(corpus, text)
