@@ -231,7 +231,7 @@ class _Lead(Phrase):
         """Whether a word may stand within a core."""
         owned = word in _THIS or self.word(j - 1) in _POSSESSIVES
         behind, own = self.word(j + 1), self.word(j - 1) in _OWN_OR_HIS
-        if (owned and behind in nouns()) or (own and behind in self.lexicon.tails[core]):
+        if (owned and listed_noun(behind)) or (own and behind in self.lexicon.tails[core]):
             return True  # an adjective that no list knows: "made a fervent appeal", "expressed their joint view"
         oneself = word in _REFLEXIVES and core[0] in _WITH_ONESELF
         return word in _POSSESSIVES or oneself or (word == "and" and modified)

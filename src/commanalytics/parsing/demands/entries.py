@@ -62,7 +62,7 @@ class _List:
 
     def __init__(self, work: str, act: FoundAct, lexicon: Lexicon) -> None:
         self.work, self.act, self.lexicon = work, act, lexicon
-        self.behind = "^"
+        self.behind, self.that = "^", list[Token]()  # "that", where it leads to all entries: "demands that: (a) Norvia"
 
     def read(self, items: Sequence[Item], subject: tuple[int, int] | None) -> list[tuple[str, Asked]]:
         lead_in = above = self._lead_in(items[0][0], subject)
@@ -85,6 +85,7 @@ class _List:
         """Whom the words between the lead and the first entry name."""
         words = tokens(self.work, self.act.end, limit)[:LONGEST]
         self.behind = _behind(words)
+        self.that = [token for token in _spoken(words)[-1:] if token.low == "that"]
         if subject is not None:
             return named_at(self.work, subject, self.lexicon)
         if not words:
@@ -121,20 +122,22 @@ class _List:
 
     def _entry(self, start: int, end: int, above: str) -> Asked | None:
         """What an entry asks: of whom it names itself where nobody is named above."""
-        words = tokens(self.work, _body(self.work, start, end), end)
+        words = [*self.that, *tokens(self.work, _body(self.work, start, end), end)]
         last = _last(words)
         half = next(iter(sentences(words[:LONGEST])), [])
-        if not half or last < 0:
+        if not half or last < len(self.that):
             return None
         stretch = Stretch(reread(tagged(half, self.lexicon, self.behind)))
         found = _first(rows("entry", "to" if above else "whom"), stretch)
         if found is None:
-            return Asked(words[0].start, words[last].end, above, "listed_item")
+            return Asked(words[len(self.that)].start, words[last].end, above, "listed_item")
         row, match = found
         who = match.span("who") if "who" in match.re.groupindex else None
         name = stretch.named(*who) if who is not None else above
         what = match.start("what")
         begin = stretch.chunks[what].a if row.action == "whole" else stretch.verb_start(what)
+        if stretch.signs[what] == "B" and stretch.asks_nobody(begin, what, who):
+            name, begin = above, stretch.chunks[stretch.signs.find("H") + 1].a
         return Asked(words[begin].start, words[last].end, name, row.rule) if begin <= last else None
 
 

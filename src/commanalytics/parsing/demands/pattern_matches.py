@@ -250,7 +250,7 @@ class Behind(Stretch):
     def _by(self, row: Row, match: re.Match[str], subject: str) -> list[Asked]:
         what, span = match.start("what"), match.span("who") if "who" in match.re.groupindex and match["who"] else None
         begin = self._begin(row, what)
-        if self.signs[what] == "B" and self._nobody(begin, what, span):
+        if self.signs[what] == "B" and self.asks_nobody(begin, what, span):
             span, subject, begin = None, "", self.chunks[self.signs.find("H") + 1].a
         elif span is not None and done_to(self, span[0], what, self.act.lemma in asking_words("wants_things")):
             begin, span = self.past_for(span[0]), None
@@ -264,18 +264,6 @@ class Behind(Stretch):
         if row.action in {"whole", "before"}:
             return self.chunks[what].a
         return self.verb_start(what)
-
-    def _nobody(self, begin: int, what: int, span: tuple[int, int] | None) -> bool:
-        """ "That the lane be reopened", "that the felling stop": a thing is the subject, and nobody is named."""
-        c, verb = self.chunks[what], self.tokens[begin]
-        if self.tokens[c.head].tag in "ne" and any(t.low == "be" for t in self.tokens[begin : c.b]):
-            return True
-        if c.b < len(self.tokens) and f"{verb.lemma} {self.tokens[c.b].low}" in asking_words("happening"):
-            return True  # "that the talks take place"
-        if span is None or self.is_somebody(span[0]):
-            return False
-        happens = verb.lemma in asking_words("happening") and self.signs[what + 1 : what + 2] != "n"
-        return verb.low == "be" or verb.tag == "z" or happens or self.is_thing(span[0])
 
     # ------------------------------------------------------------ where actions end
 

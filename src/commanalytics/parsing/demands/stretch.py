@@ -88,6 +88,18 @@ class Stretch:
         bare = all(t.tag in "NAR" and t.text.islower() for t in words)
         return told and bare and self.signs[k] == "n" and not self.signs.startswith(("J", ",n", ",J"), k + 1)
 
+    def asks_nobody(self, begin: int, what: int, span: tuple[int, int] | None) -> bool:
+        """ "That the lane be reopened", "that the felling stop": a thing is the subject, and nobody is named."""
+        c, verb = self.chunks[what], self.tokens[begin]
+        if self.tokens[c.head].tag in "ne" and any(t.low == "be" for t in self.tokens[begin : c.b]):
+            return True
+        if c.b < len(self.tokens) and f"{verb.lemma} {self.tokens[c.b].low}" in asking_words("happening"):
+            return True  # "that the talks take place"
+        if span is None or self.is_somebody(span[0]):
+            return False
+        happens = verb.lemma in asking_words("happening") and self.signs[what + 1 : what + 2] != "n"
+        return verb.low == "be" or verb.tag == "z" or happens or self.is_thing(span[0])
+
     def any_somebody(self, first: int, after: int) -> bool:
         """Whether one of some chunks names somebody; none does in a bracket or behind it, "of the Pact (SP) Accord"."""
         names = (
