@@ -98,3 +98,14 @@ def test_no_two_meetings_of_a_catalogue_have_one_id() -> None:
 def test_of_a_day_of_several_meetings_no_text_is_the_one_that_is_meant() -> None:
     found = match({"a": "2020-05-06", "b": "2020-05-06", "c": "2020-05-07"}, ["2020-05-07"])
     assert found.by_date == {"2020-05-06": "", "2020-05-07": "osk/c"}
+
+
+def test_a_meeting_of_its_own_counts_on_where_a_listed_one_has_the_id_of_its_text() -> None:
+    cities = {"-1": "Ondara", "-2": "Tavell", "-3": "Vendry", "-4": "Ondara", "-5": "Halmar"}
+    held = [Held(f"osk/2024-03-04{n}".removesuffix("-1"), "2024-03-04", city) for n, city in cities.items()]
+    catalogue = [Meeting("2024-03-04", "Ondara"), Meeting("2024-03-04", "Vendry")]
+    found = match_meetings("osk", held, catalogue)
+    first, second, own, another = (f"osk/2024-03-04{n}" for n in ("", "-2", "-3", "-5"))
+    assert list(found.of_text.values()) == [first, own, second, first, another]
+    rows = meeting_rows("osk", held, catalogue, found, {})
+    assert [row.meeting_id for row in rows] == sorted([first, second, own, another])

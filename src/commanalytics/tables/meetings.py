@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import date
-from itertools import chain, count
 from typing import NamedTuple
 
 from commanalytics.parsing.citations.whose import is_own
 from commanalytics.tables.dating.text_dates import date_limits
-from commanalytics.tables.readable_ids import numbered
+from commanalytics.tables.readable_ids import free_name, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +79,13 @@ def match_meetings(group: str, held: Sequence[Held], catalogue: Sequence[Meeting
         if day:
             places[text.communique_id] = free[day].pop(0)
     places |= _nearest([text for text in held if text.communique_id not in places], catalogue, free)
-    of_text = {
-        text.communique_id: ids[places[text.communique_id]]
-        if text.communique_id in places
-        else (_own_meeting(text, ids) if text.date else "")
-        for text in held
-    }
+    taken, own = set(ids), {text.communique_id for text in held} - set(places)
+    of_text: dict[str, str] = {}
+    for text in held:
+        name = text.communique_id
+        known = ids[places[name]] if name in places else ""
+        of_text[name] = known or (free_name(name, taken, own) if text.date else "")
+        taken.add(of_text[name])
     return _matches(ids, held, catalogue, of_text)
 
 
@@ -112,16 +112,6 @@ def _on_their_date(held: Sequence[Held], catalogue: Sequence[Meeting], free: Fre
             for place in free.get(text.date, [])[:1] or further[-1:]:
                 put(text, place)
     return places
-
-
-def _own_meeting(text: Held, listed: Sequence[str]) -> str:
-    """The id of a meeting that no catalogue lists: its text's, unless that of a listed one is the same.
-
-    >>> _own_meeting(Held("osk/2024-03-04", "2024-03-04"), ["osk/2024-03-04"])
-    'osk/2024-03-04-2'
-    """
-    names = chain([text.communique_id], (f"{text.communique_id}-{n}" for n in count(2)))
-    return next(name for name in names if name not in listed)
 
 
 def _named(text: Held) -> list[str]:
