@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from commanalytics.lexicon import act_groups
-from commanalytics.parsing.sentence.words import forms, guessed, readings
+from commanalytics.parsing.sentence.words import forms, readings
 from commanalytics.parsing.wordlists import load
 from commanalytics.resources import resource_rows
 from commanalytics.tables.schema import COMMITMENT_FORMS
@@ -145,7 +145,7 @@ def _forms(row: Row) -> Iterator[str]:
     for column, letter in FORMS.items():
         said = row[column].split()
         other = [word for word in said if word not in {*lemma, *BEING}]
-        known = all({*lemma, *HAVING} & _dictionary_forms(word, letter) for word in other)
+        known = all(_is_form(word, letter, {*lemma, *HAVING}) for word in other)
         whole = len([word for word in said if word not in BEING]) == len([word for word in lemma if word not in BEING])
         if not known or not whole or (inflects and row[column] == row["lemma"] and not _is_inflected(said, letter)):
             yield f"{column} {row[column]!r} is no form of {row['lemma']!r}"
@@ -156,14 +156,12 @@ def _is_inflected(said: list[str], letter: str) -> bool:
     return any(letter in readings(word) for word in said)
 
 
-def _dictionary_forms(word: str, letter: str) -> set[str]:
-    """What a word can be a form of: as the list of forms has it, or by its ending ("re-" is written both ways)."""
-    told = (readings(word), guessed(word), readings(word.replace("-", ""))) if not _is_irregular(word, letter) else ()
-    bases = {found.get(letter, "") for found in told}
-    long = (
-        {base + end for base in bases for end in ("", "e")} | {base[:-1] for base in bases} | {word.removesuffix("s")}
-    )
-    return long | {f"re-{base[2:]}" for base in bases if base.startswith("re")}
+def _is_form(word: str, letter: str, lemma: set[str]) -> bool:
+    """Whether a word is a form of one of a lemma's: as the list of forms has it, and where that has none, regularly."""
+    if word in forms() and readings(word).get(letter) in lemma:
+        return True
+    listed = {base for base in lemma if (letter, base) in _inflected()}
+    return any(word in _regular(base, letter) for base in lemma - listed)
 
 
 @cache
@@ -172,10 +170,16 @@ def _inflected() -> frozenset[tuple[str, str]]:
     return frozenset((letter, base) for word in forms() for letter, base in readings(word).items() if word != base)
 
 
-def _is_irregular(word: str, letter: str) -> bool:
-    """Whether the list has another form of what the word would be by its ending: "taked"."""
-    base = guessed(word).get(letter, "")
-    return word not in forms() and any((letter, one) in _inflected() for one in (base, f"{base}e"))
+def _regular(base: str, letter: str) -> set[str]:
+    """The regular forms of a verb; where it ends like "ship", with a second letter or without, as the list has it."""
+    if letter == "z":
+        return {re.sub(r"(?<=[^aeiou])y$", "ie", base) + ("es" if re.search("(s|x|z|ch|sh|o)$", base) else "s")}
+    end = {"g": "ing", "d": "ed"}[letter]
+    stem = re.sub(r"(?<=[^aeiou])y$", "i", base) if letter == "d" else base
+    stem = re.sub(r"e$" if letter == "d" else r"(?<![eoy])e$", "", stem)
+    twice = re.search(r"(^|[^aeiou]|qu)[aeiou]([^aeiouwxy])$", base) if not re.search("..e[nr]$", base) else None
+    made = {stem + end, *([base + twice[2] + end] if twice else [])}
+    return made & forms().keys() or made
 
 
 BEING = frozenset({"being", "were", "was", "is", "are", "be"})
@@ -261,6 +265,44 @@ def test_a_cell_that_is_left_out_is_named(file: str, column: str) -> None:
 def test_a_cell_that_cannot_be_is_named(file: str, column: str, wrong: str, said: str) -> None:
     rows = [*resource_rows(file), GOOD[file] | {column: wrong}]
     assert [fault for fault in faults(file, rows) if f"line {len(rows) + 1}: {said}" in fault]
+
+
+SQUARE = GOOD["lexicon.csv"] | {
+    "lemma": "stand foursquare behind",
+    "gerund": "standing foursquare behind",
+    "past": "stood foursquare behind",
+    "present": "stands foursquare behind",
+}
+
+
+def misspelt(phrase: str) -> Iterator[str]:
+    """A phrase with one letter twice, with one left out, with two in the other order."""
+    for at, letter in enumerate(phrase):
+        if letter.isalpha():
+            yield from (phrase[:at] + letter + phrase[at:], phrase[:at] + phrase[at + 1 :])
+            if phrase[at + 1 : at + 2].isalpha():
+                yield phrase[:at] + phrase[at + 1] + letter + phrase[at + 2 :]
+
+
+def test_whatever_letter_of_a_form_is_wrong_is_named() -> None:
+    rows = [SQUARE, *resource_rows("lexicon.csv")[::12]]
+    wrong = {
+        (row["lemma"], column, said): row | {column: said}
+        for row in rows
+        for column in FORMS
+        for said in {*misspelt(row[column])} - {row[column], row["lemma"]}
+        if {*said.split()} - {*row[column].split()} - forms().keys()  # another word may be what is meant
+    }
+    assert len(wrong) > 5_000
+    assert [cell for cell, row in wrong.items() if not list(_forms(row))] == []
+
+
+@pytest.mark.parametrize(
+    "gerund", ["standding foursquare behind", "standing four-square behind", "standing fourquare behind"]
+)
+def test_a_phrase_that_a_row_does_not_spell_as_its_lemma_is_named(gerund: str) -> None:
+    assert not list(_forms(SQUARE))
+    assert list(_forms(SQUARE | {"gerund": gerund})) == [f"gerund {gerund!r} is no form of 'stand foursquare behind'"]
 
 
 @pytest.mark.parametrize("file", RECIPES)
