@@ -1,8 +1,12 @@
-"""What stands behind a verb can change its type: "reminded" stresses with "that", and recalls with "of".
+"""What the words behind a lead phrase still change: an act said again; its type, by what a verb stands with.
+
+"Reminded" stresses with "that", and recalls with "of".
 
 >>> from commanalytics.parsing import parse
 >>> [parse(f"The Ministers reminded Norvia {what}.").acts[0].type for what in ("that winter is near", "of the Accord")]
 ['stress', 'recall']
+>>> parse("The Ministers urged both sides once again to withdraw.").acts[0].reiterated
+True
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from commanalytics.lexicon import BASE, GERUND
+from commanalytics.lexicon import BASE, DIRECTIVE, GERUND
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.reach import reach
@@ -35,9 +39,25 @@ _SAT_IN, _NO_NOUN = grammar("worked_at"), frozenset("PTtJHR,.:")
 _NEAR = reach("acts")["target"]
 _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
+_AGAIN, _ENDS = (["once", "again"], ["once", "more"]), frozenset({"to", ",", ";", ".", "that"})
+_ADDRESSEE = reach("acts")["addressee"]
 
 
-def with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
+def settled(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
+    """The act as the words behind its phrase leave it."""
+    return _with_complement(tokens, _again(tokens, act))
+
+
+def _again(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
+    """ "Urges all concerned once again to": it is reiterated also where the word stands behind the addressee."""
+    if act.reiterated or act.type not in DIRECTIVE:
+        return act
+    words = [token.low for token in tokens[act.after : act.after + _ADDRESSEE]]
+    end = next((k for k, word in enumerate(words) if word in _ENDS), 0)
+    return act._replace(reiterated=True) if words[max(0, end - 2) : end] in _AGAIN else act
+
+
+def _with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
     """The act, with the type that its complement gives it (`complements.csv`), none where that makes it no act.
 
     "Considering that" stays a ground.
@@ -109,11 +129,6 @@ def _somebody_to(behind: Sequence[Token]) -> bool:
     return named is not None and not stretch.is_thing(named.start("who"))
 
 
-def _somebody_straight_to(behind: Sequence[Token]) -> bool:
-    """ "Reminded the parties to wait", and not "reminded the parties of their duty to wait"."""
-    return _STRAIGHT_TO.match(_stretch(behind).signs) is not None
-
-
 def _thing(behind: Sequence[Token]) -> bool:
     """ "called the raid a crime", and neither "called for talks" nor "called all sides to wait"."""
     said = _stretch(behind)
@@ -155,17 +170,6 @@ def _on_weight(behind: Sequence[Token]) -> bool:
     return _opens("on")(behind) and words[end - 1] in _WEIGHT
 
 
-def _it_to(behind: Sequence[Token]) -> bool:
-    """ "considers it necessary to", and not "considers it"."""
-    return _opens("it")(behind) and any(token.low in {"to", "that"} for token in behind[:_NEAR])
-
-
-def _thing_to_be(behind: Sequence[Token]) -> bool:
-    """ "considers the closure to be a breach"."""
-    words = " ".join(token.low for token in behind)
-    return " to be " in words.partition(",")[0]
-
-
 def _gathering(behind: Sequence[Token]) -> bool:
     """ "Concluded their sixteenth session in Osk": the first noun is a word for what a group sits in."""
     end = next((k for k, token in enumerate(behind) if token.tag in _NO_NOUN), len(behind))
@@ -176,7 +180,13 @@ _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "that": _opens("that"), "of": _opens("of"), "to": _opens("to"), _OF_WE: _opens("to"),
     _NO_INFINITIVE: lambda behind: not _opens("to")(behind),
     _NO_CLAUSE: lambda behind: _SAID.match(_stretch(behind).signs) is None, "somebody of": _somebody_of,
-    "somebody to": _somebody_to, "somebody straight to": _somebody_straight_to,
-    "on weight": _on_weight, "it to": _it_to, "thing": _thing, "gathering": _gathering,
-    "that … fact": _that_fact, "that … weighty": _that_weighty, "that … done": _that_done, "thing to be": _thing_to_be,
+    "somebody to": _somebody_to,
+    # "reminded the parties to wait", and not "reminded the parties of their duty to wait"
+    "somebody straight to": lambda behind: _STRAIGHT_TO.match(_stretch(behind).signs) is not None,
+    # "considers it necessary to", and not "considers it"
+    "it to": lambda behind: _opens("it")(behind) and any(token.low in {"to", "that"} for token in behind[:_NEAR]),
+    # "considers the closure to be a breach"
+    "thing to be": lambda behind: " to be " in " ".join(token.low for token in behind).partition(",")[0],
+    "on weight": _on_weight, "thing": _thing, "gathering": _gathering,
+    "that … fact": _that_fact, "that … weighty": _that_weighty, "that … done": _that_done,
 }  # fmt: skip

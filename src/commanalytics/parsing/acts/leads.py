@@ -295,18 +295,12 @@ class _Lead(Phrase):
         """ "Share a coast and renew their support": another verb with a noun of its own."""
         return self.word(k - 1) == "and" and self.word(k) in self.lexicon.forms and self.word(k + 1) in _OWN_OR_HIS
 
-    def _is_own(self, start: int, noun: int) -> bool:
-        """Whether words in front of a noun say whose it is: "its full support", "the League's"."""
-        return any(t.low in _OWN_OR_HIS or self._is_bodys(t.low) for t in self.tokens[start:noun])
-
     def _is_whose(self, start: int, noun: int, kind: str, head: str) -> bool:
-        """Whether a noun is the body's own: by what stands before it, or since nobody else would repeat it."""
-        again = kind == "reiterate" and head != "recall"
-        return self._is_own(start, noun) or (again and self._of_initials(start, noun))
-
-    def _of_initials(self, start: int, noun: int) -> bool:
-        """ "Reaffirmed NPL's full support": of a body that is named by its initials no other repeats it."""
-        return any(t.low.endswith("'s") and t.text[:-2].isupper() for t in self.tokens[start:noun])
+        """Whether a noun is the body's own: by what stands before it ("its full support", "the League's"), or since
+        nobody else would repeat that of a body with initials: "reaffirmed NPL's full support"."""
+        said, again = self.tokens[start:noun], kind == "reiterate" and head != "recall"
+        own = any(t.low in _OWN_OR_HIS or self._is_bodys(t.low) for t in said)
+        return own or (again and any(t.low.endswith("'s") and t.text[:-2].isupper() for t in said))
 
     def _is_bodys(self, word: str) -> bool:
         whose = word.removesuffix("'s")

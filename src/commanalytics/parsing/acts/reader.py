@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, nouns
 from commanalytics.parsing.acts.acts_from_frames import Reader
+from commanalytics.parsing.acts.complements import settled
 from commanalytics.parsing.acts.deed_or_act import performs
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.phrases import Act, Phrases
-from commanalytics.parsing.acts.settled import settled
 from commanalytics.parsing.acts.targets import target
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, read, sentences

@@ -179,17 +179,12 @@ def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[FoundReference
         at = bisect_right(ends, match.start()) - 1
         anchor = max(last, ends[at] if at >= 0 else -_REACH)
         far = match.start() - anchor > _REACH or _SENTENCE_END.search(text, anchor, match.start())
-        if far and not _vouched(text, match, filing.own):
-            continue
+        if far and not (filing.own and (match["year"] or _DATED.match(text, match.end()))):
+            continue  # in a text of the United Nations its date behind it, or its year in brackets, vouches for it
         if not filing.prefix(at) and not _LISTED.fullmatch(text, max(anchor, 0), match.start()):
             continue  # "a resolution of the dispute within 30/60 days"
         last = match.end()
         yield filing.symbol(match, at)
-
-
-def _vouched(text: str, match: re.Match[str], own: str) -> bool:
-    """In a text of the United Nations a number stands for itself where its date follows, or its year in brackets."""
-    return bool(own) and bool(match["year"] or _DATED.match(text, match.end()))
 
 
 class _Filing:

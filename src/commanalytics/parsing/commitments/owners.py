@@ -1,14 +1,9 @@
 """Whose a commitment or plan is, where a noun tells of it: "Norvia’s commitment", "the U.S. plan".
 
->>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.acts.turns import words_of
->>> from commanalytics.parsing.sentence import read
->>> from commanalytics.parsing.sentence.tokens import tokens
->>> line = "We welcome the Isles of Osk’s new plan to wait."
->>> sentence = read(tokens(line, 0, len(line)), words_of(load_lexicon()))
->>> a, b = owner_named(sentence, 2, 7) or (0, 0)
->>> [token.text for token in sentence.tokens[a:b]]
-['the', 'Isles', 'of', 'Osk’s']
+>>> from commanalytics.parsing import parse
+>>> text = "The leaders of Norvia and the Isles of Osk met. We welcome the Isles of Osk’s new plan to wait."
+>>> [one.by for one in parse(text).commitments]
+['the Isles of Osk']
 """
 
 from __future__ import annotations

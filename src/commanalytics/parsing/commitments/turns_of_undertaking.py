@@ -3,14 +3,9 @@
 Their words are written as those of `acts.turns`; what is undertaken stands behind the last one. A future ("we will
 train") needs no row: its verb group says it.
 
->>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.acts.turns import words_of
->>> from commanalytics.parsing.sentence import read
->>> from commanalytics.parsing.sentence.tokens import tokens
->>> sentence = read(tokens("We remain fully committed to training pilots.", 0, 45), words_of(load_lexicon()))
->>> found = undertaken(sentence, sentence.frames[0])
->>> (found.form, found.rule, sentence.tokens[found.begin].text) if found else None
-('pledge', 'be_committed', 'training')
+>>> from commanalytics.parsing import parse
+>>> [(one.form, one.rule, one.text) for one in parse("We remain fully committed to training pilots.").commitments]
+[('pledge', 'be_committed', 'training pilots')]
 """
 
 from __future__ import annotations

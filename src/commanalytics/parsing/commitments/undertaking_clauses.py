@@ -1,13 +1,8 @@
 """The clauses of a sentence in each of which something may be undertaken: its frames without what is none.
 
->>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.acts.turns import words_of
->>> from commanalytics.parsing.sentence import read
->>> from commanalytics.parsing.sentence.tokens import tokens
->>> line = "We will help ports and crews mark the lane."
->>> sentence = read(tokens(line, 0, len(line)), words_of(load_lexicon()))
->>> len(sentence.frames), len(clauses(sentence))
-(2, 1)
+>>> from commanalytics.parsing import parse
+>>> [(one.by, one.text) for one in parse("We will help ports and crews mark the lane.").commitments]
+[('We', 'help ports and crews mark the lane')]
 """
 
 from __future__ import annotations

@@ -121,24 +121,15 @@ def _own_end(stretch: Stretch, k: int, end: int) -> int:
     "The Committee for its work", "the duties of the parties under the Treaty".
     """
     inner = stretch.chunks[k].kind == "P"
-    backs = (
-        j
-        for j in range(k + 1, end)
-        if (any(t.low in _OWN or t.tag == "O" for t in stretch.words(j)) and not _goes_with(stretch, j))
-        or (inner and stretch.words(j)[0].low == "under")
-        or _what_for(stretch, j)
-    )
-    return next(backs, end)
-
-
-def _goes_with(stretch: Stretch, j: int) -> bool:
-    """ "The pilots and their families": several with those of theirs."""
-    return stretch.signs[j - 1] == "J" and stretch.words(j)[0].low == "their"
-
-
-def _what_for(stretch: Stretch, j: int) -> bool:
-    """ "Thanked Norvia for the talks", and not "the Office for Ports"."""
-    return stretch.words(j)[0].low == "for" and stretch.tokens[stretch.chunks[j].head].text.islower()
+    for j in range(k + 1, end):
+        words, first = stretch.words(j), stretch.words(j)[0].low
+        theirs = stretch.signs[j - 1] == "J" and first == "their"  # "the pilots and their families"
+        back = any(t.low in _OWN or t.tag == "O" for t in words) and not theirs
+        # "thanked Norvia for the talks", and not "the Office for Ports"
+        what_for = first == "for" and stretch.tokens[stretch.chunks[j].head].text.islower()
+        if back or what_for or (inner and first == "under"):
+            return j
+    return end
 
 
 def _fits(stretch: Stretch, k: int, after: int, pronoun: str, lexicon: Lexicon) -> bool:
@@ -164,8 +155,6 @@ def _is_subject(stretch: Stretch, k: int, after: int) -> bool:
 
 def _rank(stretch: Stretch, k: int, after: int, pronoun: str) -> tuple[bool, ...]:
     """How well a phrase fits: in number, then as the subject, as somebody, and as no part of another phrase."""
-    if pronoun in _LAST:
-        return (stretch.is_somebody(k),)
     several = pronoun in _SEVERAL and _is_several(stretch, k, after)
     free = stretch.chunks[k].kind == "n"
     return several, _is_subject(stretch, k, after), stretch.is_somebody(k), free

@@ -3,14 +3,9 @@
 The leaves of a list are its demands. The rows of `resources/demand_patterns.csv` for a `list` are matched against what
 stands between the lead and the first entry, those for an `entry` against the entry's own words.
 
->>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.sentence.tokens import tokens
->>> from commanalytics.parsing.acts.reader import framed_acts
->>> text = "The Ministers urged Norvia: (a) to mark the lane; (b) to lend a pump."
->>> words, lexicon = tokens(text, 0, len(text)), load_lexicon()
->>> (act,) = framed_acts(text, words, "operative", False, [], lexicon)
->>> listed = entries(text, act, run_on(text, act.end, len(text)), None, lexicon)
->>> [(marker, one.addressee, text[one.start : one.end]) for marker, one in listed]
+>>> from commanalytics.parsing import parse
+>>> listed = parse("The Ministers urged Norvia: (a) to mark the lane; (b) to lend a pump.").demands
+>>> [(one.marker, one.addressee, one.text) for one in listed]
 [('a', 'Norvia', 'mark the lane'), ('b', 'Norvia', 'lend a pump')]
 """
 

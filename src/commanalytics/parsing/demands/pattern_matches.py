@@ -4,13 +4,9 @@ A pattern is written over the chunks behind the verb (letters: `sentence.chunks.
 `what` the action. So an insertion, a prepositional phrase or a purpose clause is told from an addressee by what it is,
 and every demand carries the name of the row that found it.
 
->>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.sentence.tokens import tokens
->>> from commanalytics.parsing.acts.reader import framed_acts
->>> text = "The Ministers called on Norvia, without delay, to mark the lane."
->>> words, lexicon = tokens(text, 0, len(text)), load_lexicon()
->>> (act,) = framed_acts(text, words, "operative", False, [], lexicon)
->>> [(one.addressee, text[one.start : one.end]) for one in asked(text, words, act, len(text), None, lexicon)]
+>>> from commanalytics.parsing import parse
+>>> found = parse("The Ministers called on Norvia, without delay, to mark the lane.").demands
+>>> [(one.addressee, one.text) for one in found]
 [('Norvia', 'mark the lane')]
 """
 

@@ -220,15 +220,12 @@ class _Names:
         if first.low in asking_words("excepting"):
             return True
         pointed = first.low != "of" and bool(others) and others[0].low in grammar("this")  # "the pilots on that basis"
-        if (others and others[0].tag == "~") or pointed or self._times(k):
+        day = first.low in asking_words("times") and any(t.text.isdigit() for t in others)  # "on 20 May 2016"
+        if (others and others[0].tag == "~") or pointed or day:
             return False
         if self.found[-1][-1].tag == "C" and len(self.found[-1]) < 2:
             return first.low == "of"
         return first.low in asking_words("naming") or self._is_title(k)
-
-    def _times(self, k: int) -> bool:
-        """ "On 20 May 2016": a day."""
-        return self._low(k) in asking_words("times") and any(t.text.isdigit() for t in self.chunks[k].of(self.tokens))
 
     def _is_title(self, k: int) -> bool:
         """Whether capitals on both sides of a preposition make one name."""
@@ -256,8 +253,8 @@ class _Names:
         self.series = self.series or self.joint[0].text == ","
         if right[0].text[0].isdigit():
             return False
-        if not front and self._goes_on(left, right):
-            return False
+        if not front and (self._waits(left, right) or self._half_name(left, right) or self._same_form(left, right)):
+            return False  # it belongs to the words in front of the coordinator
         if front:
             return words[0].low in {self.link, *asking_words("repeated")}
         if not self.series and left[-1].low in _PORTFOLIOS and right[0].low in _PORTFOLIOS:
@@ -265,10 +262,6 @@ class _Names:
         if self.series or right[0].tag in "DO":
             return self.series or not self._is_for_two(left, right)
         return self._apart(left, right)
-
-    def _goes_on(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
-        """Whether what stands behind a coordinator belongs to the words in front of it."""
-        return self._waits(left, right) or self._half_name(left, right) or self._same_form(left, right)
 
     def _waits(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
         """Whether an adjective waits for the noun that another one has: "the national and local authorities"."""

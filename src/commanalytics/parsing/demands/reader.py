@@ -4,14 +4,9 @@ A directive act (request, call, demand, instruct) is followed by its addressee a
 its own subject, or by the thing itself ("called for talks"): `pattern_matches`. A list gives one demand an entry:
 `entries`.
 
->>> from commanalytics.lexicon import load_lexicon
->>> from commanalytics.parsing.sentence.tokens import tokens
->>> from commanalytics.parsing.acts.reader import framed_acts
->>> text = "The Ministers urged Norvia to mark the lane and Tavell to lend a pump."
->>> words, lexicon = tokens(text, 0, len(text)), load_lexicon()
->>> acts = framed_acts(text, words, "operative", False, [], lexicon)
->>> found = clause_demands(text, (0, len(text)), [], words, acts, lexicon)
->>> [(one.addressee, text[one.start : one.end], one.rule) for one in found]
+>>> from commanalytics.parsing import parse
+>>> found = parse("The Ministers urged Norvia to mark the lane and Tavell to lend a pump.").demands
+>>> [(one.addressee, one.text, one.rule) for one in found]
 [('Norvia', 'mark the lane', 'to_action'), ('Tavell', 'lend a pump', 'to_action')]
 """
 

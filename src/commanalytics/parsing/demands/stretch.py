@@ -60,8 +60,6 @@ class Stretch:
     def is_somebody(self, k: int) -> bool:
         """Whether a noun phrase names somebody: a name, a pronoun, persons, a body."""
         head, words = self.tokens[self.chunks[k].head], self.words(k)
-        if words[0].tag == "D" and not any(t.tag in "NC" for t in words):
-            return True  # "all those willing"
         if (
             head.tag in _NAMES
             or head.low.endswith(_AGENTS)

@@ -191,8 +191,6 @@ def _city_of(beside: list[re.Match[str]], before: str) -> str:
 
 def _told_in(title: str) -> str:
     """The city that a title names in front of its day: "Statement of the Meeting held in Osk on", "Statement, Osk,"."""
-    if _tells_where().search(title):
-        return city(title)
     last = _CITY_LAST.search(title)
     if done_at(title) or last is None or _is_no_city(last["city"]):
         return done_at(title)

@@ -181,18 +181,12 @@ _TELLING = (_opens, _dateline, _followed, _encounters)
 def _tells_own(text: str, before: str, date: DateMention) -> bool:
     """Whether a sentence tells the day of the meeting itself, by what stands before the day or around it."""
     after = sentence_after(text, date.end)
-    own = _is_own(before) and not _in_front(before, after) and not _names_thing(before, after)
+    later = _afterwards().match(before) and _met_now().search(
+        after.lower()
+    )  # "following the talks of 3 March, they met"
+    thing = before.lower().endswith("the ") and _thing().match(after)  # "the 3 May 2031 agreement"
+    own = _is_own(before) and not later and not thing
     return own or any(tells(text, before, date) for tells in _TELLING)
-
-
-def _names_thing(before: str, after: str) -> bool:
-    """Whether a day tells one thing from others: "the 3 May 2031 agreement"."""
-    return before.lower().endswith("the ") and _thing().match(after) is not None
-
-
-def _in_front(before: str, after: str) -> bool:
-    """Whether a day stands in front of the meeting that came later: "Following the talks of 3 March, they met"."""
-    return _afterwards().match(before) is not None and _met_now().search(after.lower()) is not None
 
 
 def _is_own(sentence: str) -> bool:

@@ -28,15 +28,12 @@ def why_unread(raw: str, clauses: Sequence[Clause], segments: Sequence[Segment],
         return "no clause was found in it"
     if is_foreign(" ".join(raw[clause.start : clause.end] for clause in clauses)):
         return NOT_ENGLISH
-    if all(act.type == "other" for clause in clauses for act in clause.acts) and not _undertakes(clauses):
+    enough = load("unread").numbers()["commitments"]  # a single "we will be back soon" makes no communiqué
+    undertakes = sum(len(clause.commitments) for clause in clauses) >= enough
+    if all(act.type == "other" for clause in clauses for act in clause.acts) and not undertakes:
         return "no act of a group was found in it"
     share = _share_read(raw, segments)
     return f"only {share:.0%} of it reads as clauses" if share < load("unread").numbers()["read"] else ""
-
-
-def _undertakes(clauses: Sequence[Clause]) -> bool:
-    """Whether a text without an act is one of commitments; a single "we will be back soon" makes no communiqué."""
-    return sum(len(clause.commitments) for clause in clauses) >= load("unread").numbers()["commitments"]
 
 
 def _share_read(raw: str, segments: Sequence[Segment]) -> float:

@@ -77,7 +77,9 @@ class Sentence:
         if found is None:
             found = who(self.words(k), self.own)
             if found == "shared":
-                found = "other" if self._of_others(k) or self._beside_others(k) else "body"
+                beside = k > 1 and self.kinds[k - 2 : k] == "nJ"  # "thirty countries and the Union"
+                others = self._of_others(k) or (beside and self.who(k - 2) != "body")
+                found = "other" if others else "body"
             joined = (found == "other" and (self._members(k) or self._countries_of_body(k))) or (
                 found == "officer" and self.names_all(k)
             )
@@ -105,15 +107,9 @@ class Sentence:
         """Whether an "of" says that shared words mean others: "observers of the Bank", not "members of the Council"."""
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
         of = following is not None and self.tokens[following.a].low in grammar("said_of")
-        return of and self.who(k + 1) != "body" and self._whole_name(k) not in self.own
-
-    def _whole_name(self, k: int) -> str:
-        """A word and whose it is, as the text's own names have it: "friends of tavell"."""
-        return f"{self.tokens[self.chunks[k].head].low} of {self._last_of_name(k + 1)}"
-
-    def _beside_others(self, k: int) -> bool:
-        """Whether somebody else is named before a coordinator: "thirty countries and the Union"."""
-        return k > 1 and self.kinds[k - 2 : k] == "nJ" and self.who(k - 2) != "body"
+        if not of or self.who(k + 1) == "body":
+            return False  # or a word and whose it is are a name that the text has for itself: "friends of tavell"
+        return f"{self.tokens[self.chunks[k].head].low} of {self._last_of_name(k + 1)}" not in self.own
 
     def _members(self, k: int) -> bool:
         """Whether a name ends a series of names: the members that the text's head names, or four that open it."""

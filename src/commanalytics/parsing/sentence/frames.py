@@ -270,15 +270,12 @@ class Walk(Asked):
             return
         while self.stack[-1] is not chosen:
             self.stack.pop()
-        last = self._partner(chosen, k)
+        alike = (f for f in reversed(chosen.frames) if self._fits(f, self._form(k), k))
+        last = next(alike, chosen.frames[-1])
         shared = self._shares_auxiliary(k, last) and not self._says_now(k, joint, last)
         self._add(chosen, k, last.subject, joint, "joined")
         if shared:
             chosen.frames[-1].form = "m"
-
-    def _partner(self, clause: Clause, k: int) -> Frame:
-        """The verb of a clause that a further one goes on from: the last that is like it."""
-        return next((f for f in reversed(clause.frames) if self._fits(f, self._form(k), k)), clause.frames[-1])
 
     def _fitting(self, k: int, joint: int) -> list[Clause]:
         """The open clauses, the innermost first, whose last verb a joined one can go on from."""

@@ -216,15 +216,11 @@ class Asked:
         if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
             return False
         goes_on = self._agent(self.chunks[k]) == "to"  # "and intend to work"
-        if self._which(inner, goes_on):
+        if inner.kind == "rel" or (self._on_noun(inner) and inner.frames[0].subject is None and not goes_on):
             # "the fund that helps the pilots and encourages trade", and not "who sail to wait and thank"
             return True
         asked = inner.kind == "that" or (near >= 0 and self.kinds[near] == "i")
         return asked and form == "v" and not goes_on and self._as_deed(k, joint)
-
-    def _which(self, inner: Clause, goes_on: bool) -> bool:
-        """Whether a clause tells which one is meant, and a verb can go on with it."""
-        return inner.kind == "rel" or (self._on_noun(inner) and inner.frames[0].subject is None and not goes_on)
 
     def _as_deed(self, k: int, joint: int) -> bool:
         """Whether a bare verb can be a further deed: "to build and maintain the quays"."""

@@ -134,12 +134,9 @@ def _ours(phrase: Sequence[Token], words: list[str], own: frozenset[str]) -> str
         return "body"
     if words[0] == "the" and len(words) == _PAIR and any("+" in name for name in own):
         return "shared"
-    return "body" if _all_of_us(phrase, words) else "other"
-
-
-def _all_of_us(phrase: Sequence[Token], words: list[str]) -> bool:
-    """ "Our nations", "both countries", "the two countries", "all three countries", "the undersigned states"."""
-    return words[0] in _ALL_OURS or (words[0] in _COUNTED and phrase[1].tag == "M") or not _SAID.isdisjoint(words[:2])
+    if words[0] in _ALL_OURS or (words[0] in _COUNTED and phrase[1].tag == "M"):
+        return "body"  # "our nations", "both countries", "the two countries", "all three countries"
+    return "other" if _SAID.isdisjoint(words[:2]) else "body"  # "the undersigned states"
 
 
 def _shared(phrase: Sequence[Token], words: list[str]) -> str:

@@ -71,8 +71,6 @@ def _opens_clause(piece: Piece, length: int) -> bool:
     found = piece.opener
     if not found or not found.capital or _is_markdown_heading(piece):
         return False
-    if _is_lettered(piece) and not found.leads:
-        return False  # "B. Marking the lanes": a heading
     return _reads_as_clause(piece, found, length)
 
 

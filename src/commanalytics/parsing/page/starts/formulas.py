@@ -103,12 +103,8 @@ def _only_names(text: str, words: list[str], small: list[str]) -> bool:
 def _holds_act(text: str, words: list[str], small: list[str], lexicon: Lexicon) -> bool:
     acts = any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True))
     plural = any(_plural_verb(before, word, lexicon) for before, word in pairwise(words))
-    return acts or plural or _opens_with_verb(text, small, lexicon)
-
-
-def _opens_with_verb(text: str, small: list[str], lexicon: Lexicon) -> bool:
-    """A line that begins like a clause, with a verb that no list need know: "Trosks upon all States:"."""
-    return len(small) > 2 and "s" in opener(text, 0, lexicon).forms
+    # or it begins like a clause, with a verb that no list need know: "Trosks upon all States:"
+    return acts or plural or (len(small) > 2 and "s" in opener(text, 0, lexicon).forms)
 
 
 def _plural_verb(before: str, word: str, lexicon: Lexicon) -> bool:

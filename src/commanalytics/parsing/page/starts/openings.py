@@ -15,7 +15,6 @@ from typing import NamedTuple
 from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns
 from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.sentence.forms import has_form, is_adverb, not_openers, word_forms
-from commanalytics.parsing.sentence.words import readings
 from commanalytics.parsing.wordlists import grammar
 
 #: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").
@@ -128,17 +127,9 @@ def _opener_of(work: str, end: int, word: str, capital: bool, traits: _Traits, l
     forms, known = ("g", True) if participial else word_forms(word, lexicon)
     if not forms or (not known and (not capital or _NOUN_LIKE.match(work, end))):
         return NO_OPENER
-    if work.startswith(_IS, end) or ("s" in forms and _does(work, end)):
-        return NO_OPENER  # "Concern was expressed", "Requests were made", "Challenges remain": a sentence's subject
+    if work.startswith(_IS, end):
+        return NO_OPENER  # "Concern was expressed", "Requests were made": a sentence's subject
     return Opener(forms, known, word, capital)
-
-
-def _does(work: str, end: int) -> bool:
-    """Whether a word that is nothing but a verb comes next, adverbs apart."""
-    match = _NEXT.match(work, end)
-    while match is not None and (word := match[1].lower(),) in _traits(word).phrases:
-        match = _NEXT.match(work, match.end())
-    return match is not None and readings(match[1].lower()).keys() == {"b"}
 
 
 def _special(work: str, start: int, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener:

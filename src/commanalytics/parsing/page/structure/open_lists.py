@@ -92,16 +92,12 @@ class OpenList:
             return nested
         goes_on, counted = self.levels.level_of(mark) is not None, mark.sign in self.signs
         if mark.kind == "number":
-            return (goes_on or self._begins(mark, counted)) and not self._is_numbered_clause(piece, strong, goes_on)
+            return (goes_on or self._begins(mark, counted)) and not strong and not self._speaks(piece, goes_on)
         if counted:
             return not strong and (goes_on or self.behind_colon())  # "(a)" under a clause that is lettered itself
         if mark.kind == "bullet":
             return self._takes_bullet(piece, strong, goes_on)
         return goes_on or not strong or self.is_asked_for()
-
-    def _is_numbered_clause(self, piece: Piece, strong: bool, goes_on: bool) -> bool:
-        """Whether what has a number is a clause by how it opens, by its number, or since somebody acts in it."""
-        return strong or self._speaks(piece, goes_on)
 
     def heads_group(self, piece: Piece, entry: Piece) -> bool:
         """Whether a line above an entry only names somebody, in a list that a lead-in opens: "Norvia:".
