@@ -87,7 +87,7 @@ def ours(made: Sequence[Demand]) -> Callable[[], Any]:
     facts = {"communique_id": texts_of, "text": [d["text"] for d in made], "addressee": to, "addressee_id": to}
     table = pd.DataFrame({"demand_id": ids, "clause_id": [i[:-3] for i in ids], "strength": 3, **facts})
     texts = pd.DataFrame(made)[["doc", "group", "date"]].drop_duplicates("doc").rename(columns={"doc": "communique_id"})
-    texts = texts.assign(meeting_id=texts["communique_id"], truncated=False, unread="")
+    texts = texts.assign(meeting_id=texts["communique_id"], truncated=False, unread="", words=300, level="")
 
     def run() -> Any:
         found = recurring(table, texts)

@@ -47,7 +47,7 @@ def test_words_on_a_groups_colour_can_be_read(group: str) -> None:
 
 def test_a_status_is_known_by_glyph_and_letter_alone() -> None:
     marks = labels_and_colours.statuses().values()
-    assert len({m.glyph for m in marks}) == len({m.letter for m in marks}) == len(marks) == 12
+    assert len({m.glyph for m in marks}) == len({m.letter for m in marks}) == len(marks) == 13
     assert [m.status for m in marks][:6] == ["new", "returned", "hardened", "softened", "reworded", "repeated"]
 
 

@@ -42,17 +42,21 @@ def presence_of_gold(group: str) -> dict[tuple[str, str], str]:
         if f'group="{group}"' in text:
             said[re.search(r' date="([^"]+)"', text)[1]] = set(re.findall(r'<demand[^>]* family="([^"]+)"', text))
     with catalogue.open(encoding="utf-8") as lines:
-        days = sorted(row["date"] for row in csv.DictReader(lines))
+        levels = {row["date"]: row["level"] for row in csv.DictReader(lines)}
     table = {}
     for family in sorted(set().union(*said.values())):
         ever = before = False  # asked ever before; asked in the last text that tells
-        for day in days:
+        last = ""  # day on which it was asked
+        for day in sorted(levels):
             here = family in said.get(day, set())
             if not here and (day not in said or (group == "vareth-river" and day == BREAKS_OFF)):
                 table[family, day] = "unknown"
                 continue
+            if before and not here and levels[day] != levels[last]:
+                table[family, day] = "apart"
+                continue
             if here:
-                table[family, day] = "kept" if before else "returned" if ever else "new"
+                table[family, day], last = "kept" if before else "returned" if ever else "new", day
             else:
                 table[family, day] = "dropped" if before else "absent" if ever else "not yet"
             ever, before = ever or here, here
@@ -92,17 +96,26 @@ def test_what_a_cut_text_had_not_said_is_unknown() -> None:
     assert table.loc["vareth-river/sg-report", "presence"] == "unknown"
 
 
-def series(*meetings: tuple[str, str | None, int | None], cut: str = "", unread: str = "") -> pd.DataFrame:
-    """Statuses of one family: date, wording (None: no text held; "": a text without it), strength."""
+def series(
+    *meetings: tuple[str, str | None, int | None],
+    cut: str = "",
+    unread: str = "",
+    words: dict[str, int] | None = None,
+    levels: dict[str, str] | None = None,
+) -> pd.DataFrame:
+    """Statuses of one family: date, wording (None: no text held; "": a text without it), strength.
+
+    `words`: of texts that are not of the usual length; `levels`: of meetings whose catalogue says who met.
+    """
     held = [(day, text, strength) for day, text, strength in meetings if text is not None]
     communiques = pd.DataFrame(
         [(f"g/{day}", f"g/{day}", day == cut, "it holds no text" if day == unread else "") for day, _, _ in held],
         columns=["communique_id", "meeting_id", "truncated", "unread"],
-    )
+    ).assign(words=[(words or {}).get(day, 300) for day, _, _ in held])
     table = pd.DataFrame(
         [(f"g/{day}", "g", day, f"g/{day}" if text is not None else "") for day, text, _ in meetings],
         columns=["meeting_id", "group", "date", "communique_id"],
-    )
+    ).assign(level=[(levels or {}).get(day, "") for day, _, _ in meetings])
     demands = pd.DataFrame(
         [("g/f", f"g/{day}", f"g/{day}#1.d1", text, strength) for day, text, strength in held if text],
         columns=["family_id", "communique_id", "demand_id", "text", "strength"],
@@ -149,6 +162,41 @@ def test_what_was_found_in_a_text_that_was_not_wholly_read_is_kept() -> None:
     assert table["presence"].tolist() == ["new", "kept"]
 
 
+SILENT = (("2001", "free the crew", 3), ("2002", "", None), ("2003", "", None), ("2004", "free the crew", 3))
+
+
+def test_silence_of_a_text_three_times_as_short_or_as_long_drops_nothing() -> None:
+    for other in (99, 901):
+        told = series(*SILENT, words={"2002": other})["presence"].tolist()
+        assert told == ["new", "apart", "dropped", "returned"]
+    for other in (100, 900):
+        told = series(*SILENT, words={"2002": other})["presence"].tolist()
+        assert told == ["new", "dropped", "absent", "returned"]
+    never = series(*SILENT, words={"2002": 99, "2003": 2000})
+    assert never["presence"].tolist() == ["new", "apart", "apart", "kept"]  # none tells that it was away
+    assert never["compared_with"].tolist() == ["", "", "", "g/2001#1.d1"]
+
+
+def test_silence_of_a_text_of_another_level_drops_nothing_and_of_an_unknown_one_does() -> None:
+    levels = {"2001": "summit", "2002": "senior officials", "2003": "Summit"}
+    assert series(*SILENT, levels=levels)["presence"].tolist() == ["new", "apart", "dropped", "returned"]
+    one = series(*SILENT, levels={"2001": "summit"})
+    assert one["presence"].tolist() == ["new", "dropped", "absent", "returned"]
+
+
+def test_of_a_text_that_breaks_off_no_length_is_known() -> None:
+    told = series(*SILENT, words={"2001": 50}, cut="2001")["presence"].tolist()
+    assert told == ["new", "dropped", "absent", "returned"]
+    told = series(*SILENT, words={"2002": 50}, cut="2002")["presence"].tolist()
+    assert told == ["new", "unknown", "dropped", "returned"]
+
+
+def test_what_is_made_in_texts_that_cannot_be_compared_is_kept() -> None:
+    table = series(("2001", "free the crew", 3), ("2002", "free the crew", 4), words={"2001": 3000})
+    assert table["presence"].tolist() == ["new", "kept"]
+    assert table["force"].tolist() == ["", "hardened"]
+
+
 def test_what_is_perhaps_an_earlier_family_is_neither_new_nor_dropped_nor_taken_up_again() -> None:
     """The second text words the demand so otherwise that it is only offered; the third says it as the first did."""
     days = ["2001-01-01", "2002-01-01", "2003-01-01"]
@@ -163,9 +211,10 @@ def test_what_is_perhaps_an_earlier_family_is_neither_new_nor_dropped_nor_taken_
     )
     families = pd.DataFrame({"family_id": ["g/open", "g/let"], "maybe": ["", "g/open"]})
     texts = pd.DataFrame(
-        {"communique_id": demands["communique_id"], "meeting_id": days, "truncated": False, "unread": ""}
+        {"communique_id": demands["communique_id"], "meeting_id": days, "truncated": False, "unread": "", "words": 300}
     )
     meetings = pd.DataFrame({"date": days, "meeting_id": days, "group": "g", "communique_id": demands["communique_id"]})
+    meetings = meetings.assign(level="")
     found = statuses(demands, families, texts, meetings)
     presences = found.groupby("family_id")["presence"].agg(list)
     assert presences["g/open"] == ["new", "maybe", "kept"]
@@ -239,7 +288,7 @@ def test_another_demand_of_nearly_the_same_words_is_no_sign_if_it_stood_there_be
 
 def texts_of(days: list[str]) -> pd.DataFrame:
     rows = [{"communique_id": f"g/{day}", "meeting_id": f"g/{day}", "group": "g", "date": day} for day in days]
-    return pd.DataFrame(rows).assign(truncated=False, unread="")
+    return pd.DataFrame(rows).assign(truncated=False, unread="", words=300, level="")
 
 
 def demand_of(day: str) -> dict[str, object]:

@@ -23,7 +23,7 @@ def selvane() -> SimpleNamespace:
     corpus, families = gold_corpus("demo"), gold_families("demo")
     demands = corpus.table("demands")
     demands = demands.assign(family_id=[families[d] for d in demands["demand_id"]])
-    tables = {name: corpus.table(name) for name in ("communiques", "clauses", "acts")}
+    tables = {name: corpus.table(name) for name in ("communiques", "clauses", "acts", "meetings")}
     return SimpleNamespace(table=(tables | {"demands_with_families": demands}).__getitem__)
 
 
@@ -126,12 +126,27 @@ def tiny() -> SimpleNamespace:
     demands = ["demand_id", "act_id", "communique_id", "clause_id", "start", "position", "marker", "text", "family_id"]
     ids = [f"g/{day}" for day in texts]
     tables = {
-        "communiques": pd.DataFrame({"communique_id": ids, "date": list(texts), "unread": "", "truncated": False}),
+        "communiques": pd.DataFrame({"communique_id": ids, "date": list(texts), "meeting_id": ids}).assign(
+            unread="", truncated=False, words=[20, 10]
+        ),
+        "meetings": pd.DataFrame({"meeting_id": ids, "level": ""}),
         "clauses": pd.DataFrame(clauses, columns=columns),
         "acts": pd.DataFrame([], columns=acts),
         "demands_with_families": pd.DataFrame([], columns=demands),
     }
     return SimpleNamespace(table=tables.__getitem__)
+
+
+def test_texts_of_very_different_length_are_set_side_by_side_and_it_is_said(tiny: SimpleNamespace) -> None:
+    assert diff(tiny, "2001-01-01", "2002-01-01").apart == ""
+    tiny.table("communiques")["words"] = [61, 20]
+    found = diff(tiny, "2001-01-01", "2002-01-01")
+    said = "the two are too different in length (61 words against 20): what only one of them has may be owed to that"
+    assert found.apart == said
+    assert said in repr(found)
+    assert said in found.as_text()
+    assert said in found.as_html()
+    assert said in found.as_page()
 
 
 class Words(HTMLParser):

@@ -26,6 +26,7 @@ from commanalytics.tables.schema import SCHEMAS
 
 Kind = TypeVar("Kind")
 GROUP = "lake-arn"
+WORDS = 300  # of a text
 UNREAD = "no clause was found in it"
 GROUPS = {"request": "direct", "demand": "direct", "call": "direct", "praise": "approve", "other": "other"}
 
@@ -102,14 +103,18 @@ def corpus(
     cut: tuple[str, ...] = (),
     unread: tuple[str, ...] = (),
     maybe: dict[str, str] | None = None,
+    words: dict[str, int] | None = None,
 ) -> HandMade:
     """A corpus of texts (date → demands, one clause each, after one clause of praise) and meetings without a text.
 
     One that is `unread` has no clause, unless it demands something. `maybe`: a family and the earlier one that it
-    perhaps belongs to.
+    perhaps belongs to. `words`: how many a text has, where that is not the usual number.
     """
+    lengths = words or {}
     documents = [
-        Document(f"{date}.txt", _rows(date, asked, date in cut, UNREAD if date in unread else ""))
+        Document(
+            f"{date}.txt", _rows(date, asked, date in cut, UNREAD if date in unread else "", lengths.get(date, WORDS))
+        )
         for date, asked in texts.items()
     ]
     catalogue = [Meeting(date, city="Arn") for date in sorted({*texts, *missing} - {""})]
@@ -178,10 +183,10 @@ def _least(column: Any, hint: Any) -> Any:
     return value
 
 
-def _rows(date: str, asked: list[Asked], cut: bool, unread: str) -> TextRows:
+def _rows(date: str, asked: list[Asked], cut: bool, unread: str, words: int) -> TextRows:
     facts = made(
         Facts, document_title="Communiqué", date=date, city="Arn", genre="resolution",
-        words=10 * (1 + len(asked)), truncated=cut, unread=unread,
+        words=words, truncated=cut, unread=unread,
     )  # fmt: skip
     if unread and not asked:
         return TextRows(facts, [], [], [], [], [], [], [SegmentRow(clause=0, start=0, end=9, kind="unparsed")])

@@ -106,13 +106,13 @@ def test_shares_move_only_beyond_chance() -> None:
     assert "no group’s share moved by more than counts so small do by chance" in type_finding(steady)
     asked = [Asked("reopen", "reopen the strait")] * 30
     risen = corpus({f"20{year}-01-10": asked if year > 12 else [] for year in range(10, 16)})
-    risen.table("communiques")["words"] = 300
     assert "“direct” rose most, from 0 of 3 to 90 of 93 (97 %)" in type_finding(risen)
 
 
 def test_texts_of_very_different_length_are_not_compared() -> None:
     asked = [Asked("reopen", "reopen the strait")] * 30
-    longer = corpus({f"20{year}-01-10": asked if year > 12 else REOPEN for year in range(10, 16)})
+    long = {f"20{year}-01-10": 3000 for year in range(13, 16)}
+    longer = corpus({f"20{year}-01-10": asked if year > 12 else REOPEN for year in range(10, 16)}, words=long)
     assert "what texts of so different a length do is not compared" in type_finding(longer)
 
 

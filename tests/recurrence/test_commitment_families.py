@@ -104,7 +104,7 @@ def test_evidence_says_who_undertakes_it(found: Recurrence) -> None:
 
 def test_an_intention_that_becomes_a_pledge_is_hardened_and_what_goes_on_is_neither(found: Recurrence) -> None:
     commitments, texts = tables(SERIES)
-    texts = texts.assign(meeting_id=texts["communique_id"], truncated=False, unread="")
+    texts = texts.assign(meeting_id=texts["communique_id"], truncated=False, unread="", words=300, level="")
     linked = with_families(commitments, found.links, "commitment_id")
     table = statuses(linked, found.families, texts, texts, COMMITMENTS)
     cells = table.set_index(["family_id", "date"])

@@ -18,23 +18,28 @@ HEADING = "#"
 KINDS = ("same", "reworded", "split", "merged", "new", "dropped")
 
 
-def notes(a: str, b: str, cut: Sequence[str]) -> list[str]:
-    """What cannot be concluded where one of the two texts breaks off.
+def notes(a: str, b: str, cut: Sequence[str], apart: str = "") -> list[str]:
+    """What cannot be concluded where one of the two texts breaks off, or where they are `apart`.
 
     >>> notes("osk/2023", "osk/2024", ["osk/2024"])
     ['osk/2024 breaks off: what is not found in it may stand in the part that is not held']
     """
     unknown = "what is {} may stand in the part that is not held"
     lacks = {a: unknown.format("new here"), b: unknown.format("not found in it")}
-    return [f"{text} breaks off: {lacks[text]}" for text in cut]
+    return [f"{text} breaks off: {lacks[text]}" for text in cut] + [apart] * bool(apart)
 
 
 def as_lines(
-    a: str, b: str, rows: pd.DataFrame, redlines: Sequence[Redline], cut: Sequence[str] = ()
+    a: str,
+    b: str,
+    rows: pd.DataFrame,
+    redlines: Sequence[Redline],
+    cut: Sequence[str] = (),
+    apart: str = "",
 ) -> Iterator[list[Part]]:
     """One unit under another: what happened and where, then the words; marked words, line by line."""
     yield [(HEADING, f"{a} → {b}")]
-    yield from ([(HEADING, note)] for note in notes(a, b, cut))
+    yield from ([(HEADING, note)] for note in notes(a, b, cut, apart))
     for row, line in zip(rows.to_dict("records"), redlines, strict=True):
         yield []
         yield [(HEADING, headline(row, b in cut))]
@@ -62,14 +67,20 @@ def called(kind: str, cut: bool) -> str:
 
 
 def as_html(
-    a: str, b: str, rows: pd.DataFrame, redlines: Sequence[Redline], columns: int, cut: Sequence[str] = ()
+    a: str,
+    b: str,
+    rows: pd.DataFrame,
+    redlines: Sequence[Redline],
+    columns: int,
+    cut: Sequence[str] = (),
+    apart: str = "",
 ) -> Markup:
     """A table: what happened, then one column with the redline or two with either text; above it what is unknown."""
     heads = ["change", *([f"{a} → {b}"] if columns == 1 else [a, b])]
     happened = [headline(row, b in cut) for row in rows.to_dict("records")]
     cells = ([line.parts] if columns == 1 else [line.side(LEFT_OUT), line.side(PUT_IN)] for line in redlines)
     shown = list(zip(rows["kind"], happened, cells, strict=True))
-    return part("diff", "diff")("one" if columns == 1 else "two", heads, shown, notes(a, b, cut))
+    return part("diff", "diff")("one" if columns == 1 else "two", heads, shown, notes(a, b, cut, apart))
 
 
 def in_notebook(table: str) -> str:
@@ -78,10 +89,16 @@ def in_notebook(table: str) -> str:
 
 
 def as_page(
-    a: str, b: str, rows: pd.DataFrame, redlines: Sequence[Redline], columns: int, cut: Sequence[str] = ()
+    a: str,
+    b: str,
+    rows: pd.DataFrame,
+    redlines: Sequence[Redline],
+    columns: int,
+    cut: Sequence[str] = (),
+    apart: str = "",
 ) -> str:
     """A page around the table, without script and without anything from elsewhere; its policy says so, too."""
     style = packaged("diff.css")
     allowed = policy([], [hash_of(style)])
-    table = as_html(a, b, rows, redlines, columns, cut)
+    table = as_html(a, b, rows, redlines, columns, cut, apart)
     return fill("diff.html.j2", title=f"{a} → {b}", policy=trusted(allowed), style=trusted(style), fragment=table)

@@ -13,6 +13,7 @@ from commanalytics.changes.text_units import Unit, units
 from commanalytics.changes.unit_alignment import Alignment, align, moved
 from commanalytics.errors import CorpusError, NotFoundError, check_corpus_given, shown
 from commanalytics.sources.meeting_catalogue import as_written
+from commanalytics.text_comparison.comparable_texts import extents_of, told_apart
 from commanalytics.text_comparison.redline import Part, Redline, as_text, redline
 from commanalytics.text_comparison.same_wording import words_in_common
 from commanalytics.text_comparison.thresholds import thresholds
@@ -33,12 +34,14 @@ class Diff:
     `rows`: one row a unit (clause, lead-in of a list, listed demand) in the order of `b`, units that were dropped where
     they stood. `kind` is same, reworded, split, merged, new or dropped; `force` same, hardened, softened or empty.
     `cut`: those of the two that break off. What such a text lacks is unknown: a unit `dropped` may stand in its rest.
+    `apart`: in what the two are too different to be compared, so that this explains what only one of them has.
     """
 
     a: str
     b: str
     rows: pd.DataFrame
     cut: tuple[str, ...] = ()
+    apart: str = ""
 
     @property
     def redlines(self) -> list[Redline]:
@@ -59,7 +62,7 @@ class Diff:
 
     def as_lines(self) -> Iterator[list[Part]]:
         """Lines of marked words, for a terminal: on each unit what changed, then its redline."""
-        return diff_rendering.as_lines(self.a, self.b, self.rows, self.redlines, self.cut)
+        return diff_rendering.as_lines(self.a, self.b, self.rows, self.redlines, self.cut, self.apart)
 
     def as_text(self) -> str:
         """The same as one text, with [-words left out-] and {+words put in+}."""
@@ -67,16 +70,16 @@ class Diff:
 
     def as_html(self, columns: int = 2) -> str:
         """A fragment of HTML with both texts side by side, or as one redline (`columns=1`); all escaped."""
-        return str(diff_rendering.as_html(self.a, self.b, self.rows, self.redlines, columns, self.cut))
+        return str(diff_rendering.as_html(self.a, self.b, self.rows, self.redlines, columns, self.cut, self.apart))
 
     def as_page(self, columns: int = 2) -> str:
         """A whole HTML page that needs nothing else."""
-        return diff_rendering.as_page(self.a, self.b, self.rows, self.redlines, columns, self.cut)
+        return diff_rendering.as_page(self.a, self.b, self.rows, self.redlines, columns, self.cut, self.apart)
 
     def __repr__(self) -> str:
         cut = self.b in self.cut
         said = ", ".join(f"{n} {diff_rendering.called(kind, cut)}" for kind, n in self.counts.items() if n)
-        notes = "".join(f"; {note}" for note in diff_rendering.notes(self.a, self.b, self.cut))
+        notes = "".join(f"; {note}" for note in diff_rendering.notes(self.a, self.b, self.cut, self.apart))
         return f"Diff {self.a} → {self.b}: {said or 'nothing to compare'}{notes}"
 
     def _repr_html_(self) -> str:
@@ -98,7 +101,10 @@ def diff(corpus: Corpus, a: str | int, b: str | int) -> Diff:
     rows = pd.DataFrame(_rows(before, after, align(before, after)), columns=list(COLUMNS))
     texts = corpus.table("communiques")
     cut = set(texts.loc[texts["truncated"], "communique_id"])
-    return Diff(one, other, rows, tuple(text for text in (one, other) if text in cut))
+    extents = extents_of(texts, corpus.table("meetings"))
+    return Diff(
+        one, other, rows, tuple(text for text in (one, other) if text in cut), told_apart(extents[one], extents[other])
+    )
 
 
 def _named(corpus: Corpus, name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commanalytics.display.payloads import Brief, Column, Table, Text
 from commanalytics.english import listed, sentence
 from commanalytics.findings.coverage import no_text, none_found, unread_finding
-from commanalytics.findings.of_texts.brief import named_together, no_earlier
+from commanalytics.findings.of_texts.brief import named_together, no_earlier, passed_over
 from commanalytics.labels_and_colours import reference_kinds
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses
@@ -20,6 +20,7 @@ from commanalytics.measures.of_texts.brief import (
     Item,
     breaks_off,
     brief_groups,
+    predecessor,
     text_of,
     texts_before,
 )
@@ -46,7 +47,7 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
     groups = brief_groups(corpus, text)
     nothing = sentence(none_found("demand", labels[text], breaks_off(corpus, text)))
     forces = {demand.demand_id: demand.force for demand in demand_statuses(corpus, text)}
-    if not before:
+    if not predecessor(corpus, text):
         for item in groups[0]["items"]:
             _placed(item, groups[0]["status"], labels)
         made: Group = {**groups[0], "label": "Demands", "note": nothing}
@@ -54,7 +55,7 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
     if not any(group["items"] for group in groups):
         return Text(nothing)
     for group in groups:
-        _named(group, labels[text], breaks_off(corpus, text))
+        _named(group, labels[text], breaks_off(corpus, text), bool(before))
         for item in group["items"]:
             _placed(item, group["status"], labels)
             made_in = item["id"].partition("#")[0]
@@ -63,15 +64,22 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
             if group["status"] == "returned":
                 changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
                 item["note"] = f"last made {_when(item, labels)}{changed}"
-    return Brief(f"Demands of {labels[text]} against {named_together(corpus, before)}", groups)
+    against = f" against {named_together(corpus, before)}" if before else ""
+    return Brief(f"Demands of {labels[text]}{against}{_why(passed_over(corpus, text))}", groups)
 
 
-def _named(group: Group, text: str, cut: bool) -> None:
+def _why(note: str) -> str:
+    """A sentence behind a title."""
+    return f". {note.removesuffix('.')}" if note else ""
+
+
+def _named(group: Group, text: str, cut: bool, compared: bool) -> None:
     """What stands over the items of a status, or in their place."""
     if group["status"] == "dropped":
         group["label"] = f"Not repeated in {text}"
-        if cut:
-            group["note"] = "unknown, since the text breaks off"
+        if cut or not compared:
+            why = "the text breaks off" if cut else "no earlier text can be compared with this one"
+            group["note"] = f"unknown, since {why}"
     if group["status"] == MAYBE:
         group["note_of_all"] = TO_REVIEW
     if group["status"] == ELSEWHERE:

@@ -8,11 +8,13 @@ import pandas as pd
 
 from commanalytics.changes import diff
 from commanalytics.display.payloads import Redline, Text
+from commanalytics.english import sentence
 from commanalytics.errors import in_words
 from commanalytics.findings.coverage import held_and_read, no_text, unread_finding
+from commanalytics.findings.of_texts.brief import passed_over
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import family_rows, longest, wordings_table
-from commanalytics.measures.of_texts.brief import NEWEST, breaks_off, predecessor, text_of
+from commanalytics.measures.of_texts.brief import NEWEST, breaks_off, compared_with, text_of
 from commanalytics.text_comparison.redline import redline as words_changed
 
 if TYPE_CHECKING:
@@ -20,21 +22,23 @@ if TYPE_CHECKING:
 
 
 def redline(corpus: Corpus, meeting: str = NEWEST, against: str = "") -> Redline | Text:
-    """What changed word by word since the last text read, or since another (`against`: its date)?
+    """What changed word by word since the last text read that can be compared, or since another (`against`: its date)?
 
     A text that was not read is set against nothing: all of the other one would seem left out.
     """
     text = text_of(corpus, meeting)
-    before = text_of(corpus, against) if in_words("against", against) else predecessor(corpus, text)
+    before = text_of(corpus, against) if in_words("against", against) else compared_with(corpus, text)
     unread = unread_finding(corpus, text) or unread_finding(corpus, before)
     if unread or not before:
-        none = f"No earlier text is {held_and_read(corpus)} to compare it with."
+        none = passed_over(corpus, text) or f"No earlier text is {held_and_read(corpus)} to compare it with."
         return Text(unread or (none if text else no_text(corpus) + "."))
     labels, found = held_labels(corpus), diff(corpus, before, text)
     rows = [_row(row, line.parts) for row, line in zip(found.rows.to_dict("records"), found.redlines, strict=True)]
     if breaks_off(corpus, text):
         rows = [_cut_off(row) if row["status"] == "dropped" else row for row in rows]
-    return Redline("The whole text", rows, labels[before], labels[text])
+    note = found.apart if against else passed_over(corpus, text)
+    title = f"The whole text. {sentence(note)}".rstrip(".") if note else "The whole text"
+    return Redline(title, rows, labels[before], labels[text])
 
 
 def _row(row: dict[Any, Any], parts: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from commanalytics.english import day
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.computed_once import once
 from commanalytics.tables.readable_ids import numbered
+from commanalytics.text_comparison.comparable_texts import Extent, extents_of
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -105,6 +106,12 @@ def none_dated(corpus: Corpus) -> bool:
 def known_meetings(corpus: Corpus) -> int:
     """Number of meetings: a further text of one is none, and an undated text is one only where none is dated."""
     return len(corpus.table("meetings")) or len(meeting_rows(corpus))
+
+
+@once
+def text_extents(corpus: Corpus) -> Mapping[str, Extent]:
+    """What tells of each text with which others it can be compared."""
+    return extents_of(corpus.table("communiques"), corpus.table("meetings"))
 
 
 def unique_labels(meetings: pd.DataFrame) -> pd.Series:

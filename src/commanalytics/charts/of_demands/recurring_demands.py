@@ -75,7 +75,7 @@ def grid_chart(
     shown, cells = drawn_families(corpus, families, told.again), status_cells(corpus, told.kind)
     cells = cells[cells["family_id"].isin(families["family_id"])]
     drawn = cells[cells["family_id"].isin(shown["family_id"])]
-    cells = cells[cells["family_id"].isin(shown["family_id"]) | ~cells["status"].isin(NOT_KNOWN)]
+    cells = cells[cells["family_id"].isin(shown["family_id"]) | ~cells["status"].isin([*NOT_KNOWN, APART])]
     return finish(
         (_grid_by_year if by_year else _grid)(corpus, drawn, shown, told)
         if len(shown)
@@ -124,7 +124,8 @@ OF_DEMANDS = Told(DEMANDS, "demand", "strength of the act", COLUMNS, "direct")
 
 # NOT_KNOWN is said once by the axis; row by row of what is drawn, not of all that is folded.
 _UNSURE = ("dropped", "elsewhere", "maybe")  # drawn without a shade, as what is not made, or not surely
-_NOT_MARKED = ("maybe", "elsewhere", "undated", "unread")  # of a grid of which nothing is known
+APART = "apart"
+_NOT_MARKED = ("maybe", "elsewhere", "undated", "unread", APART)  # of a grid of which nothing is known
 
 
 def key(there: Collection[str] = (), told: Told = OF_DEMANDS) -> list[str]:
@@ -134,13 +135,19 @@ def key(there: Collection[str] = (), told: Told = OF_DEMANDS) -> list[str]:
     not_known = "held or not read" if unread else "held"
     apart = " A text that states no date stands last, and is compared with none." if "undated" in there else ""
     doubt = f"Perhaps the same: as an earlier {told.item}, or in a later one's words; not counted. "
+    times = limits()["lengths_apart"]
+    unlike = (
+        f"Not compared: the text is more than {number(times)} times as long or as short as the last that made it, or "
+        "of another level, and tells nothing by what it leaves out. "
+    )
     beside = f"In another sentence: no {told.item} is found to be the same, and one sentence has most of its words. "
     return [
         " · ".join(f"{status.glyph} {status.letter} {status.label.lower()}" for status in shown),
         f"Shade: {told.shade}, the fuller the stronger. Blank: not made, in a text that is held whole. "
         f"New: in none of the texts held before; what a text that is not {not_known} said is unknown. "
         f"{doubt if 'maybe' in there else ''}"
-        f"{beside if 'elsewhere' in there else ''}Framed: the newest text{' read' if unread else ''}.{apart}",
+        f"{beside if 'elsewhere' in there else ''}"
+        f"{unlike if APART in there else ''}Framed: the newest text{' read' if unread else ''}.{apart}",
     ]
 
 
@@ -184,7 +191,8 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Tol
     base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips(told))
     gaps = ["unknown", "unread"] if _unread(cells) else ["unknown"]
     known = base.transform_filter(_none_of(gaps))
-    made = base.transform_filter(_none_of([*gaps, *_UNSURE]))
+    unsure = [*_UNSURE, APART] if (cells["status"] == APART).any() else _UNSURE
+    made = base.transform_filter(_none_of([*gaps, *unsure]))
     layers = [
         *(_gap(base, name, step) for name in gaps),
         made.mark_rect(color=act_groups()[told.group].colour).encode(opacity=_shade()),

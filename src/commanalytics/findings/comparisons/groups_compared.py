@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,7 +11,9 @@ import pandas as pd
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, number, part_of
 from commanalytics.labels_and_colours import limits
-from commanalytics.measures.comparisons.groups_compared import Side, demands_shared, sides
+from commanalytics.measures.comparisons.groups_compared import Side, demands_shared, side_extents, sides
+from commanalytics.text_comparison.comparable_texts import apart as apart_in
+from commanalytics.text_comparison.comparable_texts import median_extent
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -32,7 +35,16 @@ def difference_finding(table: pd.DataFrame, compared: Sequence[Side], what: str)
     if not apart:
         return f"No {what} differs by more than chance would have it."
     _, row, more, less = max(apart)
-    return f"They differ most in {row}: {more}, against {less}."
+    return f"They differ most in {row}: {more}, against {less}.{owed_to_texts(compared)}"
+
+
+def owed_to_texts(compared: Sequence[Side]) -> str:
+    """That the texts of two sides differ so much in length or level that it may explain the rest; "": none do."""
+    texts = [(side.name, median_extent(side_extents(side))) for side in compared]
+    for (name, one), (other, another) in combinations(texts, 2):
+        if why := apart_in(one, another):
+            return f" The texts of {name} and of {other} are on the median {why}, which may explain it."
+    return ""
 
 
 def _difference(rows: pd.DataFrame) -> tuple[float, str, str, str] | None:

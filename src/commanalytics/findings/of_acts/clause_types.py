@@ -11,14 +11,17 @@ from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, listed, number, part_of, sentence, verb
 from commanalytics.findings.coverage import none_in_texts, small_number_note
 from commanalytics.labels_and_colours import act_groups, clause_types, limits
-from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, read_rows
+from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, read_rows, text_extents
 from commanalytics.measures.of_acts.clause_types import baseline_table, section_counts, strength_table
 from commanalytics.sections import ACTING
+from commanalytics.text_comparison.comparable_texts import lengths_apart
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from commanalytics.corpus import Corpus
+
+_TWO = 2
 
 
 def type_finding(corpus: Corpus) -> str:
@@ -71,19 +74,23 @@ def _alike(corpus: Corpus) -> tuple[list[str], str, str]:
     """The texts read that a trend may compare, what they are, and why none may (then the first two say nothing).
 
     Where the halves have not as many of each kind, those of the commonest kind are compared: a share that moves with
-    the kinds says nothing of either.
+    the kinds says nothing of either. A kind is how a text speaks, and who met, where the catalogue says it of all.
     """
     meetings, known = meeting_rows(corpus), corpus.table("communiques").set_index("communique_id")
-    texts = known.loc[meetings[meetings["read"]]["communique_id"]]
-    half, kind = len(texts) // 2, "texts"
-    if Counter(texts["genre"].iloc[:half]) != Counter(texts["genre"].iloc[-half:]):
-        texts, kind = texts[texts["genre"] == texts["genre"].value_counts().index[0]], "texts of one kind"
+    texts, extents = known.loc[meetings[meetings["read"]]["communique_id"]], text_extents(corpus)
+    levels = [extents[text].level.casefold() for text in texts.index]
+    told = [""] * len(levels) if "" in levels else levels
+    texts = texts.assign(kind=[f"{genre} {level}" for genre, level in zip(texts["genre"], told, strict=True)])
+    half, kind, kinds = len(texts) // 2, "texts", texts["kind"].nunique()
+    if Counter(texts["kind"].iloc[:half]) != Counter(texts["kind"].iloc[-half:]):
+        texts, kind = texts[texts["kind"] == texts["kind"].value_counts().index[0]], "texts of one kind"
     half = len(texts) // 2
     if len(texts) < limits()["texts_for_trend"]:
-        why = "the texts are of two kinds, and too few of either to compare what earlier and later ones do"
+        few = f"too few of {'either' if kinds == _TWO else 'any'} to compare what earlier and later ones do"
+        why = f"the texts are of {number(kinds)} kinds, and {few}"
         return [], "", why
     before, after = texts["words"].iloc[:half].median(), texts["words"].iloc[-half:].median()
-    if max(before, after) > limits()["lengths_apart"] * max(1, min(before, after)):
+    if lengths_apart(before, after):
         lengths = f"{before:,.0f} words, and those of the later half {after:,.0f}"
         why = "what texts of so different a length do is not compared"
         return [], "", f"the texts of the earlier half have a median of {lengths}: {why}"

@@ -16,7 +16,7 @@ from commanalytics.findings.coverage import (
     nothing_read,
 )
 from commanalytics.labels_and_colours import limits
-from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated
+from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated, text_extents
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
 from commanalytics.measures.of_demands.recurring_demands import (
     Standing,
@@ -29,6 +29,7 @@ from commanalytics.measures.of_demands.recurring_demands import (
     returned_table,
 )
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
+from commanalytics.text_comparison.comparable_texts import lengths_apart, median_extent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,7 +206,17 @@ def added_finding(corpus: Corpus) -> str:
     if later.empty:
         return sentence(start)
     top = later.iloc[int(later["count"].argmax())]
-    return sentence(f"{start}; of the later ones, that of {top['meeting']} adds most: {number(top['count'])} new")
+    most = f"that of {top['meeting']} adds most: {number(top['count'])} new{_for_its_length(corpus, top['ids'], first)}"
+    return sentence(f"{start}; of the later ones, {most}")
+
+
+def _for_its_length(corpus: Corpus, demands: Sequence[str], first: str) -> str:
+    """That a text is much longer than those with which its count is compared, or much shorter; "" where it is not."""
+    extents, labels = text_extents(corpus), read_labels(corpus)
+    longest = max(extents[one.partition("#")[0]].words for one in demands)
+    usual = median_extent([extents[text] for text, label in labels.items() if label != first]).words
+    told = f", in a text of {longest:,.0f} words, where these have a median of {usual:,.0f}"
+    return told if lengths_apart(longest, usual) else ""
 
 
 def mandate_finding(corpus: Corpus) -> str:

@@ -26,8 +26,11 @@ from commanalytics.measures.of_texts.brief import (
     MAYBE,
     NEWEST,
     Item,
+    apart_from,
     breaks_off,
     brief_groups,
+    compared_with,
+    predecessor,
     text_of,
     texts_before,
 )
@@ -46,24 +49,36 @@ def brief_finding(corpus: Corpus, meeting: str = NEWEST) -> str:
     made = int((corpus.table("demands")["communique_id"] == text).sum())
     groups = {group["status"]: group["items"] for group in brief_groups(corpus, text)}
     counts = {status: len(items) for status, items in groups.items()}
-    before = texts_before(corpus, text)
     first = f"the text of {labels[text]} makes {counted(made, 'demand')}"
     if not made:
         first = none_found("demand", labels[text], breaks_off(corpus, text))
-    if not before:
+    if not predecessor(corpus, text):
         return sentence(f"{first}; {no_earlier(corpus, text, ' to compare it with')}") + _newer(corpus, meeting)
     forces = [demand.force for demand in demand_statuses(corpus, text) if demand.status == "returned"]
     words = {**WORDS, "returned": taken_up(forces)}
     words["new"] += _but_said(groups["new"])
     told = [_told(counts[name], made, words[name]) for name in WORDS if counts.get(name)]
-    return (
-        sentence(": ".join(filter(None, (first, listed(told))))) + _gone(corpus, text, groups) + _newer(corpus, meeting)
-    )
+    said = [sentence(": ".join(filter(None, (first, listed(told))))), passed_over(corpus, text)]
+    return " ".join(filter(None, said)) + _gone(corpus, text, groups) + _newer(corpus, meeting)
+
+
+def passed_over(corpus: Corpus, text: str) -> str:
+    """Why a text is not compared with the last one before it, and with which it is; "" where it is with that."""
+    last, other = predecessor(corpus, text), compared_with(corpus, text)
+    if last == other:
+        return ""
+    labels = held_labels(corpus)
+    why = f"that of {labels[last]} is {apart_from(corpus, last, text)}"
+    if not other:
+        return sentence(f"no earlier text can be compared with it: {why}")
+    return sentence(f"it is compared with the text of {labels[other]}, since {why}")
 
 
 def _gone(corpus: Corpus, text: str, groups: Mapping[str, Sequence[Item]]) -> str:
     """What became of the demands of the text before, and of earlier ones where that breaks off."""
     before = texts_before(corpus, text)
+    if not before:
+        return ""
     away, beside = groups["dropped"], groups.get(ELSEWHERE, ())
     gone = {item["id"].partition("#")[0] for item in (*away, *beside)}
     which = named_together(corpus, before) if gone <= {*before} else "earlier texts"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from commanalytics.english import counted, listed, part_of, sentence, verb
@@ -10,7 +11,10 @@ from commanalytics.labels_and_colours import limits
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
+from commanalytics.measures.meeting_states import text_extents
+from commanalytics.measures.of_acts.acts_by_text import read_labels
 from commanalytics.measures.of_texts.over_time import report_table, towards, word_table
+from commanalytics.text_comparison.comparable_texts import Extent, any_comparable, apart
 
 
 def towards_finding(corpus: Corpus, addressee: str = "") -> str:
@@ -23,7 +27,16 @@ def towards_finding(corpus: Corpus, addressee: str = "") -> str:
     newest = table[table["meeting"] == last]["strength"].max()
     texts = f"the {verb(len(strongest), 'text', 'texts')} of {listed(strongest, most=limits()['named_in_sentence'])}"
     first = f"the strongest demands to {name} reach {top}, in {texts}"
-    return sentence(first if last in strongest else f"{first}; those of {last} reach {newest}")
+    extents = text_extents(corpus)
+    here, there = (_extents(extents, table[table["meeting"].isin(some)]["ids"]) for some in ([last], strongest))
+    alike = any_comparable(here, there)
+    return sentence(f"{first}; those of {last} reach {newest}" if alike and last not in strongest else first)
+
+
+def _extents(extents: Mapping[str, Extent], demands: Iterable[Iterable[str]]) -> list[Extent]:
+    """The extents of the texts that make some demands."""
+    texts = dict.fromkeys(one.partition("#")[0] for ids in demands for one in ids)
+    return [extents[text] for text in texts]
 
 
 def word_finding(corpus: Corpus) -> str:
@@ -31,6 +44,10 @@ def word_finding(corpus: Corpus) -> str:
     table = word_table(corpus)
     if table.empty:
         return small_number_note(corpus) or "No word came or went."
+    texts, extents = list(read_labels(corpus)), text_extents(corpus)
+    why = apart(extents[texts[0]], extents[texts[-1]])
+    if why:
+        return sentence(f"the first text and the last are {why}: which words came and which went is not told")
     told = []
     read = "" if held_and_read(corpus) == "held" else " that was read"
     for state, what in (

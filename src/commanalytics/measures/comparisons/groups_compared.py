@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from commanalytics.changes.tables_over_time import wilson
+from commanalytics.changes.text_units import read_texts
 from commanalytics.corpus.names_in_common import names_in_common, renamed
 from commanalytics.english import day
 from commanalytics.labels_and_colours import clause_types, limits
-from commanalytics.measures.meeting_states import in_time, meeting_rows, read_rows
+from commanalytics.measures.meeting_states import in_time, meeting_rows, read_rows, text_extents
 from commanalytics.measures.of_acts.acts_by_text import NOBODY
 from commanalytics.measures.of_demands.addressees import asked
+from commanalytics.text_comparison.comparable_texts import Extent
 from commanalytics.text_comparison.content_words import words
 
 if TYPE_CHECKING:
@@ -61,6 +63,12 @@ def _halves(corpus: Corpus) -> list[Side]:
 
 def _span(first: str, last: str) -> str:
     return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def side_extents(side: Side) -> list[Extent]:
+    """What tells of each text read of a side with which others it can be compared."""
+    extents = text_extents(side.corpus)
+    return [extents[text] for text in read_texts(side.corpus)["communique_id"]]
 
 
 def types_compared(compared: Sequence[Side]) -> pd.DataFrame:

@@ -12,12 +12,13 @@ from commanalytics.english import together
 from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import limits, statuses
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import meeting_rows, named_meetings
+from commanalytics.measures.meeting_states import meeting_rows, named_meetings, text_extents
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
 from commanalytics.recurrence.likeness.link_evidence import alike_in
 from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
+from commanalytics.text_comparison.comparable_texts import apart
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -32,8 +33,8 @@ MADE = ("new", "maybe", "returned", "hardened", "softened", "reworded", "repeate
 
 def shown_status(presence: str, wording: str, force: str) -> str:
     """The first that holds of new, maybe, returned, hardened, softened, reworded, repeated; undated; dropped,
-    elsewhere; unknown; else empty."""
-    if presence in ("new", "maybe", "returned", "undated", "dropped", "elsewhere", "unknown"):
+    elsewhere; unknown, apart; else empty."""
+    if presence in ("new", "maybe", "returned", "undated", "dropped", "elsewhere", "unknown", "apart"):
         return presence
     if presence != "kept":
         return ""  # not yet made, or dropped before
@@ -257,7 +258,7 @@ def added(corpus: Corpus) -> pd.DataFrame:
     cells = status_cells(corpus)
     there = (cells["status"] != "unknown") & (cells["state"] != "unread")
     doubted = (cells["status"] == "maybe") & (cells["ids"].str.len() == 0)  # it counts where its words stand
-    told = cells[there & ~doubted & (cells["status"] != "elsewhere")]
+    told = cells[there & ~doubted & ~cells["status"].isin(["elsewhere", "apart"])]
     found = told.groupby(["meeting_id", "meeting", "status", "status_label"], sort=False)
     table = found.agg(count=("family_id", "size"), ids=("ids", lambda lists: [i for ids in lists for i in ids]))
     order = list(statuses())
@@ -309,12 +310,11 @@ def longest(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
 @once
 def returned_table(corpus: Corpus) -> pd.DataFrame:
     """One row a return after a gap. Columns: label, addressee, meeting, last_made, texts_without (whole ones that were
-    read), text, ids."""
+    read and can be compared), text, ids."""
     cells, meetings = corpus.table("statuses_shown"), named_meetings(corpus)
-    held = meetings[meetings["held"]]
-    whole = (held["state"] == "held").cumsum()
-    until = dict(zip(held["communique_id"], whole, strict=True))
-    earlier = dict(zip(held["communique_id"], whole.shift(fill_value=0), strict=True))
+    extents, held = text_extents(corpus), meetings[meetings["held"]]
+    whole = held["communique_id"].where(held["state"] == "held", "").tolist()
+    place = {text: n for n, text in enumerate(held["communique_id"])}
     names = {family["family_id"]: family for family in family_rows(corpus).to_dict("records")}
     labels = dict(zip(meetings["communique_id"], meetings["meeting"], strict=True))
     texts = dict(zip(corpus.table("demands")["demand_id"], corpus.table("demands")["text"], strict=True))
@@ -322,7 +322,9 @@ def returned_table(corpus: Corpus) -> pd.DataFrame:
     for cell in cells[cells["presence"] == "returned"].to_dict("records"):
         family, before = names[cell["family_id"]], cell["compared_with"].partition("#")[0]
         ids = [i for i in cell["demand_ids"].split() if i in texts]
-        gap = int(earlier[cell["communique_id"]] - until[before]) if before in until else None
+        between = whole[place[before] + 1 : place[cell["communique_id"]]] if before in place else []
+        telling = [text for text in between if text and not apart(extents[before], extents[text])]
+        gap = len(telling) if before in place else None
         when = (labels[cell["communique_id"]], labels.get(before, ""), gap)
         rows.append((family["label"], family["addressee"], *when, " / ".join(texts[i] for i in ids), ids))
     return pd.DataFrame(rows, columns=["label", "addressee", "meeting", "last_made", "texts_without", "text", "ids"])

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from commanalytics.measures.computed_once import once
+from commanalytics.measures.meeting_states import text_extents
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows
+from commanalytics.text_comparison.comparable_texts import Extent, any_comparable
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -50,13 +52,16 @@ def text_statuses(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
     as `statuses`.
 
     Of several texts of a meeting each has the families that stand in it; one that stands in another of them only is
-    absent there, or unknown where this text is not whole. What a text without a date says is `undated`.
+    absent there, or unknown where this text is not whole; what is dropped is dropped in those that can be compared
+    with a text that made it. What a text without a date says is `undated`.
     """
     columns = ["communique_id", "date", "meeting_id", "truncated", "unread"]
     texts = corpus.table("communiques")[columns].to_dict("records")
     several, of = _of_one_meeting(corpus, texts), recurring_of(corpus, kind)
     shared = of.statuses["communique_id"].isin(several)
-    own = [(at, one) for at, row in of.statuses[shared].to_dict("index").items() for one in _of_texts(row, several)]
+    extents, makers = text_extents(corpus), _last_made(of.statuses) if several else pd.Series(dtype="str")
+    told = zip(makers[shared] if several else (), of.statuses[shared].to_dict("index").items(), strict=True)
+    own = [(at, one) for ids, (at, row) in told for one in _of_texts(row, several, _made_in(ids, extents), extents)]
     apart = pd.DataFrame([one for _, one in own], [at for at, _ in own], columns=of.statuses.columns, dtype="str")
     apart = apart[apart["presence"] != "absent"]
     last = [row for text in texts if not text["meeting_id"] for row in _timeless(of, text)]
@@ -74,17 +79,33 @@ def _of_one_meeting(corpus: Corpus, texts: Sequence[Row]) -> Mapping[str, list[R
     return {first: found[meeting] for meeting, first in known if first and len(found[meeting]) > 1}
 
 
-def _of_texts(row: Row, several: Mapping[str, list[Row]]) -> list[Row]:
-    """The row of a meeting as the rows of its texts."""
-    return [_own(row, text) for text in several[row["communique_id"]]]
+def _last_made(statuses: pd.DataFrame) -> pd.Series:
+    """The demands that made each family last, up to each row."""
+    made = statuses["demand_ids"].where(statuses["demand_ids"] != "")
+    return made.groupby(statuses["family_id"]).ffill().fillna("")
 
 
-def _own(row: Row, text: Row) -> Row:
+def _made_in(demands: str, extents: Mapping[str, Extent]) -> list[Extent]:
+    """The extents of the texts that make these demands."""
+    texts = {demand.partition("#")[0] for demand in demands.split()}
+    return [extents[text] for text in texts if text in extents]
+
+
+def _of_texts(
+    row: Row, several: Mapping[str, list[Row]], made_in: Sequence[Extent], extents: Mapping[str, Extent]
+) -> list[Row]:
+    """The row of a meeting as the rows of its texts; `made_in`: of those that made the family last."""
+    return [_own(row, text, made_in, extents) for text in several[row["communique_id"]]]
+
+
+def _own(row: Row, text: Row, made_in: Sequence[Extent], extents: Mapping[str, Extent]) -> Row:
     """What a meeting's row says of one of its texts."""
     this = text["communique_id"]
     mine = [demand for demand in row["demand_ids"].split() if demand.partition("#")[0] == this]
     here = {**row, "communique_id": this, "demand_ids": " ".join(mine)}
     unknown_there = row["presence"] == "unknown" and this == row["communique_id"]
+    if not mine and row["presence"] == "dropped" and made_in and not any_comparable(made_in, [extents[this]]):
+        return {**here, "presence": "apart"}
     if mine or unknown_there or not (row["demand_ids"] or row["presence"] == "unknown"):
         return here
     return {**here, **_NOTHING, "presence": "absent" if _is_whole(text) else "unknown"}

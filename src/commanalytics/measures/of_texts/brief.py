@@ -9,12 +9,13 @@ from commanalytics.changes.text_units import clause_places, item_place
 from commanalytics.english import listed, together
 from commanalytics.errors import NotFoundError, in_words
 from commanalytics.labels_and_colours import limits, statuses
-from commanalytics.measures.meeting_states import in_time, meeting_rows
+from commanalytics.measures.meeting_states import in_time, meeting_rows, text_extents
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
 from commanalytics.measures.of_demands.recurring_demands import shown_status
 from commanalytics.measures.of_demands.statuses_by_text import text_statuses
 from commanalytics.recurrence.likeness.link_evidence import alike_in
 from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
+from commanalytics.text_comparison.comparable_texts import apart
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -70,15 +71,26 @@ def text_of(corpus: Corpus, meeting: str = NEWEST) -> str:
 
 def predecessor(corpus: Corpus, text: str) -> str:
     """Id of the last text read of the meetings before this one's; "" for the first, and where no date tells."""
-    read = read_labels(corpus)
-    return next((one for one in reversed(_earlier(corpus, text)) if one in read), "")
+    return next(reversed(_read_before(corpus, text)), "")
+
+
+def compared_with(corpus: Corpus, text: str) -> str:
+    """The last of these that can be compared with this text; "" where none can."""
+    return next((one for one in reversed(_read_before(corpus, text)) if not apart_from(corpus, one, text)), "")
+
+
+def apart_from(corpus: Corpus, other: str, text: str) -> str:
+    """In what another text is too different to be compared with this one; "" where it is not."""
+    extents = text_extents(corpus)
+    return apart(extents[other], extents[text])
 
 
 def texts_between(corpus: Corpus, meeting: str = NEWEST, against: str = "") -> list[str]:
     """Ids of the texts that a comparison touches, in their order: the two of it, and what is held between them. Of the
     first text read, which is compared with none, all that is held before it; where none was read, all."""
     text = text_of(corpus, meeting)
-    before = text_of(corpus, against) if in_words("against", against) else predecessor(corpus, text)
+    last = compared_with(corpus, text) or predecessor(corpus, text)
+    before = text_of(corpus, against) if in_words("against", against) else last
     held = [one for one in in_time(meeting_rows(corpus))["communique_id"] if one]
     if not text:
         return held
@@ -89,10 +101,16 @@ def texts_between(corpus: Corpus, meeting: str = NEWEST, against: str = "") -> l
 
 
 def texts_before(corpus: Corpus, text: str) -> list[str]:
-    """All texts read of the meeting that was the last before this text's: of several each may have made a demand."""
-    last = predecessor(corpus, text)
-    meetings, read = _meetings(corpus), read_labels(corpus)
-    return [one for one in read if last and meetings[one] == meetings[last]]
+    """All texts read of the last meeting before this text's that can be compared with it: of several each may have made
+    a demand."""
+    last, meetings = compared_with(corpus, text), _meetings(corpus)
+    same = [one for one in read_labels(corpus) if last and meetings[one] == meetings[last]]
+    return [one for one in same if not apart_from(corpus, one, text)]
+
+
+def _read_before(corpus: Corpus, text: str) -> list[str]:
+    read = read_labels(corpus)
+    return [one for one in _earlier(corpus, text) if one in read]
 
 
 def _meetings(corpus: Corpus) -> dict[str, str]:

@@ -7,7 +7,7 @@ between is silence, known by its place alone, and filled in where somebody asks 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -21,11 +21,12 @@ from commanalytics.digests import sha256_of
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.likeness.ragged_rows import Ints, run
 from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
+from commanalytics.text_comparison.comparable_texts import Extent, any_comparable, extents_of
 from commanalytics.text_comparison.remembered import Remembered
 from commanalytics.text_comparison.same_wording import repeated
 
-NOT_YET, ABSENT, UNKNOWN = range(3)
-SILENCE = ("not yet", "absent", "unknown")  # what is said of a family where nothing is told of it
+NOT_YET, ABSENT, UNKNOWN, APART = range(4)
+SILENCE = ("not yet", "absent", "unknown", "apart")  # what is said of a family where nothing is told of it
 
 
 class StatusRow(NamedTuple):
@@ -94,24 +95,33 @@ def with_silence(
 ) -> pd.DataFrame:
     """The told rows, and between them those of meetings that tell nothing of a family: not yet made, absent, unknown.
 
-    Of these only what is unknown, where silence that is `known` to be silence is not wanted.
+    A whole text between those that make it and the one that drops it is `apart`: it cannot be compared with them. Of
+    all these only what is unknown or apart, where silence that is `known` to be silence is not wanted.
     """
     when, told = _Meetings.of(communiques, meetings), item_rows(kind, told)
     first, many = when.of_groups(families["family_id"].tolist())
     family, meeting = np.repeat(np.arange(len(families)), many), run(first, many)
     own, at = _places(told, families, when)
-    begun = pd.Series(at).groupby(own).min().reindex(range(len(families)), fill_value=len(when.text)).to_numpy()
-    silence = np.where(when.whole[meeting], np.where(meeting < begun[family], NOT_YET, ABSENT), UNKNOWN)
     row = np.zeros(len(family), np.int64)  # of what is told, from 1; 0: nothing is
     row[(np.cumsum(many) - many - first)[own] + at] = np.arange(1, len(told) + 1)
+    before = _told_before(row, np.repeat(np.cumsum(many) - many, many))
+    made = np.r_[False, (told["demand_ids"] != "").to_numpy(bool)]
+    silence = np.where(before == 0, NOT_YET, np.where(made[before], APART, ABSENT))
+    silence = np.where(when.whole[meeting], silence, UNKNOWN)
     if not known:
-        kept = (row > 0) | (silence == UNKNOWN)
+        kept = (row > 0) | (silence == UNKNOWN) | (silence == APART)
         family, meeting, silence, row = family[kept], meeting[kept], silence[kept], row[kept]
     columns = {name: _taken(["", *told[name]], row) for name in COLUMNS}
     columns |= {"family_id": _taken(families["family_id"], family), "date": _taken(when.date, meeting)}
     columns["communique_id"] = _taken(when.text, meeting)
     columns["presence"] = _taken([*SILENCE, *told["presence"]], np.where(row > 0, row + len(SILENCE) - 1, silence))
     return named_as(kind, pd.DataFrame(columns))
+
+
+def _told_before(row: Ints, first: Ints) -> Ints:
+    """Of each place the row that is told there or last before it, within its own family; 0: none is."""
+    last = np.maximum.accumulate(np.where(row > 0, np.arange(len(row)), -1)) if len(row) else row
+    return np.where(last >= first, row[last], 0)
 
 
 def _taken(values: Iterable[str], places: Ints | pd.Series) -> pd.Series:
@@ -132,6 +142,9 @@ class _Meetings:
     whole: npt.NDArray[np.bool_]  # whether what it does not say is known to be unsaid
     number: dict[str, int]  # meeting_id -> its place
     groups: dict[str, tuple[int, int]]  # place of the first, and how many
+    ends: Sequence[int]  # of each the place behind the last of its group
+    extents: Mapping[str, Extent]  # of each text
+    texts: Mapping[int, Sequence[Extent]]  # those of each meeting
 
     @staticmethod
     def of(communiques: pd.DataFrame, meetings: pd.DataFrame) -> _Meetings:
@@ -142,7 +155,14 @@ class _Meetings:
         told = table["meeting_id"].map(whole).eq(True).to_numpy(bool)
         groups = {str(group): (int(rows[0]), len(rows)) for group, rows in table.groupby("group").indices.items()}
         number = {one: place for place, one in enumerate(ids)}
-        return _Meetings(table["date"].tolist(), table["communique_id"].tolist(), told, number, groups)
+        extents, of = extents_of(communiques, meetings), defaultdict[int, list[Extent]](list)
+        for text, meeting in zip(communiques["communique_id"], communiques["meeting_id"], strict=True):
+            if meeting in number:
+                of[number[meeting]].append(extents[text])
+        ends = [first + many for first, many in groups.values() for _ in range(many)]
+        return _Meetings(
+            table["date"].tolist(), table["communique_id"].tolist(), told, number, groups, ends, extents, of
+        )
 
     def of_groups(self, family_ids: Sequence[str]) -> tuple[Ints, Ints]:
         """For each family the first meeting of its group, and how many there are."""
@@ -150,10 +170,12 @@ class _Meetings:
         first, many = np.array(found, np.int64).reshape(-1, 2).T
         return first, many
 
-    def next_whole(self) -> Ints:
-        """From each place on the first meeting that is known whole; past the last without one."""
-        places = np.where(self.whole, np.arange(len(self.whole)), len(self.whole))
-        return np.minimum.accumulate(np.r_[places, len(places)][::-1])[::-1]
+    def silent_after(self, meeting: int, texts: frozenset[str]) -> int:
+        """The first later meeting whose silence tells something of what these texts of a meeting say: it is known
+        whole, and can be compared with them; past the last without one."""
+        these = [self.extents[text] for text in texts]
+        later = (at for at in range(meeting + 1, self.ends[meeting]) if self.whole[at])
+        return next((at for at in later if any_comparable(these, self.texts[at])), len(self.whole))
 
 
 def _places(told: pd.DataFrame, families: pd.DataFrame, when: _Meetings) -> tuple[Ints, Ints]:
@@ -185,15 +207,19 @@ class _Made(NamedTuple):
     force: str
     demand_ids: str
     compared_with: str
+    silent: int  # the first later meeting that would tell by its silence that the family is dropped
 
 
 def _made(items: pd.DataFrame, families: pd.DataFrame, communiques: pd.DataFrame, when: _Meetings) -> pd.DataFrame:
     """One row a family and meeting that makes it."""
-    next_whole, rows = when.next_whole(), list[_Made]()
+    silent_after, rows = lru_cache(maxsize=None)(when.silent_after), list[_Made]()
     for _, own in groupby(_said(items, families, communiques, when), key=lambda one: one.family):
         last: _Said | None = None
+        silent = len(when.text)
         for now in own:
-            rows.append(_row(now, last, last is not None and int(next_whole[last.meeting + 1]) < now.meeting))
+            gap = silent < now.meeting
+            silent = silent_after(now.meeting, frozenset(one.partition("#")[0] for one in now.ids))
+            rows.append(_row(now, last, gap, silent))
             last = now
     return pd.DataFrame(rows, columns=list(_Made._fields))
 
@@ -218,7 +244,7 @@ def _said(items: pd.DataFrame, families: pd.DataFrame, communiques: pd.DataFrame
     return found
 
 
-def _row(now: _Said, last: _Said | None, gap: bool) -> _Made:
+def _row(now: _Said, last: _Said | None, gap: bool, silent: int) -> _Made:
     """`gap`: whether a meeting in between is known to say nothing of it.
 
     What a meeting without a whole text did not say is unknown, and the next one is compared with the one before.
@@ -231,6 +257,7 @@ def _row(now: _Said, last: _Said | None, gap: bool) -> _Made:
         force=_force(now.strengths, last.strengths) if last else "",
         demand_ids=" ".join(now.ids),
         compared_with=" ".join(last.ids) if last else "",
+        silent=silent,
     )
 
 
@@ -250,14 +277,9 @@ def _force(now: Sequence[int], last: Sequence[int]) -> str:
 
 def _dropped(made: pd.DataFrame, when: _Meetings) -> pd.DataFrame:
     """One row a family and meeting that is the first known to make it no more."""
-    ends = {first + many: 0 for first, many in when.groups.values()}
-    end = np.array(sorted(ends), np.int64)
-    meeting = made["meeting"].to_numpy(np.int64)
-    again = made.groupby("family")["meeting"].shift(-1)
-    until = again.to_numpy(np.float64, na_value=np.inf)
-    until = np.minimum(until, end[np.searchsorted(end, meeting, side="right")] if len(meeting) else np.inf)
-    dropped = when.next_whole()[meeting + 1]
-    kept = dropped < until
+    dropped = made["silent"].to_numpy(np.int64)
+    again = made.groupby("family")["meeting"].shift(-1, fill_value=len(when.text)).to_numpy(np.int64)
+    kept = dropped < again
     facts: dict[str, Any] = {"family": made["family"][kept], "meeting": dropped[kept], "presence": "dropped"}
     return pd.DataFrame(facts).reindex(columns=list(_Made._fields), fill_value="")
 

@@ -148,7 +148,8 @@ class Statuses(Table):
         isin=PRESENCES,
         description="unknown (no whole text is held and read, and it is not in what is), not yet, new, maybe "
         "(perhaps an earlier one, or there as a later one: see families), kept, returned, dropped, elsewhere (none "
-        "there is found to be the same, while one sentence has most of its words), absent (dropped before)",
+        "there is found to be the same, while one sentence has most of its words), absent (dropped before), "
+        "apart (its text is of very different length or of another level than the last that made it: nothing is told)",
     )
     wording: str = pa.Field(isin=WORDINGS, description="against its last wording: repeated, reworded; empty: no such")
     force: str = pa.Field(isin=FORCES, description="strength of its act against the last: same, hardened, softened")

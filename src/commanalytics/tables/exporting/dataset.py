@@ -27,7 +27,7 @@ NAME = "dataset"
 GROUP = "group"
 ROWS = 50_000  # of a row group: what a reader takes into memory at a time
 PART = "part-0.parquet"
-_SILENCE = ("not yet", "absent", "unknown")
+_SILENCE = ("not yet", "absent", "unknown", "apart")
 NO_ROWS = "0"  # the year of a file that is there for its columns: readers take the type of `year` from the folders
 _NO_YEAR = "__HIVE_DEFAULT_PARTITION__"  # how such folders call a value that is not there
 
