@@ -89,6 +89,26 @@ def test_a_demand_on_each_has_its_kind_and_its_item(tmp_path: Path) -> None:
     assert found["country"].isna().all()
 
 
+def test_a_name_with_an_and_in_it_is_one_and_two_names_are_two(tmp_path: Path) -> None:
+    write_blank(tmp_path / "osk")
+    said = {
+        "Bosnia and Herzegovina and Chad": ["BIH", "TCD"],
+        "Saint Vincent and the Grenadines": ["VCT"],
+        "Food and Agriculture Organization (FAO)": ["Q82151"],
+        "the Organisation of African, Caribbean and Pacific States": ["Q294278"],
+        "the Council of Europe and Chad": ["Q8908", "TCD"],
+        "Chad and Mali": ["TCD", "MLI"],
+        "the Harbour Towns of Osk and Norvia": [""],
+    }
+    asked = "".join(f"{n}. Called upon {name} to mend the lamp;\n" for n, name in enumerate(said, 1))
+    (tmp_path / "osk" / "texts" / "2024-03-04.txt").write_text(
+        f"The Ministers met in Ondara on 4 March 2024.\n\n{asked}"
+    )
+    found = ca.load_corpus(tmp_path / "osk").table("asked")
+    found["code"] = found["country"] + found["organisation"]
+    assert list(found.groupby("demand_id", sort=False)["code"].agg(list)) == list(said.values())
+
+
 def test_the_corpus_says_otherwise(tmp_path: Path) -> None:
     own = tmp_path / "aliases.csv"
     own.write_text("alias,name,kind\nEuropean Union,the Twenty-Seven,own body\nKosovo,Kosovo,state\n", encoding="utf-8")
