@@ -186,9 +186,7 @@ def _is_other(tokens: list[str], at: int) -> bool:
     if tokens[at] not in _set("also_verbs"):
         return False
     opens = at == 0 or tokens[at - 1] == "to" or tokens[at - 1] in words_of("body_pronouns")
-    return opens or (
-        at + 1 < len(tokens) and tokens[at + 1] in _set("before_objects")
-    )  # "the Council notes the fire of"
+    return opens or not _set("before_objects").isdisjoint(tokens[at + 1 : at + 2])  # "the Council notes the fire of"
 
 
 def _passed(found: str, verb: str) -> bool:
@@ -226,14 +224,8 @@ def _staged(tokens: list[str], last: str) -> bool:
 
 
 def _is_verb(token: str, previous: str) -> bool:
-    if token in _set("irregular"):
-        return True
-    return (
-        token.endswith("ed")
-        and len(token) > 3
-        and token not in _set("not_verbs")
-        and previous not in _set("determiners")
-    )
+    regular = token.endswith("ed") and len(token) > 3 and token not in _set("not_verbs")
+    return token in _set("irregular") or (regular and previous not in _set("determiners"))
 
 
 @cache

@@ -152,8 +152,6 @@ def _inner(s: Sentence, begin: int, k: int, inner: str) -> str:
     """
     if k == begin + 1 and s.tokens[k].tag == "t":
         return "c"
-    if inner == "r":
-        return inner
     if _is_governed(s, k):
         return "g"
     return f"{inner}t" if s.tokens[k].tag == "t" and s.tokens[k - 1].tag != "J" else inner

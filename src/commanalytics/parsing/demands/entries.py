@@ -86,8 +86,6 @@ class _List:
         if not words:
             return ""
         tagged(words, self.lexicon, "N" if self.act.rule == "noun" else "v")
-        if words[0].low == "that":
-            words[0].tag = "H"  # no verb behind it shows so: "demands that Norvia:"
         stretch = Behind(self.work, words, self.act, self.lexicon, passive=False)
         found = _first(rows("list", self.act.lemma), stretch, self.act.lemma in asking_words("asks_somebody"))
         return "" if found is None else stretch.named(*found[1].span("who"))

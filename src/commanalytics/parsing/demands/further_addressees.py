@@ -107,8 +107,6 @@ def _is_apart(stretch: Stretch, k: int, what: int) -> bool:
     ("the health of pilots and crews to ensure it"), unless it is asked not to do something.
     """
     first, ended = stretch.words(k)[0], stretch.signs[k - 2] in "iFEgKa"
-    if done_to(stretch, k, what):
-        return first.low in {"a", "an"}  # "and a report to be presented"
     asked = stretch.is_somebody(k)
     refrains = stretch.signs[what - 1] == "a" and asked
     if refrains or stretch.is_thing(k) or (first.low in asking_words("joining") and not ended):

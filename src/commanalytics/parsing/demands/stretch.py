@@ -60,11 +60,7 @@ class Stretch:
     def is_somebody(self, k: int) -> bool:
         """Whether a noun phrase names somebody: a name, a pronoun, persons, a body."""
         head, words = self.tokens[self.chunks[k].head], self.words(k)
-        if (
-            head.tag in _NAMES
-            or head.low.endswith(_AGENTS)
-            or (head.text.isupper() and len(head.text) > 1 and not self.shouted)
-        ):
+        if head.tag in _NAMES or head.low.endswith(_AGENTS) or (head.text.isupper() and not self.shouted):
             return True
         if head.low in asking_words("acting") or head.low in asking_words("collective"):
             return True

@@ -96,15 +96,10 @@ def without_other_meetings(text: str, dates: list[DateMention]) -> str:
     '. The Ministers met in Vendry.'
     """
     starts = [0, *(m.end() for m in _SENTENCE.finditer(text))]
-    own = yearless_date(text, dates)  # "met on 4 March, after the Summit of 3 March 2024" tells of both
     kept, at = [], 0
     for date in dates:
         start = starts[bisect_right(starts, date.start) - 1]
-        if (
-            date.dated
-            and not _is_own(sentence_before(text, date.start))
-            and not (own and start <= own.start < date.end)
-        ):
+        if date.dated and not _is_own(sentence_before(text, date.start)):
             kept.append(text[at : max(at, start + _told_first(text[start : date.start].lower()))])
             at = date.end
     return "".join([*kept, text[at:]])
@@ -181,9 +176,8 @@ _TELLING = (_opens, _dateline, _followed, _encounters)
 def _tells_own(text: str, before: str, date: DateMention) -> bool:
     """Whether a sentence tells the day of the meeting itself, by what stands before the day or around it."""
     after = sentence_after(text, date.end)
-    later = _afterwards().match(before) and _met_now().search(
-        after.lower()
-    )  # "following the talks of 3 March, they met"
+    # "following the talks of 3 March, they met"
+    later = _afterwards().match(before) and _met_now().search(after.lower())
     thing = before.lower().endswith("the ") and _thing().match(after)  # "the 3 May 2031 agreement"
     own = _is_own(before) and not later and not thing
     return own or any(tells(text, before, date) for tells in _TELLING)

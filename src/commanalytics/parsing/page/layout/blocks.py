@@ -384,6 +384,5 @@ def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
         return True
     if mark["inner"] in {"a", "i", "1"} and line.indent > last.indent:
         return True
-    return opener(work, line.start + mark.end(), lexicon, True).known or (
-        mark["bullet"] is not None and mark["bullet"] not in "-–—"
-    )
+    bullet = mark["bullet"] is not None and mark["bullet"] not in "-–—"
+    return bullet or opener(work, line.start + mark.end(), lexicon, True).known
