@@ -120,6 +120,16 @@ def test_the_command_takes_files_and_patterns_and_sums_up(raw: Path, tmp_path: P
     assert "one text, one meeting" in run(str(tmp_path / "b"), "--from", str(raw / "*osk.txt"))
 
 
+def test_where_lengths_are_far_apart_who_met_is_asked_for(raw: Path, tmp_path: Path) -> None:
+    ask = "fill in level (who met)"
+    assert ask not in run(str(tmp_path / "even"), "--from", str(raw))
+    long = "".join(f"{n}. Urged Norvia to mark the lane of pier {n};\n\n" for n in range(1, 40))
+    (raw / "2025-01-12.txt").write_text(long + "40. Thanked Tavell.\n", encoding="utf-8")
+    assert ask in run(str(tmp_path / "uneven"), "--from", str(raw))
+    (raw / "2025-01-12.txt").rename(raw / "long draft.txt")  # of no date, it is compared with none
+    assert ask not in run(str(tmp_path / "undated"), "--from", str(raw))
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

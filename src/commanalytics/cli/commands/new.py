@@ -81,6 +81,8 @@ def summary(folder: Path, found: LaidOut, title: str) -> Iterator[str]:
         yield from (f"    {words}" for words in found.otherwise)
     if found.addressees:
         yield f"  aliases.csv: fill in the kind of {counted(found.addressees, 'addressee')}, and join names of the same"
+    if found.uneven:
+        yield "  meetings.csv: fill in level (who met) if not always the same: like is compared with like"
     untitled = "" if title else "fill in the title; "
     yield f"  corpus.toml: {untitled}complete = true once meetings.csv lists every meeting"
     yield f"Next: commanalytics report --corpus {folder}"

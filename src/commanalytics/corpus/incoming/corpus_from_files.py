@@ -31,6 +31,7 @@ from commanalytics.sources.text_files import (
     some,
     text_file,
 )
+from commanalytics.text_comparison.comparable_texts import extents_of, lengths_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class LaidOut:
     other_kinds: Sequence[str] = ()  # paths left out, being no plain text
     not_utf8: Sequence[str] = ()  # paths left out, being in another encoding
     twice: Sequence[str] = ()  # remarks on texts that are one communiqué
+    uneven: bool = False  # whether some are so much longer than others that they may be of different kinds
 
 
 Raw = tuple[Path, Listed]  # a folder, and a text in it
@@ -169,6 +171,7 @@ def _told(corpus: Corpus, meetings: int, addressees: int) -> LaidOut:
     sources = Counter(texts.loc[texts["date_from"] != "", "date_from"])
     dated = texts[texts["date"] != ""]
     odd = zip(dated["source_file"], dated["warnings"], strict=True)
+    known = [text.words for text in extents_of(dated, corpus.table("meetings")).values() if text.words]
     return LaidOut(
         texts=len(texts),
         dated=dict(sources.most_common()),
@@ -178,6 +181,7 @@ def _told(corpus: Corpus, meetings: int, addressees: int) -> LaidOut:
         meetings=meetings,
         addressees=addressees,
         twice=[f"{file}: {words}" for file, words in same_communiques(corpus)],
+        uneven=bool(known) and lengths_apart(min(known), max(known)),
     )
 
 
