@@ -291,6 +291,13 @@ def test_a_gathering_without_a_name_is_no_occasion() -> None:
         ("It was chaired by the Pilots’ Union (PU) in Osk.", "Pilots’ Union"),
         ("The opening of the meeting was presided by Ada Lund.", "Ada Lund"),
         ("Captain R. Hollis (Inner Skerries) was in the chair.", "Captain R. Hollis"),
+        ("They met with Ada Lund in the Chair.", "Ada Lund"),
+        ("THE HARBOUR MASTER OF TAVELL WAS IN THE CHAIR.", "Harbour Master of Tavell"),
+        ("The Pilots of Tavell ably co-chaired the meeting.", "Pilots of Tavell"),
+        ("Under the able chairmanship of Ada Lund, they met in Osk.", "Ada Lund"),
+        ("They met in Osk. They elected Ms. Ada Lund as their Chair.", "Ada Lund"),
+        ("They met in Osk. The Chair of the meeting, Ada Lund, opened it.", "Ada Lund"),
+        ("They met in Osk under the lamps of the mission, Ada Lund said.", ""),
         ("They met in Ondara.", ""),
         (
             "It was co-chaired by N.I. Harbour Master Ada Lund, Pilot Tor Ansel and others.",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date
 from commanalytics.parsing.document import venue
-from commanalytics.parsing.document.chair import chair
+from commanalytics.parsing.document.chair import chair, chair_of_head
 from commanalytics.parsing.document.language import seems
 from commanalytics.parsing.document.masthead import Heading, Page
 from commanalytics.parsing.document.occasion import occasion
@@ -100,7 +100,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
         day=dated.day,
         city=_city(own, met, closing, masked) or venue.spelled((heading.city if heading else "") or page.city()),
         occasion=occasion(opening, page.titles(), closing, any(c[2] == "opening" for c in clauses)),
-        chair=chair(opening),
+        chair=chair(opening) or chair_of_head("\n".join(page.lines)),
         genre=_genre(masked, clauses),
         language=language,
         warnings=tuple(warnings),
