@@ -19,7 +19,11 @@ _GAP = _OF["days_apart"]
 _SENTENCE = re.compile(rf"{STOP}|[;•]|\n[^\S\n]*\n(?=\W{{0,60}}[A-Z])")
 _PLACED = re.compile(rf"\W*{PLACE}(?:,\s*{PLACE})?\s*[,(]?\s*")
 _DASHED = re.compile(r"\)\s*(?=[A-Z])|\)?\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:]")
-_UP_TO_DATE = re.compile(r"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?", re.I)
+_UP_TO_DATE = re.compile(
+    rf"\W*(?:(?:[1-9][0-9]?[.)]\W*)?(?:(?-i:In|At)\s+(?-i:{PLACE}{LAND}),?\s+)?"
+    r"(?:On\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?)?",
+    re.I,
+)
 _LINE_OR_SENTENCE = re.compile(r"\n|[a-z)”]\.\s")
 _LINE_END = re.compile(rf"(?:,[^\S\n]{PLACE}{LAND})?[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
 #: What may stand on the line of a date in front of it: "Done at Vendry on", "Adopted by the Council on".
@@ -53,7 +57,8 @@ _encountered = worded(
 _not_on = worded(r"(?<!occasion )\b⟨meeting.met.not_on⟩\s*\Z")
 _thing = worded(r"\s*⟨meeting.met.things⟩\b")
 _afterwards = worded(r"\W*⟨meeting.met.afterwards^⟩\b[^,]*\Z")
-_following, _announcing = worded(r"\b⟨meeting.met.followed⟩\b"), worded(r"\b(?:⟨announcing⟩|⟨meeting.met.issued⟩)\b")
+_following, _following_own = (worded(rf"\b⟨meeting.met.{kind}⟩\b") for kind in ("followed", "followed_own"))
+_announcing = worded(r"\b(?:⟨announcing⟩|⟨meeting.met.issued⟩)\b")
 _earlier, _mentioned = worded(r"\b⟨meeting.met.cited+meeting.met.grounds⟩"), worded(r"\b⟨meeting.met.mentioned⟩")
 
 
@@ -159,8 +164,13 @@ def _dateline(text: str, before: str, date: DateMention) -> bool:
 def _followed(text: str, before: str, date: DateMention) -> bool:
     """Whether a sentence states what came of a meeting: "The leaders, following the meeting on 4 March, declare"."""
     after = sentence_after(text, date.end).lower()
-    states = _announcing().search(after) is not None and _met_now().search(after) is None
-    return states and _following().search(before.lower()) is not None and not _earlier().search(before.lower())
+    states = _announcing().search(after) or _following_own().match(before.lower().lstrip())
+    return (
+        bool(states)
+        and not _met_now().search(after)
+        and _following().search(before.lower()) is not None
+        and not _earlier().search(before.lower())
+    )
 
 
 def _encounters(text: str, before: str, date: DateMention) -> bool:

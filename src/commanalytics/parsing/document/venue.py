@@ -18,7 +18,7 @@ _OF = reach("venue")
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _named = worded(  # "in the Norvian capital, Vendry", "in the Port City of Vendry"
-    rf"\b(?:in|at|near)\s+(?:(?P<capital>the\s+(?:{CAPITAL}[a-z]+\s+)?capital(?:,|\s+of\s+{PLACE},)\s+)"
+    rf"\b(?:[Ii]n|[Aa]t|near)\s+(?:(?P<capital>the\s+(?:{CAPITAL}[a-z]+\s+)?capital(?:,|\s+of\s+{PLACE},)\s+)"
     rf"|(?P<the>the\s+(?={CAPITAL})))?(?:the\s+(?:[A-Z]?[a-z]+\s+)?⟨meeting.place.kinds⟩\s+(?:of\s+)?)?"
     rf"(?P<name>{_WORD}(?:\s+(?:⟨meeting.place.particles⟩\s+){{0,2}}(?:[a-z]{{2}}-)?{_WORD}){{0,3}})"
 )
