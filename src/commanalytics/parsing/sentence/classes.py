@@ -178,7 +178,8 @@ def _word(token: Token, known: Known, before: str, first: bool) -> None:
         token.tag = "C" if capital and before == "C" else "D"  # "the Nations Children’s Fund"
         return
     tag = _closed(known, before) if known.tag and token.low in _SHIFTING else known.tag
-    if tag and not (capital and tag in "mP"):
+    initials = capital and tag == "Q" and token.text.isupper()  # "asked WHO to report"
+    if tag and not initials and not (capital and tag in "mP"):
         token.tag = tag
         return
     token.tag, token.known = "?", known
