@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -18,15 +19,12 @@ class Span(Protocol):
 
 
 One = TypeVar("One", bound=Span)
+_start = attrgetter("start")
 
 
 def between(spans: Sequence[One], start: int, end: int) -> Sequence[One]:
     """Those that begin between two offsets; they stand in order."""
     return spans[bisect_left(spans, start, key=_start) : bisect_left(spans, end, key=_start)]
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def overlaps(span: Span, start: int, end: int) -> bool:

@@ -36,7 +36,8 @@ def subject_end(tokens: Sequence[Token], k: int) -> int:
 
 def before_aside(tokens: Sequence[Token], k: int) -> int:
     """The last word of those who speak where the comma `k` closes an aside behind them; -1 where it closes none."""
-    opened = next((j for j in range(k - 1, 0, -1) if tokens[j].tag in _PARTS and not _in_date(tokens, j)), 0)
+    parts = (j for j in range(k - 1, 0, -1) if tokens[j].tag in _PARTS)  # save a comma within a date: "May 3, 2031"
+    opened = next((j for j in parts if not tokens[j - 1].tag == tokens[j + 1].tag == "M"), 0)
     if opened in {0, k - 1} or tokens[opened].text != ",":
         return -1
     named = tokens[opened - 1]
@@ -45,11 +46,6 @@ def before_aside(tokens: Sequence[Token], k: int) -> int:
     speaks = is_speaker(named.low) and names_body(tokens, opened)
     opens = named.tag == "C" and all(t.tag in _NAMED for t in tokens[:opened])  # "Norvia and Tavell, as in the past,"
     return opened - 1 if (speaks or opens) and tokens[opened + 1].tag not in _GOES_ON else -1
-
-
-def _in_date(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a comma stands within a date: "May 3, 2031"."""
-    return tokens[k - 1].tag == tokens[k + 1].tag == "M"
 
 
 def names_body(tokens: Sequence[Token], k: int) -> bool:

@@ -86,7 +86,8 @@ def _of_marked(piece: Piece) -> str:
         return "short"
     if piece.opener.leads:
         return "entry"
-    return "" if piece.numbered or _is_lettered(piece) else "entry"
+    lettered = piece.mark.sign == "A" and not piece.terminator  # "A. Relief": no mark ends it
+    return "" if piece.numbered or lettered else "entry"
 
 
 def _of_unmarked(piece: Piece, work: str, length: int, lexicon: Lexicon) -> str:
@@ -112,11 +113,6 @@ def _says(piece: Piece, work: str, lexicon: Lexicon) -> bool:
     """A sentence with a subject and its verb, unless "May" is the month: "VENDRY, May 6"."""
     said = subject_of(work, piece.body, piece.end, lexicon).word.capitalize()
     return bool(said) and said not in load("calendar")["months"]
-
-
-def _is_lettered(piece: Piece) -> bool:
-    """ "A. Relief": no mark ends it."""
-    return piece.mark.sign == "A" and not piece.terminator
 
 
 def _is_markdown_heading(piece: Piece) -> bool:

@@ -101,7 +101,9 @@ def _only_names(text: str, words: list[str], small: list[str]) -> bool:
 
 
 def _holds_act(text: str, words: list[str], small: list[str], lexicon: Lexicon) -> bool:
-    acts = any(_inflected(w) or (w == v and _is_verb(w, lexicon)) for w, v in zip(small, words, strict=True))
+    # a finite verb of the lexicon in small letters is one: "… the Assembly demands:"
+    verbs = {w for w, v in zip(small, words, strict=True) if w == v and has_form(w, "sp", lexicon)}
+    acts = any(map(_inflected, small)) or not verbs <= not_openers()
     plural = any(_plural_verb(before, word, lexicon) for before, word in pairwise(words))
     # or it begins like a clause, with a verb that no list need know: "Trosks upon all States:"
     return acts or plural or (len(small) > 2 and "s" in opener(text, 0, lexicon).forms)
@@ -126,11 +128,6 @@ def is_lead_in(text: str) -> bool:
     """A line that only decides or records what its entries say: "has, by nine votes to two, decided:"."""
     text = _HAVING_MET_ASIDE.sub(",", _past_front(text.strip('"”’*_ ')))
     return _pattern("lead_in").fullmatch(text) is not None
-
-
-def _is_verb(word: str, lexicon: Lexicon) -> bool:
-    """A finite verb of the lexicon, in small letters: "… the Assembly demands:" holds an act."""
-    return has_form(word, "sp", lexicon) and word not in not_openers()
 
 
 def _inflected(word: str) -> bool:

@@ -72,7 +72,7 @@ def subject_of(work: str, start: int, end: int, lexicon: Lexicon) -> Subject:
     >>> text[found.start : found.end], found.word, found.reported
     ('the Envoy of Norvia, who had come late,', 'stressed', True)
     """
-    sentence = _first(work, start, end, lexicon)
+    sentence = _read_first(work, start, end, words_of(lexicon))
     if sentence is None:
         return NOBODY
     frame = _finite(sentence)
@@ -89,17 +89,13 @@ def speaks(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a sentence that opens with a participle goes on to what the body does: "Mindful of …, we reaffirm …"."""
-    sentence = _first(work, start, end, lexicon)
+    sentence = _read_first(work, start, end, words_of(lexicon))
     if sentence is None:
         return False
     frame = _finite(sentence)
     if frame is not None:
         return sentence.who(frame.subject or 0) in _BODY
     return bool(_behind_lead(sentence, lexicon))
-
-
-def _first(work: str, start: int, end: int, lexicon: Lexicon) -> Sentence | None:
-    return _read_first(work, start, end, words_of(lexicon))
 
 
 @lru_cache(64)  # the passes over a page ask again of the same paragraphs
