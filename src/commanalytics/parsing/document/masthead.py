@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from commanalytics.english import without_plural
 from commanalytics.parsing.citations.roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import BEHIND, LAND, PLACE, city, done_at, in_small, no_city
@@ -23,7 +24,7 @@ _CITY_LAST = re.compile(
     rf"(?P<city>{PLACE}){LAND}(?:,|\s[–—-])?\s*$"
 )
 _GOES_ON = re.compile(r"(?:of|on|at|to|for|by|concerning|regarding)\b", re.IGNORECASE)
-_OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-])")  # "VENDRY, 4 March (Agency):"
+_OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-](?!\d))")  # "VENDRY, 4 March (Agency):"
 _OF = re.compile(r"\bof\s+$")
 _QUOTE = re.compile(r"[“”\"]")
 _LETTER = re.compile(r"\w")
@@ -194,7 +195,8 @@ def _told_in(title: str) -> str:
     last = _CITY_LAST.search(title)
     if done_at(title) or last is None or _is_no_city(last["city"]):
         return done_at(title)
-    what, alone = last["what"], title.rstrip(", ").count(",") == 1 and not last["of"]  # else it may be a list of names
+    what, owned = last["what"], last["of"] and not _is_no_city(without_plural(last["what"].lower()))
+    alone = title.rstrip(", ").count(",") == 1 and not owned  # else it may be a list of names
     return last["city"] if what is None or what.islower() or alone or last["and"] or _is_no_city(what) else ""
 
 
