@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from commanalytics.parsing.dates import months
-from commanalytics.parsing.demands.deadlines import deadline
-from commanalytics.parsing.wordlists import load, worded
+from commanalytics.parsing.demands.deadlines import deadline, in_part
+from commanalytics.parsing.wordlists import worded
 
 #: "in 2032", "in mid-2032", "in early May 2032", "in the early 2040s", "in October".
 _planned = worded(
@@ -56,6 +56,6 @@ def _iso(match: re.Match[str], date: str) -> str:
     if match["alone"]:
         number = months()[match["alone"].lower()]
         return f"{int(date[:4]) + (number < int(date[5:7]))}-{number:02}" if len(date) >= len("2031-05") else ""
-    of_part = load("citations")["term"]["last_months"].numbers().get(" ".join((match["part"] or "").lower().split()))
-    month = months()[match["month"].lower()] if match["month"] else of_part
-    return f"{match['year']}-{month:02}" if month else match["year"]
+    if match["month"]:
+        return f"{match['year']}-{months()[match['month'].lower()]:02}"
+    return in_part(match["year"], match["part"] or "")

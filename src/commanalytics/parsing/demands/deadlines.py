@@ -18,11 +18,13 @@ _SIGN = re.compile(  # without one of these no rule can apply, and most demands 
     r"within\b|[0-9](?:st|nd|rd|th)\b|next\b|coming\b|upcoming\b|following\b|current\b|present\b|(?:[Ff]irst|[Ss]econd|[Tt]hird|[fhnrtx]th|eth)\s"
     r"|(?:by|before|until|till|than|prior to|ahead of)\s"
 )
-_BY = r"⟨citations.term.by⟩\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?"
+_BY = r"⟨citations.term.by⟩\s+(?:⟨citations.term.hours⟩\s+on\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?"
 _cue = worded(rf"\b{_BY}$", re.IGNORECASE)
 #: A cue in front of what may begin a date: a quick look, for most demands with a digit in them cite a document.
 _cued = worded(rf"\b(?i:{_BY})[0-9A-Z]")
 _deeds = worded(r"\b(?:(?P<done>⟨citations.term.done⟩)|⟨citations.term.reporting⟩)\b")
+_END_OF_YEAR = re.compile(r"\bend(?:\s+of\s+|[\s-])[0-9]{4}$")
+_part_of_year = worded(r"\b(?P<part>⟨citations.term.parts⟩)(?:\s+of\s+|\s+|-)(?P<year>[0-9]{4})$")
 _month = worded("⟨calendar.months!⟩")
 _month_at_end = worded(r"\b(⟨calendar.months!⟩)$")
 
@@ -43,6 +45,7 @@ def _rules() -> tuple[re.Pattern[str], ...]:
         re.compile(rule)
         for rule in (
             rf"\b{by}\s+{part}\s+(?:(?:the|this|next)\s+)?(?:{near}\s+)?(?:{span}|{month_names()}|[0-9]{{4}}\b)(?:\s+[0-9]{{4}}\b)?",
+            rf"\b{by}\s+(?:the\s+)?{alternation(words['parts'])}(?:\s+of\s+|\s+|-)(?:{month_names()}\s+)?(?:19|20)[0-9]{{2}}\b",
             rf"\bwithin\s+(?:the\s+)?(?:{near}\s+)?(?:(?:{count}|[0-9]{{1,3}})\s+)?(?:calendar\s+|working\s+)?{span}\b",
             rf"\b(?:{coming}|to)\s+(?:the|its|their)\s+(?:{near}|[0-9]{{1,3}}(?:st|nd|rd|th))\s+{gathering}",
             rf"\b{coming}\s+(?:the|its|their)\s+{ordinals}\s+{gathering}",
@@ -127,9 +130,11 @@ def _in_time(date: DateMention, meeting_date: str) -> str:
 def _computed(words: str, meeting_date: str) -> str:
     """The date of "the end of the year", "the end of 2025", "the end of January"; "" where no calendar settles it."""
     lowered = words.lower()
-    stated = _YEAR_AT_END.search(lowered)
-    if stated and "end of" in lowered and not _month().search(words):
+    stated, part = _YEAR_AT_END.search(lowered), _part_of_year().search(lowered)
+    if stated and _END_OF_YEAR.search(lowered):
         return f"{stated[1]}-12-31"
+    if part is not None:
+        return in_part(part["year"], part["part"])
     if stated and _YEAR_ALONE.search(lowered):
         return stated[1]
     month = _month_at_end().search(words)
@@ -137,3 +142,13 @@ def _computed(words: str, meeting_date: str) -> str:
         number = months()[month[1].lower()]
         return f"{int(meeting_date[:4]) + (number < int(meeting_date[5:7]))}-{number:02}"
     return f"{meeting_date[:4]}-12-31" if meeting_date and _THIS_YEAR.search(lowered) else ""
+
+
+def in_part(year: str, part: str) -> str:
+    """A year, or of a part that ends with a month of it that month: "the first half of 2032", "mid-2032".
+
+    >>> in_part("2032", "first half"), in_part("2032", "mid")
+    ('2032-06', '2032')
+    """
+    month = load("citations")["term"]["last_months"].numbers().get(" ".join(part.lower().split()))
+    return f"{year}-{month:02}" if month else year
