@@ -16,7 +16,13 @@ from commanalytics.parsing.commitments.amounts import amount
         ("lend 300 thousand euros", ("300 thousand euros", "EUR")),
         ("invest over AUD 30 billion in the yards", ("over AUD 30 billion", "AUD")),
         ("lend £2,500,000", ("£2,500,000", "GBP")),
+        ("lend $5M to the mills", ("$5M", "USD")),
+        ("lend €5bn", ("€5bn", "EUR")),
+        ("lend $5-10 million", ("$5-10 million", "USD")),
+        ("lend five million dollars", ("five million dollars", "USD")),
+        ("lend SAR 5 million", ("SAR 5 million", "SAR")),
         ("train 200 pilots", ("", "")),
+        ("dredge a million tons", ("", "")),
         ("", ("", "")),
     ],
 )

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from unicodedata import category
 
-from commanalytics.parsing.wordlists import alternation, load
+from commanalytics.parsing.wordlists import filled
 from commanalytics.resources import resource_rows
 
 
@@ -25,8 +25,10 @@ def _currencies() -> dict[str, str]:
 def _sum() -> re.Pattern[str]:
     names = _currencies()
     signs = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    number = rf"[0-9]+(?:[.,][0-9]+){{0,4}}(?:\s?-?{alternation(load('citations')['amounts']['scales'])})?"
-    about = rf"(?:{alternation(load('citations')['amounts']['about'])}\s+)?"
+    figure = r"[0-9]+(?:[.,][0-9]+){0,4}(?:\s?[-–]\s?[0-9]+(?:[.,][0-9]+)?)?"
+    scaled = r"(?:\s?-?⟨citations.amounts.scales⟩\b|⟨citations.amounts.letters⟩\b)?"
+    number = filled(rf"(?:{figure}{scaled}|⟨citations.amounts.counts⟩\s⟨citations.amounts.scales⟩\b)")
+    about = filled(r"(?:⟨citations.amounts.about⟩\s+)?")
     before = rf"(?<![\w]){about}(?P<before>{signs})\s?{number}"
     return re.compile(rf"{before}|\b{about}{number}\s(?P<behind>{signs})(?!\w)", re.IGNORECASE)
 
