@@ -38,7 +38,7 @@ from commanalytics.tables.schema import SCHEMAS
 
 _ANY_YEAR = ""  # what is read again lies together
 BATCH = 8_000_000  # bytes of rows that are made into tables at a time
-_FACTS = ["communique_id", "group", "date", "meeting_id", "truncated", "unread", "source_url", "source_file"]
+_FACTS = ["communique_id", "group", "date", "meeting_id", "words", "truncated", "unread", "source_url", "source_file"]
 _LINKED = {"demands": "links", "commitments": "commitment_links"}  # they get their families when these are known
 _READ_AGAIN = (*_LINKED, "deeds", "clauses")
 _CLAUSES = ["communique_id", "clause_id", "text"]  # in which the words of what is not made again are looked for

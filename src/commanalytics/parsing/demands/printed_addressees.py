@@ -98,6 +98,9 @@ class _Names:
     def _step(self, k: int) -> int:
         """Take in or leave out a chunk; the next one to look at."""
         kind = self.kinds[k]
+        if kind == "," and self.kinds[k + 1 : k + 2] == ",":
+            self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False  # a name is wanting between them
+            return k + 2
         if self._joins(k):
             self.relative = self.relative and kind == "J"
             self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False

@@ -15,6 +15,8 @@ PLACE = rf"{_WORD}(?:[\s-](?:[a-z]{{2}}-)?{_WORD}){{0,3}}"
 #: Behind a city its land, "Vendry, Norvia" or "Vendry (Norvia)".
 LAND = rf"(?:,\s*{PLACE}|\s*\({PLACE}\))?"
 _OF = reach("venue")
+#: Names that have something, or stand joined to others.
+_PARTY = re.compile(rf"\b(?=(?P<before>{PLACE})(?:[’']s\b|\s+and\s+[A-Z]))|\b(?:between|and)\s+(?P<behind>{PLACE})\b")
 _LINK = re.compile(r"\s+(?:and|of|the)\s+")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _named = worded(  # "in the Norvian capital, Vendry", "in the Port City of Vendry"
@@ -104,8 +106,7 @@ def host(sentences: str, whole: str = "") -> str:
 
 def _is_party(name: str, text: str) -> bool:
     """Whether a name has something, or stands joined to another: "Norvia’s", "Norvia and Tavell", "between Norvia"."""
-    name = re.escape(name)
-    return re.search(rf"\b{name}(?:[’']s\b|\s+and\s+[A-Z])|\b(?:between|and)\s+{name}\b", text) is not None
+    return any(name in {found["before"], found["behind"]} for found in _PARTY.finditer(text))
 
 
 def _places(sentence: str) -> list[tuple[int, int, str]]:

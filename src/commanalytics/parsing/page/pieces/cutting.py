@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
@@ -168,6 +169,7 @@ class _Cutter:
         self.work, self.block, self.lexicon = work, block, lexicon
         self.strong: list[tuple[int, bool]] = []  # offset, and whether it is sure
         self.weak: list[int] = []
+        self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
         self.number = block.number
         self.parallel = block.opener.capital and block.opener.participial
         self.past = block.start
@@ -177,6 +179,8 @@ class _Cutter:
         for mark, at in places:
             if at > self.past:  # else the first word behind a number that was a candidate itself
                 self._take(mark, at)
+        repeated = Counter([word for _, word in self.guesses])
+        self.strong += [(at, False) for at, word in self.guesses if repeated[word] > 1]
         if not self.strong and not self.weak:
             return []
         return _accepted(sorted(self.strong), self.weak)
@@ -203,6 +207,8 @@ class _Cutter:
         if _is_strong(mark, found, self.parallel):
             self.parallel = "g" in found.forms or "a" in found.forms
             self.strong.append((at, mark != "&"))
+        elif mark == "," and not found.known and "g" in found.forms:
+            self.guesses.append((at, found.word))
         elif mark == "." and found.strong:
             self.weak.append(at)
 
