@@ -21,6 +21,7 @@ from commanalytics.parsing.commitments.amounts import amount
         ("lend $5-10 million", ("$5-10 million", "USD")),
         ("lend five million dollars", ("five million dollars", "USD")),
         ("lend SAR 5 million", ("SAR 5 million", "SAR")),
+        ("try 5 new lamps", ("", "")),
         ("train 200 pilots", ("", "")),
         ("dredge a million tons", ("", "")),
         ("", ("", "")),

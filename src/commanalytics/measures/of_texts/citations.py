@@ -68,9 +68,10 @@ def listings(corpus: Corpus) -> Sequence[Listing]:
     return [_listing(text, label, date, cited.get(text, {}), places, dates) for text, label, date in rows]
 
 
-def _listing(  # how many meetings it cites is counted by days: one that is shared counts once
+def _listing(
     text: str, label: str, date: str, cited: Mapping[str, Sequence[str]], places: Places, dates: Sequence[str]
 ) -> Listing:
+    """What a text cites of earlier meetings; how many one clause cites is counted by days, which several may share."""
     days = {day: ids for day, ids in cited.items() if day in places and day < date}
     times = Counter(clause for ids in days.values() for clause in set(ids))
     return Listing(text, label, date, _earlier(days, places), bisect_left(dates, date), max(times.values(), default=0))

@@ -24,7 +24,9 @@ def _currencies() -> dict[str, str]:
 @cache
 def _sum() -> re.Pattern[str]:
     names = _currencies()
-    signs = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    codes = {row["code"].lower() for row in resource_rows("currencies.csv")}  # in capitals: who tries pays no lira
+    told = sorted(names, key=len, reverse=True)
+    signs = "|".join(f"(?-i:{name.upper()})" if name in codes else re.escape(name) for name in told)
     figure = r"[0-9]+(?:[.,][0-9]+){0,4}(?:\s?[-–]\s?[0-9]+(?:[.,][0-9]+)?)?"
     scaled = r"(?:\s?-?⟨citations.amounts.scales⟩\b|⟨citations.amounts.letters⟩\b)?"
     number = filled(rf"(?:{figure}{scaled}|⟨citations.amounts.counts⟩\s⟨citations.amounts.scales⟩\b)")
