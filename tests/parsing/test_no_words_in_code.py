@@ -17,7 +17,8 @@ from tools.source_trees import nodes
 
 FOLDER = Path(parsing.__file__).parent
 MANY = 3  # words that are a list
-WORD = re.compile(r"[a-z][a-z’'-]+")
+PAIR = 2  # words of closed classes that are one
+WORD = re.compile(r"a|i|[a-z][a-z’'-]+")
 ALTERNATION = re.compile(r"[a-z]{2,}(?:\|[a-z]{2,}\b){2,}")
 SUFFIXES = {"st", "nd", "rd", "th", "bis", "ter", "quater"}  # behind numbers
 #: Words of the program's own, each with what it names; a list of these alone is none of English.
@@ -35,18 +36,37 @@ TECHNICAL = {
     "what an act can take": {row["complement"].split()[0] for row in resource_rows("complements.csv")},
     "patterns of demands": {row["rule"] for row in resource_rows("demand_patterns.csv")},
 }
+#: Words of the program's own that are spelt like small words of English: in which module, and what they name.
+SPELT_ALIKE = {
+    "acquire/readers/page_printing.py": ("a i", "kinds of numbering in HTML"),
+    "charts/of_texts/recognition.py": ("none other", "kinds of clauses"),
+    "coding/coding_units.py": ("before after", "columns"),
+    "coding/sheet_workbook.py": ("before after", "columns"),
+    "corpus/made_before/kept_pairs.py": ("own beside", "what is kept of a demand"),
+    "corpus/made_before/rows_taken_over.py": ("before now", "states of a row"),
+    "measures/of_texts/recognition.py": ("none other", "kinds of clauses"),
+    "parsing/acts/complements.py": ("that of to", "complements of resources/complements.csv"),
+    "parsing/demands/deadlines.py": ("by near", "lists of resources/citations.toml"),
+    "parsing/page/layout/blocks.py": ("a i", "first markers of a list within another"),
+    "reports/planning/notebook_parameters.py": ("no off", "switches of a command line"),
+    "reports/running/parameter_values.py": ("about against", "parameters of notebooks"),
+    "sources/addressee_aliases.py": ("everyone other", "kinds of addressees"),
+    "sources/codings/coding_sheets.py": ("before after", "columns"),
+    "sources/review_file.py": ("by of", "columns"),
+    "text_comparison/remembered.py": ("once since", "parts of what is kept"),
+}
 #: Places where a list of names is no list of words: assignments to them, and what Python itself reads.
 NAMES = {"__all__", "__slots__"}
 
 
-def lists(source: str) -> Iterator[tuple[int, set[str]]]:
+def lists(source: str, many: int = MANY) -> Iterator[tuple[int, set[str]]]:
     """Line and words of every set, list, tuple, key of a table and split string that holds words in small letters."""
     named = {id(node.value) for node in nodes(source) if isinstance(node, ast.Assign) and _names(node)}
     for node in nodes(source):
         if id(node) in named:
             continue
         words = {word for word in _said(node) if WORD.fullmatch(word)}
-        if len(words) >= MANY:
+        if len(words) >= many:
             yield node.lineno, words  # type: ignore[attr-defined]
 
 
@@ -74,6 +94,26 @@ def sources() -> dict[str, str]:
     found = {str(path.relative_to(FOLDER)): path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py")}
     assert len(found) > 100
     return found
+
+
+def small_words(source: str) -> set[str]:
+    """The words of closed classes, months among them, of all lists that hold two of them."""
+    small = closed().keys() | {name.lower() for name in load("calendar")["months"]}
+    return set().union(*(words & small for _, words in lists(source, PAIR) if len(words & small) >= PAIR))
+
+
+def test_no_two_words_of_a_closed_class_are_typed_anywhere() -> None:
+    package = FOLDER.parent
+    paths = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
+    found = {name: small_words(path.read_text(encoding="utf-8")) for name, path in paths.items()}
+    own = {name: set(words.split()) for name, (words, _) in SPELT_ALIKE.items()}
+    assert {name: words for name, words in found.items() if words - own.get(name, set())} == {}, "to resources/"
+    assert {name: words for name, words in own.items() if words != found.get(name)} == {}, "they are there no more"
+
+
+@pytest.mark.parametrize("typed", ['X = {"we", "us"}', 'if word in ("and", "or"): ...', 'Y = ["may", "june"]'])
+def test_two_small_words_are_found(typed: str) -> None:
+    assert len(small_words(typed)) == PAIR
 
 
 def test_no_list_of_words_is_typed_in_code() -> None:

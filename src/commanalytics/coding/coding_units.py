@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 Parts = list[tuple[Span, str]]  # stretches of a text with the words that stand there
+_COLUMNS = ["meeting", "date", "section", "stretches", "quotes", "before", "after"]
 _UNIT = 12  # letters of a unit's name
 
 
@@ -69,7 +70,7 @@ def _sentences(corpus: Corpus, first_only: bool) -> pd.DataFrame:
         for n, (span, quote, section) in enumerate(parts):
             before, after = parts[n - 1][1] if n else "", parts[n + 1][1] if n + 1 < len(parts) else ""
             rows.append((communique, date, section, (Stretch(file, *span),), (quote,), (before,), after))
-    return pd.DataFrame(rows, columns=["meeting", "date", "section", "stretches", "quotes", "before", "after"])
+    return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 def _texts(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
@@ -123,7 +124,7 @@ def _pairs(corpus: Corpus) -> pd.DataFrame:
     rows = demands.to_dict("records")
     raw = {text.name: text.raw for text in corpus.folder.texts}
     made = [_pair([rows[n] for n in pair], raw) for pair in _compared(rows)]
-    return pd.DataFrame(made, columns=["meeting", "date", "section", "stretches", "quotes", "before", "after"])
+    return pd.DataFrame(made, columns=_COLUMNS)
 
 
 def _compared(rows: Sequence[Mapping[Any, Any]]) -> list[tuple[int, int]]:

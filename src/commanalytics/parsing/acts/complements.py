@@ -39,7 +39,8 @@ _SAT_IN, _NO_NOUN = grammar("worked_at"), frozenset("PTtJHR,.:")
 _NEAR = reach("acts")["target"]
 _FACTS = grammar("verbs_of_fact")
 _PLANS = grammar("verbs_of_plans")
-_AGAIN, _ENDS = (["once", "again"], ["once", "more"]), frozenset({"to", ",", ";", ".", "that"})
+_AGAIN, _SAID_WITH = grammar("once_more"), grammar("said_with")
+_ENDS = _SAID_WITH | frozenset(",;.")
 _ADDRESSEE = reach("acts")["addressee"]
 
 
@@ -54,7 +55,7 @@ def _again(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
         return act
     words = [token.low for token in tokens[act.after : act.after + _ADDRESSEE]]
     end = next((k for k, word in enumerate(words) if word in _ENDS), 0)
-    return act._replace(reiterated=True) if words[max(0, end - 2) : end] in _AGAIN else act
+    return act._replace(reiterated=True) if " ".join(words[max(0, end - 2) : end]) in _AGAIN else act
 
 
 def _with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
@@ -184,7 +185,7 @@ _TESTS: dict[str, Callable[[Sequence[Token]], bool]] = {
     # "reminded the parties to wait", and not "reminded the parties of their duty to wait"
     "somebody straight to": lambda behind: _STRAIGHT_TO.match(_stretch(behind).signs) is not None,
     # "considers it necessary to", and not "considers it"
-    "it to": lambda behind: _opens("it")(behind) and any(token.low in {"to", "that"} for token in behind[:_NEAR]),
+    "it to": lambda behind: _opens("it")(behind) and any(token.low in _SAID_WITH for token in behind[:_NEAR]),
     # "considers the closure to be a breach"
     "thing to be": lambda behind: " to be " in " ".join(token.low for token in behind).partition(",")[0],
     "on weight": _on_weight, "thing": _thing, "gathering": _gathering,

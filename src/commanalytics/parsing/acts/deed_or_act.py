@@ -32,7 +32,7 @@ _TELLING, _EARLIER, _AGO = grammar("telling"), grammar("earlier_fronts"), gramma
 _TOLD = frozenset({"past", "perfect"})
 _KINDS = {"basis": "ground", "recall": "ground", "decide": "decision", "commit": "pledge"}
 _TENSES = {"z": "present", "v": "present", "p": "past", "m": "modal", "g": "participle", "A": "participle"}
-_FIRST = {"we": "we", "i": "i"}
+_SPEAKING = grammar("speaker_or_group")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _REACH, _MOST = reach("acts")["second_word"], reach("acts")["habit"]
@@ -110,7 +110,8 @@ def _tense(act: Act, sentence: Sentence) -> str:
 def _subject(act: Act, sentence: Sentence) -> str:
     if act.frame.subject is None:
         return "none"
-    return _FIRST.get(sentence.tokens[sentence.chunks[act.frame.subject].a].low, "named")
+    word = sentence.tokens[sentence.chunks[act.frame.subject].a].low
+    return word if word in _SPEAKING else "named"
 
 
 def _front(act: Act, sentence: Sentence, tense: str) -> str:

@@ -44,7 +44,7 @@ from commanalytics.parsing.sentence.forms import (
 )
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import base_form
+from commanalytics.parsing.sentence.words import base_form, closed
 from commanalytics.parsing.wordlists import grammar
 
 _POSSESSIVES = grammar("possessives")
@@ -117,7 +117,7 @@ class _Lead(Phrase):
 
     def _auxiliary(self, at: int) -> tuple[str, int]:
         """A copula or "having" in front of a participle, and the head behind it: "remains concerned"."""
-        if self.word(at) in _COPULAS or self.word(at) in {"having", "being"}:
+        if self.word(at) in _COPULAS or closed().get(self.word(at)) == "G":
             k = skip_modifiers(self.tokens, at + 1, self.mods)
             inner = word_forms(self.word(k), self.lexicon)[0]
             if ("p" in inner or "a" in inner) and self.word(k) != "seized":

@@ -345,7 +345,7 @@ def _stop(text: str, noun: re.Match[str]) -> int:
     limit = min(limit, paragraph.start()) if paragraph else limit
     tail = _tail()[0].match(text, end, limit)
     added = _is_plan(noun) or noun.group() in name_words("added")
-    if tail is None or (tail["link"] in {"to", "in"} and not added):
+    if tail is None or (tail["link"] in name_words("plan_links") and not added):
         return number.end() if number else end
     stop = _in_front_of_another(text, tail.start(), tail.end())
     return _behind_list(text, stop, limit) if stop == tail.end() else stop

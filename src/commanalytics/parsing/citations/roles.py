@@ -169,7 +169,7 @@ def _governing(tokens: list[str], reach: int) -> str:
 def _of_others(tokens: list[str], noun: int) -> bool:
     """Whether a person or government stated or decided it, and no group: "made by the President of", "the King’s"."""
     behind = tokens[noun + 1 :]
-    whose = next((at for at, word in enumerate(behind[: _OF["whose"]]) if word in {"of", "by"}), None)
+    whose = next((at for at, word in enumerate(behind[: _OF["whose"]]) if word in _set("of_whom")), None)
     if tokens[noun] not in _set("stated"):
         return False
     if tokens[max(0, noun - 1) : noun] == ["s"]:
@@ -202,7 +202,7 @@ def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -
     verbs = _verbs(found)
     if verb:
         tied = verb in verbs
-    elif last in {"on", "in"} and found in {"resolution", "instrument", "report"}:
+    elif last in _set("of_days") and found in {"resolution", "instrument", "report"}:
         tied = not verbs.isdisjoint(upto[-_OF["tied"] : -1])  # "issued its findings on"
     else:
         tied = not crossed
@@ -220,7 +220,7 @@ def _staged(tokens: list[str], last: str) -> bool:
     if tokens[at] == "of" and tokens[at - 1] not in staged:
         at = next((by for by in range(at - 1, 0, -1) if tokens[by] in small), 0)  # "the hosting by Norvia of"
         return at > 0 and tokens[at] == "by" and tokens[at - 1] in staged
-    return at > 0 and tokens[at] in {"of", "by"} and tokens[at - 1] in staged
+    return at > 0 and tokens[at] in _set("of_whom") and tokens[at - 1] in staged
 
 
 def _is_verb(token: str, previous: str) -> bool:

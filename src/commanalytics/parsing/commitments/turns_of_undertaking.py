@@ -30,7 +30,7 @@ from commanalytics.resources import resource_rows, words_of_kind
 #: The words of one kind in `resources/undertaking_words.csv`.
 words_for = partial(words_of_kind, "undertaking_words.csv")
 _REACH = reach("commitments")["quantity"]
-_FUTURE = frozenset({"will", "shall"})
+_FUTURE = grammar("future")
 _OWN = (frozenset({"*"}),)
 _ACTING = endings("doing")  # endings of nouns of what somebody does
 

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["antecedent", "load_lexicon", "with_antecedents"]
 
-_SEVERAL = frozenset({"they", "them"})
+_SEVERAL = grammar("pronouns_of_several")
 _THING = frozenset({"it"})
 _LAST = frozenset({"latter"})
-_OWN = grammar("own") - {"our"} | {"his", "her"}
+_OWN = grammar("owned_by_others")
 #: A noun phrase with what belongs to it, and one that is joined to it.
 _PHRASE = re.compile(r"[nP]P*+(?:(?:,?J|,(?=[nP]P*+(?:,[nP]P*+)*+,?J))[nP]P*+)*+(?:EP++(?=a?F))?")
 _SUBJECT = re.compile(r"a?(?:,[^,]*,)?(?:E[Pn]*|Q[^,HJ]*?[FE][Pn]*)?a?[FE]")

@@ -29,7 +29,7 @@ from commanalytics.parsing.wordlists import grammar
 Item = tuple[int, int, str, int]  # start, end, path of markers, level from 1
 _HANGING = frozenset("PTHQDS")  # tags of words that nothing can end with
 _PARTS = frozenset("QDH")  # and of those with which a part of an action begins
-_ENDS = frozenset({"and", "or", "&"})
+_ENDS = grammar("joining") | {"&"}
 _POINTING = grammar("pointing")
 
 

@@ -93,7 +93,7 @@ def _is_further(stretch: Stretch, match: re.Match[str], joint: str, links: set[s
         return False
     if stretch.signs[at] != "n":
         return stretch.signs[at] in links and not stretch.is_thing(at)
-    if (joint == "," and not stretch.is_somebody(at)) or stretch.words(at - 1)[0].low in {"as", "or"}:
+    if (joint == "," and not stretch.is_somebody(at)) or stretch.words(at - 1)[0].low in grammar("renaming"):
         return False
     if joint == ",J" and not stretch.signs[:at].endswith("n,n,J"):  # "plans, charts, and tools to ensure it"
         return stretch.is_somebody(at)

@@ -16,7 +16,7 @@ from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence import Sentence, read, sentences
-from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.open_clauses import Frame, finite_form
 from commanalytics.parsing.sentence.tokens import Token, tokens
 
 __all__ = ["beside", "modal_acts", "tokens"]
@@ -59,5 +59,5 @@ def _modal(s: Sentence, frame: Frame) -> int:
     if first.low in asking_words("modals"):
         listed = not behind or behind[0].text == ":"
         return 1 if verb.b > verb.a + 1 or listed else 0
-    present = first.low in {"is", "are"} and verb.b == verb.a + 1
+    present = first.tag == "b" and finite_form(first) in "vz" and verb.b == verb.a + 1
     return 2 if present and behind and behind[0].tag == "t" else 0

@@ -215,7 +215,7 @@ class Behind(Stretch):
 
     def _is_asked(self, first: int, span: tuple[int, int]) -> bool:
         """Whether who stands in front of "to" is asked to do what is behind it, and is no thing with its purpose."""
-        any_one = self.tokens[self.chunks[first].a].low in {"a", "an"}
+        any_one = self.tokens[self.chunks[first].a].low in grammar("indefinite")
         if any_one and self.act.lemma in asking_words("asks_things"):
             return False
         noun = first + (self.signs[first : first + 2] in {"En", "An"})  # "continued firm engagement by the Bank"

@@ -28,6 +28,7 @@ from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import named_at, names_somebody
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import word_list
 
 _FAR = reach("demands")["aside"]
@@ -98,7 +99,7 @@ def _shared(work: str, acts: list[FoundAct], found: list[FoundDemand], lexicon: 
     for n, (one, following) in enumerate(pairwise(found)):
         between = work[one.end : acts[following.act].start].strip()
         alone = one.rule == "thing" and following.rule in _TO_SOMEBODY and one.act + 1 == following.act
-        if alone and between in {"and", "or"} and names_somebody(work, (one.start, one.end), lexicon):
+        if alone and between in grammar("joining") and names_somebody(work, (one.start, one.end), lexicon):
             name = named_at(work, (one.start, one.end), lexicon)
             found[n] = replace(following, act=one.act, addressee=name)
     return found

@@ -108,7 +108,7 @@ def _sign(tokens: Sequence[Token], c: Chunk, that: bool, first: bool) -> str:
     if not that:
         return c.kind
     verb, alone = tokens[c.a], c.b == c.a + 1
-    bare = c.kind == "F" and (verb.tag == "v" or verb.low in _BARE or (verb.low in _ALONE and alone))
+    bare = c.kind == "F" and (verb.tag == "v" or verb.low in _BARE or (verb.low in _HELPING and alone))
     told = first and c.kind == "F" and verb.tag == "z"  # "requests that the Bank sets up a fund"
     return "B" if bare or told or (alone and verb.tag in "ep" and "b" in verb.readings) else c.kind
 
@@ -121,4 +121,4 @@ def _letter(tokens: Sequence[Token], c: Chunk) -> str:
 
 
 _BARE = grammar("bare")
-_ALONE = frozenset({"have", "do"})  # bare only without a participle: "which have closed" tells
+_HELPING = grammar("helping")  # bare only without a participle: "which have closed" tells

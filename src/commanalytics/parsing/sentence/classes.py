@@ -29,6 +29,7 @@ _OPENS = frozenset('.:;"“-–(')  # behind these marks a capital says nothing
 _TITLES = grammar("abbreviations")
 _POSSESSIVE = "'s"
 _NAMED = grammar("named")
+_JOINING = grammar("joining_behind_comma")
 _SHIFTING = grammar("shifting")  # of another class behind some words
 _NEAR, _LOUD = reach("sentence")["loud_start"], shares("sentence")["loud"]
 _ASIDE = reach("sentence")["parted"]
@@ -203,7 +204,7 @@ def _closed(known: Known, before: str) -> str:
         return ""
     if known.low == "that" and before == "P":
         return "D"
-    return "J" if known.low in {"yet", "whereas"} and before == "," else known.tag
+    return "J" if known.low in _JOINING and before == "," else known.tag
 
 
 def _name(token: Token, capital: bool, before: str, lead: bool) -> None:

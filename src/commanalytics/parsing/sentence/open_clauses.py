@@ -23,12 +23,13 @@ from commanalytics.parsing.wordlists import grammar, load
 #: Prepositions that open a clause where a finite verb follows their noun: "as winter is near".
 _CLAUSAL = grammar("clausal")
 _MOVED_BY = grammar("moved_by")
+_OF_PARTICIPLES = grammar("of_participles")
 _IN_OFFICE = grammar("in_office")
 _OWN_CLAUSES = grammar("own_clauses")
 _ASKED = grammar("asked_deeds")
 _LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
 _FINITE = load("auxiliaries")["letters"].names()
-FUTURE = frozenset({"will", "shall"})
+FUTURE = grammar("future")
 
 
 def finite_form(first: Token) -> str:
@@ -297,7 +298,7 @@ class Asked:
         """Whether a verb follows nothing but a front: "In the light of this, called upon"."""
         front = nearby.before(self.kinds, k, "a")
         led = front > 0 and self.kinds[front] == "," and set(self.kinds[:front]) <= set("Pa")
-        return led and self.strong(k) and self._agent(self.chunks[k]) not in {"by", "at"}
+        return led and self.strong(k) and self._agent(self.chunks[k]) not in _OF_PARTICIPLES
 
     def _fresh(self, n: int) -> bool:
         """Whether a noun phrase begins a clause; the body may stand behind a prepositional phrase."""

@@ -22,12 +22,12 @@ from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows, word_list
 
-FIRST = frozenset({"we", "us"})
+FIRST = grammar("group_itself")
 _ONE = grammar("one_person")
 POINTING = grammar("body_pronouns") - FIRST
 _WHOLE = grammar("whole")  # in front of members they mean all of them
-_ALL_OURS = frozenset({"our", "both"})  # in front of "countries" and "nations" they mean the members' own
-_COUNTED = frozenset({"the", "all"})  # in front of "three countries"
+_ALL_OURS = grammar("all_ours")  # in front of "countries" and "nations" they mean the members' own
+_COUNTED = grammar("counted")  # in front of "three countries"
 _SAID = grammar("said_before")
 _SENT = grammar("sent")
 _PAIR = 2  # words of "the countries"

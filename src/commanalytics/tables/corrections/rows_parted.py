@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from commanalytics.parsing.wordlists import grammar
 from commanalytics.sources.corrections_file import Correction
 from commanalytics.tables.corrections.row_values import RULE, in_table, marked, typed_by_first_act
 from commanalytics.tables.corrections.words_in_text import TextWords, plain
@@ -18,7 +19,7 @@ from commanalytics.tables.rows import ClauseRow, SegmentRow, TextRows
 Misfit = str  # why a correction does not fit, in words
 _INSIDE = ("acts", "demands", "commitments", "deeds", "references")  # rows that stand in a clause
 _BETWEEN = " \t\r\n,;"  # what parts two actions, and belongs to neither
-_AND = ("and", "or")
+_AND = grammar("joining")
 
 
 def split(rows: TextRows, correction: Correction, place: int, text: TextWords) -> TextRows | Misfit | None:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.starts.openings import opener
-from commanalytics.parsing.wordlists import grammar
+from commanalytics.parsing.wordlists import filled, grammar
 from commanalytics.printed_signs import BREAK, BULLETS
 
 _PLAIN = {
@@ -45,11 +45,13 @@ _MARKER_STARTS = frozenset(".o0123456789(§·-–—*#>+[¶_ivxlIVXLabcdefghijkl
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
 DIGITS = frozenset("0123456789")
+_JOINING = tuple(grammar("joining"))
+_LAST_JOINING = {word[-1] for word in _JOINING}
 #: The mark that a line ends with by its last letter, where that settles it: "d" and "r" may be those of "and", "or".
-MARKS = {mark: mark for mark in _TERMINATORS} | dict.fromkeys(set(ascii_letters) - {"d", "r"}, "")
+MARKS = {mark: mark for mark in _TERMINATORS} | dict.fromkeys(set(ascii_letters) - _LAST_JOINING, "")
 #: A note's number behind the mark: "… its Master of Ports.1", "… of Ports.[1]", "… of 1 June 1983, 55".
 _NOTED = re.compile(r"(?:[a-z]{4}([.;:,])\s?\[?|(?:[0-9]{4}|[0-9)])([;,]) )[0-9¹²³⁴-⁹]{1,3}$")
-_AND, _JOINING = re.compile(r"[;,.:]\s*(?:and|or)\s*$"), ("and", "or")
+_AND = re.compile(filled(r"[;,.:]\s*⟨joining⟩\s*$"))
 _FUNCTION_WORDS = grammar("function_words")
 _SUBJECT_STARTS = grammar("subject_starts")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -109,7 +111,7 @@ def terminator(text: str) -> str:
         noted = _NOTED.search(text[-11:].rstrip("]"))
         if noted is not None:
             return noted[1] or noted[2]
-    if (last == "d" or last == "r") and text.endswith(_JOINING):
+    if last in _LAST_JOINING and text.endswith(_JOINING):
         tail = _AND.search(text[-12:])
         return tail.group()[0] if tail else ""
     text = text.rstrip(_TRAILING)

@@ -29,8 +29,7 @@ _HAVING_MET_ASIDE = re.compile(r",\s+having\b[^,;:]*,")
 _STARTS = grammar("formula_starts")
 _BARE_STARTS = _STARTS | {"now"}  # of formulas without a colon or comma
 _PREPOSITIONS, _LEFT_OPEN = grammar("prepositions"), grammar("left_open")
-_TOLD = frozenset({"was", "were"})
-_SPEAKING = frozenset({"we", "they"})
+_TOLD, _SPEAKING = grammar("past_being"), grammar("speaking")
 _OF = counts("formulas")
 
 
@@ -136,7 +135,7 @@ def _inflected(word: str) -> bool:
 
 def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:
     """A formula without a colon: "The attendees", "The Council.", "NOW, THEREFORE, THE COMMISSION"."""
-    if small[:2] == ["now", "therefore"]:
+    if " ".join(small[:2]) in grammar("resolving_fronts"):
         return is_speaker(small[-1])
     return small[0] == "the" and len(words) <= _OF["bare"] - (text[-1] == ".") and is_speaker(small[-1])
 
