@@ -27,6 +27,10 @@ HOMES: dict[str, dict[str, str]] = {  # what is asked for -> where, and why ther
         "disk/outputs.py": "files are written aside and put in place",
     },
     r"\b(?:marshal|pickle|shelve|dill|cloudpickle)\b(?=\.|,|\n)": {},
+    r"\btomllib\b": {
+        "resources/__init__.py": "tables that are packaged",
+        "disk/tomlfile.py": "tables that people write",
+    },
     r"\bgc\.(?:disable|set_threshold)\b": {},
     r"\bsys\.modules\b(?:\[[^]\n]+\] = |\.(?:pop|clear|update|setdefault)\()|\bdel sys\.modules\b": {
         "display/put_off_grammars.py": "one library, which comes as soon as somebody asks it for something",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from commanalytics import resources
 from commanalytics.errors import ResourceError
-from commanalytics.resources import resource_rows, word_list
+from commanalytics.resources import resource_rows, resource_tables, resource_values, word_list
 
 FOLDER = Path(resources.__file__).parent
 READS = re.compile(r"importlib\.resources|(?:/ ?|\()[\"']resources[\"']|\.resources[\"']")
@@ -53,3 +54,29 @@ def test_a_row_of_another_length_is_refused_with_its_line(
     monkeypatch.setattr(resources, "files", lambda name: tmp_path)
     with pytest.raises(ResourceError, match=r"words\.csv, line 3: a cell is missing, empty, or one too many"):
         resource_rows("words.csv")
+
+
+class Lamp(NamedTuple):
+    """What a table may hold."""
+
+    height: float
+    colour: str
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[lamp", "lamps.toml: Expected ']'"),
+        ("[lamp]\nheight = 1", "lamps.toml, lamp: colour is missing. Let it have height, colour."),
+        ("[lamp]\nheight = 1\ncolour = 'red'\nsize = 2", "lamps.toml, lamp: size is unknown. Let it have"),
+        ("[lamp]\nheight = 'high'\ncolour = 'red'", "lamps.toml, lamp: height is no float. Write it as its comment"),
+    ],
+)
+def test_a_broken_table_is_told_with_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, told: str
+) -> None:
+    (tmp_path / "lamps.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(resources, "files", lambda name: tmp_path)
+    monkeypatch.setattr(resources, "resource_tables", resource_tables.__wrapped__)
+    with pytest.raises(ResourceError, match="^" + re.escape(told)):
+        resource_values("lamps.toml", "lamp", Lamp)

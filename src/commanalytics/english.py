@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
-from commanalytics.resources import resource_rows, resource_text
+from commanalytics.resources import resource_rows, resource_tables
 
 _IN_WORDS = 12  # counts up to here are written in words
 _OF_MONTH = 3  # letters of a month beside a day
@@ -25,13 +24,13 @@ def number(n: int) -> str:
 @cache
 def _numbers() -> list[str]:
     """Counts in words, from nothing on."""
-    return ["no", *tomllib.loads(resource_text("calendar.toml"))["numbers"]["cardinals"]]
+    return ["no", *resource_tables("calendar.toml")["numbers"]["cardinals"]]
 
 
 @cache
 def _months() -> dict[int, str]:
     """Months as they stand beside a day, by their number."""
-    months = tomllib.loads(resource_text("calendar.toml"))["months"]
+    months = resource_tables("calendar.toml")["months"]
     return {number: name[:_OF_MONTH] for name, number in reversed(months.items())}
 
 
@@ -79,7 +78,7 @@ def without_plural(noun: str) -> str:
 
 @cache
 def _endings(kind: str) -> tuple[str, ...]:
-    return tuple(tomllib.loads(resource_text("endings.toml"))[kind])
+    return tuple(resource_tables("endings.toml")[kind])
 
 
 def often(n: int) -> str:

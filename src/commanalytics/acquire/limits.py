@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from commanalytics.english import sized
 from commanalytics.errors import AcquireError
-from commanalytics.resources import resource_text
+from commanalytics.resources import resource_tables
 
 
 @cache
@@ -40,9 +39,8 @@ def several(part: str, name: str) -> tuple[float, ...]:
     return tuple(_part(part)[name])
 
 
-@cache
-def _part(part: str) -> dict[str, Any]:
-    found: dict[str, Any] = tomllib.loads(resource_text("acquire.toml"))[part]
+def _part(part: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = resource_tables("acquire.toml")[part]
     return found
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import time
-import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
@@ -17,7 +16,7 @@ from typing import NamedTuple
 
 from commanalytics.disk.outputs import forget_asides
 from commanalytics.errors import ParameterError
-from commanalytics.resources import resource_text
+from commanalytics.resources import resource_values
 
 _DAY = 24 * 3600.0
 LIMIT = "COMMANALYTICS_CACHE_LIMIT"
@@ -50,7 +49,7 @@ def bounds() -> Bounds:
     >>> bounds().days
     30
     """
-    return Bounds(**tomllib.loads(resource_text("cache.toml"))["limits"])
+    return resource_values("cache.toml", "limits", Bounds)
 
 
 def limit() -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, reduce
 from typing import cast
 
 from commanalytics.errors import ResourceError
-from commanalytics.resources import resource_text
+from commanalytics.resources import resource_tables
 
 
 class Words:
@@ -51,10 +50,7 @@ def load(name: str) -> Words:
     >>> list(load("meeting")["place"]["hosts"]), load("calendar")["numbers"]["cardinals"].numbers()["two"]
     (['city', 'municipality', 'town', 'mayor', 'port'], 2)
     """
-    try:
-        table = tomllib.loads(resource_text(f"{name}.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise ResourceError(f"{name}.toml", str(error), "Mend the line that it names") from error
+    table = resource_tables(f"{name}.toml")
     validate(name, table)
     return Words(table)
 

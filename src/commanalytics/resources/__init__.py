@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import tomllib
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any, TypeVar, get_type_hints
 
 from commanalytics.errors import ResourceError
+
+Model = TypeVar("Model")
 
 
 def resource_text(name: str) -> str:
@@ -35,6 +40,31 @@ def resource_rows(name: str, *, full: bool = False) -> list[dict[str, str]]:
         if None in row or None in row.values() or (full and not all(row.values())):
             raise ResourceError(f"{name}, line {line}", "a cell is missing, empty, or one too many", "Fill all columns")
     return rows
+
+
+@cache
+def resource_tables(name: str) -> Mapping[str, Any]:
+    """The tables of a packaged TOML file, which nobody changes.
+
+    >>> resource_tables("calendar.toml")["numbers"]["cardinals"]["two"]
+    2
+    """
+    try:
+        return tomllib.loads(resource_text(name))
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(name, str(error), "Mend the line that it names") from error
+
+
+def resource_values(name: str, table: str, model: Callable[..., Model]) -> Model:
+    """A table of a packaged TOML file as a model has it: a value of its type for each field, and no other."""
+    told, types = resource_tables(name).get(table, {}), get_type_hints(model)
+    for field in sorted(told.keys() ^ types.keys()):
+        what = "is missing" if field in types else "is unknown"
+        raise ResourceError(f"{name}, {table}", f"{field} {what}", f"Let it have {', '.join(types)}")
+    for field, kind in types.items():
+        if not isinstance(told[field], (int, float) if kind is float else kind):
+            raise ResourceError(f"{name}, {table}", f"{field} is no {kind.__name__}", "Write it as its comment says")
+    return model(**told)
 
 
 @cache

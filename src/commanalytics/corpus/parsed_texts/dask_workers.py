@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import tomllib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -26,7 +25,7 @@ from commanalytics.corpus.parsed_texts.worker_pool import Job, lost_rows
 from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.inputs import decode, read_bytes
 from commanalytics.errors import ParameterError
-from commanalytics.resources import resource_text
+from commanalytics.resources import resource_values
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -56,7 +55,7 @@ def limits() -> Limits:
     >>> limits().ahead
     2
     """
-    return Limits(**tomllib.loads(resource_text("dask.toml"))["limits"])
+    return resource_values("dask.toml", "limits", Limits)
 
 
 class GoneError(Exception):

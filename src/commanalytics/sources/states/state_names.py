@@ -9,15 +9,15 @@ names, a corpus may tell in its own aliases.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from commanalytics.resources import resource_rows, resource_text
+from commanalytics.resources import resource_rows, resource_tables
 
+_PHRASES = "state_phrases.toml"
 _LISTED = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _INVERTED = re.compile(r"(?P<name>[^,]+), (?:\([^)]*\) )?(?P<title>.+?)(?: the)?")
@@ -112,19 +112,14 @@ def _accent(character: str) -> bool:
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """The words of a list of resources/state_phrases.toml, the longest first."""
-    found: list[str] = _data()[name]
+    found: list[str] = resource_tables(_PHRASES)[name]
     return tuple(sorted(found, key=len, reverse=True))
 
 
 @cache
 def written_alike() -> tuple[tuple[str, str], ...]:
     """Ways to write a word in names, each with the one by which it is looked up."""
-    return tuple((f" {other} ", f" {one} ") for other, one in _data()["alike"])
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(resource_text("state_phrases.toml"))
+    return tuple((f" {other} ", f" {one} ") for other, one in resource_tables(_PHRASES)["alike"])
 
 
 @cache
@@ -135,7 +130,7 @@ def _states() -> tuple[dict[str, State], dict[str, State]]:
     forms: dict[str, dict[str, State]] = {"name": {}, "adjective": {}}
     by_code: dict[str, State] = {}
     for entry in pycountry.countries:
-        if entry.alpha_2 not in _data()["no_states"]:
+        if entry.alpha_2 not in resource_tables(_PHRASES)["no_states"]:
             by_code[entry.alpha_2] = state = State(_spoken(entry.name), entry.alpha_3)
             forms["name"] |= {_plain(name): state for name in _names(entry)}
     for row in resource_rows("state_names.csv", full=True):  # one that is no more: three letters, the first name
