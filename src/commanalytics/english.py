@@ -30,8 +30,8 @@ def _numbers() -> list[str]:
 @cache
 def _months() -> dict[int, str]:
     """Months as they stand beside a day, by their number."""
-    months = resource_tables("calendar.toml")["months"]
-    return {number: name[:_OF_MONTH] for name, number in reversed(months.items())}
+    months = resource_tables("calendar.toml")["months"].counts()
+    return {number: name[:_OF_MONTH] for name, number in reversed([*months.items()])}
 
 
 def counted(n: int, singular: str, plural: str = "") -> str:

@@ -9,7 +9,8 @@ import pytest
 
 from commanalytics.errors import ResourceError
 from commanalytics.parsing import wordlists
-from commanalytics.parsing.wordlists import Words, alternation, endings, filled, grammar, load, worded
+from commanalytics.parsing.wordlists import alternation, endings, filled, grammar, load, worded
+from commanalytics.resources import Words
 
 
 def test_a_table_goes_through_its_names_and_a_list_through_its_words() -> None:
@@ -67,7 +68,7 @@ def test_a_worded_pattern_is_made_once() -> None:
     ids=["twice", "empty", "a number among words"],
 )
 def test_a_broken_file_is_told_with_its_list(text: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wordlists, "resource_tables", lambda _: tomllib.loads(text))
+    monkeypatch.setattr(wordlists, "resource_tables", lambda _: Words(tomllib.loads(text)))
     with pytest.raises(ResourceError) as caught:
         load.__wrapped__("broken")
     assert str(caught.value) == message

@@ -4,44 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from commanalytics.english import sized
 from commanalytics.errors import AcquireError
-from commanalytics.resources import resource_tables
+from commanalytics.resources import Words, resource_tables
 
 
-@cache
 def known(part: str) -> Mapping[str, int]:
     """The sizes of a part of resources/acquire.toml.
 
     >>> known("limits")["pages"]
     2000
     """
-    return _part(part)
+    return _part(part).counts()
 
 
-@cache
 def shares(part: str) -> Mapping[str, float]:
     """The shares and factors of a part."""
-    return _part(part)
+    return _part(part).numbers()
 
 
 @cache
 def words(part: str, name: str) -> frozenset[str]:
     """A list of words in it."""
-    return frozenset(str(_part(part)[name]).split())
+    return frozenset(_part(part).names()[name].split())
 
 
 @cache
 def several(part: str, name: str) -> tuple[float, ...]:
     """Several numbers of one kind in it."""
-    return tuple(_part(part)[name])
+    return tuple(map(float, _part(part)[name]))
 
 
-def _part(part: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = resource_tables("acquire.toml")[part]
-    return found
+def _part(part: str) -> Words:
+    return resource_tables("acquire.toml")[part]
 
 
 def too_large(where: str, what: str = "it") -> AcquireError:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, partial
-from typing import cast
 
 from commanalytics.parsing.wordlists import load
 
@@ -16,7 +15,7 @@ from commanalytics.parsing.wordlists import load
 @cache
 def counts_of(file: str, room: str) -> Mapping[str, int]:
     """The tokens, words, characters and counts of a room of the parser, or of one of its modules."""
-    return cast("Mapping[str, int]", load(file)[room].numbers())
+    return load(file)[room].counts()
 
 
 @cache

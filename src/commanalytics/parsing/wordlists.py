@@ -3,44 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, reduce
-from typing import cast
 
 from commanalytics.errors import ResourceError
-from commanalytics.resources import resource_tables
-
-
-class Words:
-    """A table of a file of words, or a list in it: it goes through the names in the table, or the words in the list."""
-
-    def __init__(self, held: object) -> None:
-        self._held = held
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(cast("Iterable[str]", self._held))
-
-    def __getitem__(self, name: str) -> Words:
-        return Words(self._table()[name])
-
-    def get(self, name: str) -> Words:
-        """The list of that name; an empty one where there is none."""
-        return Words(self._table().get(name, ()))
-
-    def items(self) -> Iterator[tuple[str, Words]]:
-        """The tables or lists in it by their names."""
-        return ((name, Words(held)) for name, held in self._table().items())
-
-    def names(self) -> Mapping[str, str]:
-        """What each name of the table stands for."""
-        return cast("Mapping[str, str]", self._held)
-
-    def numbers(self) -> Mapping[str, float]:
-        """The number of each name of the table."""
-        return cast("Mapping[str, float]", self._held)
-
-    def _table(self) -> Mapping[str, object]:
-        return cast("Mapping[str, object]", self._held)
+from commanalytics.resources import Words, resource_tables
 
 
 @cache
@@ -50,9 +17,9 @@ def load(name: str) -> Words:
     >>> list(load("meeting")["place"]["hosts"]), load("calendar")["numbers"]["cardinals"].numbers()["two"]
     (['city', 'municipality', 'town', 'mayor', 'port'], 2)
     """
-    table = resource_tables(f"{name}.toml")
-    validate(name, table)
-    return Words(table)
+    words = resource_tables(f"{name}.toml")
+    validate(name, words.table())
+    return words
 
 
 @cache

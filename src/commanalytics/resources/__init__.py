@@ -5,14 +5,51 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar, get_type_hints
+from typing import TypeVar, cast, get_type_hints
 
 from commanalytics.errors import ResourceError
 
 Model = TypeVar("Model")
+
+
+class Words:
+    """A table of a file of words, or a list in it: it goes through the names in the table, or the words in the list."""
+
+    def __init__(self, held: object) -> None:
+        self._held = held
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(cast("Iterable[str]", self._held))
+
+    def __getitem__(self, name: str) -> Words:
+        return Words(self.table()[name])
+
+    def get(self, name: str) -> Words:
+        """The list of that name; an empty one where there is none."""
+        return Words(self.table().get(name, ()))
+
+    def items(self) -> Iterator[tuple[str, Words]]:
+        """The tables or lists in it by their names."""
+        return ((name, Words(held)) for name, held in self.table().items())
+
+    def names(self) -> Mapping[str, str]:
+        """What each name of the table stands for."""
+        return cast("Mapping[str, str]", self._held)
+
+    def numbers(self) -> Mapping[str, float]:
+        """The number of each name of the table."""
+        return cast("Mapping[str, float]", self._held)
+
+    def counts(self) -> Mapping[str, int]:
+        """Its numbers where all are whole."""
+        return cast("Mapping[str, int]", self._held)
+
+    def table(self) -> Mapping[str, object]:
+        """What each name of the table stands for, as the file has it."""
+        return cast("Mapping[str, object]", self._held)
 
 
 def resource_text(name: str) -> str:
@@ -43,21 +80,21 @@ def resource_rows(name: str, *, full: bool = False) -> list[dict[str, str]]:
 
 
 @cache
-def resource_tables(name: str) -> Mapping[str, Any]:
-    """The tables of a packaged TOML file, which nobody changes.
+def resource_tables(name: str) -> Words:
+    """The tables of a packaged TOML file.
 
-    >>> resource_tables("calendar.toml")["numbers"]["cardinals"]["two"]
+    >>> resource_tables("calendar.toml")["numbers"]["cardinals"].counts()["two"]
     2
     """
     try:
-        return tomllib.loads(resource_text(name))
+        return Words(tomllib.loads(resource_text(name)))
     except tomllib.TOMLDecodeError as error:
         raise ResourceError(name, str(error), "Mend the line that it names") from error
 
 
 def resource_values(name: str, table: str, model: Callable[..., Model]) -> Model:
     """A table of a packaged TOML file as a model has it: a value of its type for each field, and no other."""
-    told, types = resource_tables(name).get(table, {}), get_type_hints(model)
+    told, types = dict(resource_tables(name).get(table).table()), get_type_hints(model)
     for field in sorted(told.keys() ^ types.keys()):
         what = "is missing" if field in types else "is unknown"
         raise ResourceError(f"{name}, {table}", f"{field} {what}", f"Let it have {', '.join(types)}")

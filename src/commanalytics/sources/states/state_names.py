@@ -112,14 +112,13 @@ def _accent(character: str) -> bool:
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """The words of a list of resources/state_phrases.toml, the longest first."""
-    found: list[str] = resource_tables(_PHRASES)[name]
-    return tuple(sorted(found, key=len, reverse=True))
+    return tuple(sorted(resource_tables(_PHRASES)[name], key=len, reverse=True))
 
 
 @cache
 def written_alike() -> tuple[tuple[str, str], ...]:
     """Ways to write a word in names, each with the one by which it is looked up."""
-    return tuple((f" {other} ", f" {one} ") for other, one in resource_tables(_PHRASES)["alike"])
+    return tuple((f" {other} ", f" {one} ") for other, one in resource_tables(_PHRASES)["alike"].names().items())
 
 
 @cache
