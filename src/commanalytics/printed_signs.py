@@ -34,6 +34,8 @@ BULLETS = (
 )
 #: A tag of a saved page with which a line, a paragraph, or an entry ends or begins.
 BREAK = re.compile(r"</?(?:br|p|div|li|ol|ul|td|tr|table)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
+#: Characters that XML has no place for: neither has a picture, nor a workbook.
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MAY_BE = re.compile(f"[\r{_ACCENTS}\u200c\u200d{_UNSEEN}{_JOINED}]")
 
 
@@ -60,3 +62,13 @@ def as_printed(signs: str) -> str:
         return "\n" if signs[0] == "\r" else " "
     form: Literal["NFC", "NFKC"] = "NFC" if len(signs) > 1 else "NFKC"  # a letter alone is a joined one
     return unicodedata.normalize(form, signs) if signs[0].isalpha() else ""
+
+
+def as_sign(found: re.Match[str]) -> str:
+    r"""The sign that Unicode has for a control character; for anything else the replacement character.
+
+    >>> NO_XML.sub(as_sign, "the \x1b[31mlamp")
+    'the ␛[31mlamp'
+    """
+    code = ord(found.group())
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"

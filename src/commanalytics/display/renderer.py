@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from commanalytics.display.payload_html import Record
 from commanalytics.display.payloads import CHART, Table
+from commanalytics.printed_signs import NO_XML, as_sign
 from commanalytics.tables.typed.shown_frame import MOST_ROWS
 
 if TYPE_CHECKING:
@@ -26,6 +27,20 @@ def describe(spec: Mapping[str, object]) -> str:
     if isinstance(words, list):
         words = " ".join(map(str, words))
     return str(spec.get("description") or words or "Chart")
+
+
+def drawable(plain: Any) -> Any:
+    r"""A specification, or a part of one, whose words a picture can hold: no picture has a place for some characters,
+    and what draws one ends its process where it meets them.
+
+    >>> drawable({"values": [{"addressee": "Nor\x07via", "demands": 2}]})
+    {'values': [{'addressee': 'Nor␇via', 'demands': 2}]}
+    """
+    if isinstance(plain, str):
+        return plain if plain.isprintable() else NO_XML.sub(as_sign, plain)
+    if isinstance(plain, Mapping):
+        return {name: drawable(value) for name, value in plain.items()}
+    return [drawable(value) for value in plain] if isinstance(plain, (list, tuple)) else plain
 
 
 def bundle(spec: Record, **options: object) -> tuple[dict[str, object], dict[str, object]]:

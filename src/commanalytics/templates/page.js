@@ -467,6 +467,7 @@
     copy.setAttribute("xmlns", SVG);
     return copy;
   };
+  const NO_XML = /[\0-\b\v\f\x0e-\x1f\ufffe\uffff]/g; // characters that a picture has no place for
   // A picture travels without its page: banner, finding, key and source go with it.
   const SVG = "http://www.w3.org/2000/svg";
   const drawnAs = (name, attributes, text = "") => {
@@ -508,7 +509,7 @@
     outer.setAttribute("height", y + 12);
     outer.setAttribute("viewBox", `0 0 ${width} ${y + 12}`);
     outer.prepend(drawnAs("rect", { width: "100%", height: "100%", fill: style.backgroundColor }));
-    return new XMLSerializer().serializeToString(outer);
+    return new XMLSerializer().serializeToString(outer).replace(NO_XML, "\ufffd");
   };
   const png = picture => new Promise((resolve, reject) => {
     const image = new Image();

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.dom.minidom import parse
 
 import altair as alt
 import pandas as pd
@@ -14,6 +16,7 @@ from jsonschema import ValidationError
 from commanalytics import charts
 from commanalytics.charts.drawing.offline import offline
 from commanalytics.display.payloads import CHART
+from commanalytics.printed_signs import NO_XML
 from tests.charts.drawn import drawn
 from tests.charts.registered import CHARTS
 from tests.goldreader import gold_corpus
@@ -115,3 +118,16 @@ def test_altairs_own_page_is_there_for_who_asks_for_it(demo: Any, tmp_path: Path
     assert 'src="https://' in (tmp_path / "small.html").read_text(encoding="utf-8")
     charts.coverage(demo).save(tmp_path / "chart.json")
     assert (tmp_path / "chart.json").read_text(encoding="utf-8").startswith("{")
+
+
+def test_a_chart_of_words_that_no_picture_has_a_place_for_is_saved(tmp_path: Path) -> None:
+    """What draws it ends its process where it meets one: so it is asked only when none is left."""
+    rows = pd.DataFrame({"name": ["Nor\x1b[31mvia\uffff"], "n": [1]})
+    told = alt.Chart(rows, title="The lamp\x07").mark_bar().encode(y="name:N", x="n:Q")
+    for chart in (offline(told), offline(told).properties(usermeta={"told": "\x02"}), offline(alt.layer(told))):
+        spec = json.dumps(chart.to_dict(), ensure_ascii=False)
+        assert "Nor␛[31mvia\ufffd" in spec
+        assert NO_XML.search(spec) is None
+        assert "\\u00" not in spec
+    chart.save(tmp_path / "lamp.svg")
+    assert "The lamp␇" in parse(str(tmp_path / "lamp.svg")).toxml()

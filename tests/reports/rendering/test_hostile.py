@@ -7,9 +7,11 @@ on it that can be clicked is clicked; of links and cells that are equal to the l
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.dom.minidom import parseString as parse_xml
 
 import pytest
 
@@ -120,11 +122,13 @@ def of_whole_page(several: list[str]) -> list[dict[str, Any]]:
     return [one._repr_mimebundle_() for one in (Text(words, "headline"), Text(words, "banner"), frame)]
 
 
-def outputs(words: str) -> list[dict[str, Any]]:
-    """Every other kind of output that draws words of a text, and what other libraries would emit."""
-    identifier = f"g/2020-01-01#{words}"
-    rows = [{"name": words, words[:40]: words, "n": 1, "ids": [identifier]}]
-    spec = {
+def table_of(words: str) -> list[dict[str, Any]]:
+    return [{"name": words, words[:40]: words, "n": 1, "ids": [f"g/2020-01-01#{words}"]}]
+
+
+def a_chart_of(words: str) -> dict[str, Any]:
+    """A chart as its specification says it, with the words wherever it has some."""
+    return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": words,
         "title": words,
@@ -138,10 +142,22 @@ def outputs(words: str) -> list[dict[str, Any]]:
             "url": {"field": "href", "type": "nominal"},
         },
         "usermeta": {
-            "commanalytics": {"question": words, "finding": words, "table": rows, "ids": "ids", "key": [words]},
+            "commanalytics": {
+                "question": words,
+                "finding": words,
+                "table": table_of(words),
+                "ids": "ids",
+                "key": [words],
+            },
             "embedOptions": {"loader": {"target": "_blank"}, "renderer": "svg"},
         },
     }
+
+
+def outputs(words: str) -> list[dict[str, Any]]:
+    """Every other kind of output that draws words of a text, and what other libraries would emit."""
+    identifier = f"g/2020-01-01#{words}"
+    rows = table_of(words)
     demand = {"id": f"{identifier}.d1", "marker": words, "text": words, "addressee": words}
     item = {"id": identifier, "label": words, "text": words, "addressee": words, "was": words, "note": words}
     row = {"status": words, "left_id": identifier, "right_id": identifier, "left": words, "note": words}
@@ -155,7 +171,7 @@ def outputs(words: str) -> list[dict[str, Any]]:
         Brief(words, [{"status": words, "label": words, "items": [item]}]),
     ]  # fmt: skip
     return [
-        bundle(spec)[0],
+        bundle(a_chart_of(words))[0],
         *(one._repr_mimebundle_() for one in displayed),
         {"text/html": words, "text/plain": words},
         {"text/markdown": words, "text/plain": words},
@@ -307,3 +323,24 @@ def test_saved_rows_hold_no_formula(look: Look, tmp_path: Path) -> None:
         page.get_by_role("button", name="Save rows as CSV").click()
     lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert lines[1:] == ["'=1+1,-1", "'+1,-1", "'-1,-1", "'@x,-1", "plain,-1"]
+
+
+def test_a_picture_is_made_of_words_that_no_picture_has_a_place_for(look: Look, tmp_path: Path) -> None:
+    """What draws it ends its process where it meets one, and no program opens such a picture."""
+    words = HOSTILE["control characters"] + "\uffff"
+    figure, banner = bundle(a_chart_of(words))[0], Text(words, "banner")._repr_mimebundle_()
+    notebook = shown(figure)
+    cell = notebook.cells[0]
+    notebook.cells.append({**cell, "outputs": [{**cell.outputs[0], "data": banner}]})
+    path = tmp_path / "page.html"
+    path.write_text(render(notebook, pictures=True).html, encoding="utf-8")
+    page = look(path).page
+    saved = {}
+    for kind in ("SVG", "PNG"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Save as {kind}").click()
+        saved[kind] = Path(download.value.path()).read_bytes()
+    assert len(parse_xml(saved["SVG"]).getElementsByTagName("text")) > 4
+    assert saved["PNG"].startswith(b"\x89PNG")
+    still = page.locator("img").first.get_attribute("src").partition("base64,")[2]
+    assert "␛[31mred" in parse_xml(b64decode(still)).toxml()

@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar, cast
 
 import altair as alt
 
-from commanalytics.display.renderer import bundle
+from commanalytics.display.renderer import bundle, drawable
 from commanalytics.errors import OutputError
 
 AnyChart = (
@@ -48,15 +48,15 @@ class Offline:
             return bundle(this.to_dict(context={"pre_transform": False}))
 
     def to_dict(self, *args: Any, **kwds: Any) -> Any:
-        """As Altair makes it. What a chart tells of itself is plain already: Altair would look through each value."""
+        """As Altair does, in words that a picture can hold; Altair looks at nothing that a chart tells of itself."""
         this: Any = self
         told = this._kwds.get("usermeta", alt.Undefined)
         if told is alt.Undefined:
-            return super().to_dict(*args, **kwds)  # type: ignore[misc]
+            return drawable(super().to_dict(*args, **kwds))  # type: ignore[misc]
         bare = this.copy(deep=False)
         bare["usermeta"] = {}
         altairs: Any = super(Offline, bare)
-        return altairs.to_dict(*args, **kwds) | {"usermeta": told}
+        return drawable(altairs.to_dict(*args, **kwds) | {"usermeta": told})
 
     def to_html(self, *args: Any, inline: bool = True, **kwds: Any) -> str:
         """A page that carries its drawing library; `inline=False` is Altair's page, which fetches it."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from commanalytics.disk.user_cache import Kept
 from commanalytics.display.payload_html import ColumnRecord, Record, TablePayload, ours
 from commanalytics.display.payloads import columns_of
-from commanalytics.display.renderer import describe
+from commanalytics.display.renderer import describe, drawable
 from commanalytics.reports.rendering import packed_parts
 from commanalytics.reports.rendering.vega_library import CONVERTER, VEGA_LITE
 from commanalytics.templates import part
@@ -139,7 +139,7 @@ def _inline(part: object) -> list[Sequence[Record]]:
 
 def static_picture(spec: Spec, words: str) -> Markup:
     """A drawn picture for readers without script, kept by the hash of its specification."""
-    coded = b64encode(drawn(json.dumps(spec, sort_keys=True)).encode()).decode()
+    coded = b64encode(drawn(json.dumps(drawable(spec), sort_keys=True)).encode()).decode()
     return part("figure", "picture")(words, coded)
 
 

@@ -18,6 +18,7 @@ import pandas as pd
 
 from commanalytics.disk.outputs import aside, put_new
 from commanalytics.errors import ParameterError
+from commanalytics.printed_signs import as_sign
 from commanalytics.tables.exporting.codebook import act_types, columns, key_of, sources
 from commanalytics.tables.exporting.file_kinds import WORKBOOK
 
@@ -148,7 +149,7 @@ class _Cells:
 
     def _fit(self, text: str, place: str) -> str:
         """The text as a cell can hold it."""
-        shown = _UNFIT.sub(_visible, text)
+        shown = _UNFIT.sub(as_sign, text)
         if shown != text:
             self.marked.append(place)
         if _units(shown) <= CELL:
@@ -163,12 +164,6 @@ class _Cells:
             tell(f"{WORKBOOK}: a cell holds {CELL:,} characters; cut and marked: {_named(self.cut)}")
         if self.marked:
             tell(f"{WORKBOOK}: it has no place for control characters; shown as signs: {_named(self.marked)}")
-
-
-def _visible(found: re.Match[str]) -> str:
-    """The sign that Unicode has for a control character; for anything else the replacement character."""
-    code = ord(found.group())
-    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
 
 
 def _units(text: str) -> int:

@@ -5,15 +5,15 @@ Put one behind the other, the words of the runs are the stretch, to its last cha
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from commanalytics.printed_signs import NO_XML
+
 LEAD, CITED, CHARACTER = "lead", "cited", "character"
 FURNITURE, HEADING = "furniture", "heading"
 APART = (FURNITURE, HEADING)  # what stands in a clause and is no part of it
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that XML has no place for
 
 
 class Mark(NamedTuple):
@@ -69,7 +69,7 @@ def runs(raw: str, start: int, end: int, marks: Sequence[Mark]) -> list[Run]:
 def _plain(words: str) -> Iterator[Run]:
     """Words cut at each character that XML has no place for."""
     at = 0
-    for odd in _NO_XML.finditer(words):
+    for odd in NO_XML.finditer(words):
         if odd.start() > at:
             yield Run("", words[at : odd.start()])
         yield Run(CHARACTER, f"{ord(odd.group()):04x}")
