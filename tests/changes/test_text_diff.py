@@ -295,3 +295,11 @@ def test_of_a_clause_of_several_acts_no_force_is_told(tmp_path: Path) -> None:
     thanks = "We thank the pilots of Ondara for the harbour lamps. "
     several = in_prose(tmp_path, f"{one}, and welcome the lanterns.", f"{thanks}{other}.")
     assert "hardened" not in several.rows["force"].tolist()
+
+
+def test_sentences_that_only_share_words_of_their_field_are_no_rewordings(tmp_path: Path) -> None:
+    noted = "We note the report of the Warden on the harbour lamps of the northern lane."
+    condemned = "We condemn the raid on the northern pilots of both bays and on their families."
+    assert sorted(in_prose(tmp_path, noted, condemned).rows["kind"]) == ["dropped", "new", *["same"] * 3]
+    again = "We note the findings of the Warden on the lamps of the harbour."
+    assert in_prose(tmp_path, noted, again).rows["kind"].tolist() == ["same"] * 3 + ["reworded"]

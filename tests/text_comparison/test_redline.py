@@ -41,3 +41,16 @@ def test_function_words_between_two_changes_are_no_common_ground() -> None:
 def test_markup_is_escaped_on_either_side() -> None:
     html = redline("a <b>", "a <i>").as_html()
     assert html == "a &lt;<del>b</del><ins>i</ins>&gt;"
+
+
+def test_two_texts_with_little_in_common_stand_one_after_the_other() -> None:
+    one = "We are launching a campaign to mend the piers of the harbour, and invite all pilots of the league to join it"
+    other = "Thanked all captains at length; each harbour needs lights, as our league has said before, and new buoys"
+    found = redline(one, other)
+    assert found.parts == (("-", one), ("+", other))
+    assert redline(one, one.replace("all pilots", "captains")).parts[0][0] == "="
+
+
+def test_a_few_words_kept_in_one_place_stay_marked_as_kept() -> None:
+    found = redline("Mend the piers of the old harbour now", "Thanked all captains of the whole fleet now")
+    assert found.parts[-1] == ("=", " now")

@@ -34,6 +34,7 @@ class Unit:
     core: str  # as compared: the demand itself, where the unit makes one
     act: str  # lemma of the act, empty where there is none
     act_type: str
+    act_types: frozenset[str]  # of all acts of the clause; of a listed demand's own act
     strength: int | None
     families: frozenset[str]
     kind: str  # clause, lead, demand
@@ -57,12 +58,13 @@ def units(corpus: Corpus, communique_id: str) -> list[Unit]:
     ]
 
 
-def _first_acts(acts: Iterable[dict[str, object]]) -> dict[str, dict[str, object]]:
+def _first_acts(acts: Iterable[dict[str, object]]) -> dict[str, dict[str, Any]]:
     """The first act of each clause. Where other ones stand beside it, it has no strength to compare: which of them
     stands for which of another text's nobody can tell."""
-    found: dict[str, dict[str, object]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for act in acts:
-        first = found.setdefault(str(act["clause_id"]), dict(act))
+        first = found.setdefault(str(act["clause_id"]), {**act, "act_types": set()})
+        first["act_types"].add(act["act_type"])
         if act["lemma"] != first["lemma"]:
             first["strength"] = None
     return found
@@ -118,7 +120,7 @@ def _of_clause(
     place: str,
     demands: list[dict[str, object]],
     acts: dict[object, dict[str, object]],
-    first_act: dict[str, dict[str, object]],
+    first_act: dict[str, dict[str, Any]],
 ) -> Iterator[Unit]:
     """A list gives its lead-in and its items; any other clause is one unit."""
     clause_id, text = str(clause["clause_id"]), _unmarked(str(clause["text"]), str(clause["number"]))
@@ -158,8 +160,10 @@ def _unit(
     kind: str,
 ) -> Unit:
     strength: Any = act.get("strength")
+    act_type = str(act.get("act_type", ""))
+    types: Any = act.get("act_types", {act_type})
     return Unit(
         str(clause["clause_id"]), unit_id, place, str(clause["section"]), text, core,
-        str(act.get("lemma", "")), str(act.get("act_type", "")),
+        str(act.get("lemma", "")), act_type, frozenset(types) - {""},
         None if strength is None or pd.isna(strength) else int(strength), families - {""}, kind,
     )  # fmt: skip

@@ -110,7 +110,10 @@ def _least(a: Unit, b: Unit) -> float:
         return thresholds()["other_demand"]
     if a.kind == "lead" or a.section in FRAME or (a.act == b.act and a.act_type in GROUNDS):
         return 0.0
-    return thresholds()["shared_words" if _is_short(a) and _is_short(b) else "shared_of_paragraphs"]
+    if not (_is_short(a) and _is_short(b)):
+        return thresholds()["shared_of_paragraphs"]
+    alike = a.act_types & b.act_types or a.act_types == b.act_types
+    return thresholds()["shared_words" if alike else "shared_of_acts"]
 
 
 def _is_short(unit: Unit) -> bool:

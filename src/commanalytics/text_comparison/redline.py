@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from commanalytics.templates import part
 from commanalytics.text_comparison.content_words import word_list
+from commanalytics.text_comparison.thresholds import thresholds
 
 KEPT, LEFT_OUT, PUT_IN = "=", "-", "+"
 _TOKEN = re.compile(r"\s+|\w+(?:['’/-]\w+)*|[^\w\s]")
@@ -62,9 +63,14 @@ def as_text(lines: Iterable[Iterable[Part]]) -> str:
 
 
 def redline(one: str, other: str) -> Redline:
-    """What changed from one text to the other, in whole words; blanks and marks are kept as they are."""
+    """What changed from one text to the other, in whole words; blanks and marks are kept as they are.
+
+    Texts that have little in common stand one after the other: a few words kept here and there are no thread that a
+    reader could follow.
+    """
     a, b = _TOKEN.findall(one), _TOKEN.findall(other)
-    return Redline(tuple(_merged(_tidied(list(_steps(a, b))))))
+    parts = tuple(_merged(_tidied(list(_steps(a, b)))))
+    return Redline(parts if _threaded(parts) else ((LEFT_OUT, one), (PUT_IN, other)))
 
 
 def _steps(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[str, str, str]]:
@@ -85,6 +91,17 @@ def _tidied(steps: list[tuple[str, str, str]]) -> Iterator[Part]:
             out += kept + left_out
             put += kept + put_in
     yield from ((LEFT_OUT, out), (PUT_IN, put))
+
+
+def _threaded(parts: Sequence[Part]) -> bool:
+    """Whether so many words are kept that they can be read on through what changed, or they stand in one place."""
+    kept, changed = ([words for mark, words in parts if (mark == KEPT) == of] for of in (True, False))
+    share = 2 * _words(kept) / max(1, 2 * _words(kept) + _words(changed))
+    return len(kept) < 2 or share >= thresholds()["threaded"]
+
+
+def _words(stretches: Iterable[str]) -> int:
+    return sum(token[0].isalnum() for words in stretches for token in _TOKEN.findall(words))
 
 
 def _hollow(kept: str) -> bool:

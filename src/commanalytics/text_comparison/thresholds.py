@@ -11,7 +11,8 @@ from commanalytics.resources import resource_rows
 NAMES = (
     "repeated", "aligned", "split", "same_clause",
     "of_words", "of_act", "of_section", "of_place", "same_type",
-    "same_family", "shared_words", "shared_of_paragraphs", "other_demand", "force_told",
+    "same_family", "shared_words", "shared_of_acts", "shared_of_paragraphs", "other_demand",
+    "force_told", "threaded",
 )  # fmt: skip
 
 
