@@ -25,3 +25,19 @@ def test_a_page_says_how_to_cite_its_corpus() -> None:
         f"{demo.title}: analysis of its communiqués, ten texts held of twelve known meetings, newest"
     )
     assert f"commanalytics {ca.__version__} from corpus selvane-strait, content {demo.hash[:8]}" in words
+
+
+def test_a_text_without_a_date_is_not_said_to_be_unread(tmp_path: Path) -> None:
+    """It stood so under every chart, in the stamp and in the line to cite."""
+    (tmp_path / "lamp.txt").write_text(
+        "The Ministers:\n\n1. Welcomed the lamp;\n2. Urged Norvia to light it.\n", "utf-8"
+    )
+    shown = frame(ca.load_corpus(tmp_path))
+    assert shown.stamp["Newest text"] == "unknown, since no text has a date"
+    said = "one text held of one known meeting, newest unknown, since no text has a date"
+    assert shown.payload()["source"].endswith(said)
+    assert f"{said}. Made with" in shown.stamp["How to cite"]
+    (tmp_path / "lamp.txt").write_text("", "utf-8")
+    shown = frame(ca.load_corpus(tmp_path))
+    assert shown.payload()["source"].endswith("one text held of one known meeting, one of them not read")
+    assert shown.stamp["Newest text"] == "text held, not read"

@@ -7,10 +7,16 @@ import pytest
 from commanalytics.changes import diff
 from commanalytics.changes.reports_asked_for import reports_asked_for
 from commanalytics.changes.tables_over_time import act_shares, strengths, vocabulary
+from commanalytics.display.evidence_tables import missed, unknown
 from commanalytics.errors import CorpusError
 from commanalytics.findings.coverage import coverage_finding, newer_unread, small_number_note, unread_notes
 from commanalytics.findings.of_acts.acts_by_text import anatomy_finding
-from commanalytics.findings.of_acts.clause_types import type_finding
+from commanalytics.findings.of_acts.clause_types import (
+    baseline_finding,
+    section_finding,
+    strength_finding,
+    type_finding,
+)
 from commanalytics.findings.of_demands.addressees import addressee_finding
 from commanalytics.findings.of_demands.recurring_demands import longest_finding, recurrence_finding, returned_finding
 from commanalytics.findings.of_texts.brief import brief_finding
@@ -215,3 +221,16 @@ def test_what_a_text_that_breaks_off_leaves_out_is_unknown() -> None:
     cut = corpus({"2020-01-10": [REOPEN, MINES], "2021-02-11": [REOPEN]}, cut=("2021-02-11",))
     said = "The text of 11 Feb 2021 makes one demand: it is repeated in the same words."
     assert brief_finding(cut) == f"{said} What it leaves out is unknown, since it breaks off."
+
+
+def test_of_texts_none_of_which_was_read_nothing_is_said() -> None:
+    """Neither what they hold nor what they do not."""
+    none = corpus({"2020-01-10": []}, unread=("2020-01-10",))
+    silent = "No text held was read: nothing can be said about what was said."
+    for finding in (section_finding, strength_finding, baseline_finding):
+        assert finding(none) == silent
+    assert section_finding(corpus({}, missing=("2020-01-10",))) == silent.replace(" was read", "")
+    assert (unknown(none).plain(), missed(none).plain()) == (silent, silent)
+    read = corpus({"2020-01-10": []})
+    assert unknown(read).plain() == "Every lead phrase in the texts held is in the lexicon."
+    assert strength_finding(read) == "No directive act with a strength is found in the texts held."

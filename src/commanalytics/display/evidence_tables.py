@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from commanalytics.changes.text_units import read_texts
 from commanalytics.display.payloads import Column, Sentences, Table, Text
 from commanalytics.english import together
 from commanalytics.errors import check_corpus_given, in_words
@@ -116,9 +117,14 @@ def unknown(corpus: Corpus) -> Table | Text:
     """Lead phrases that the lexicon does not know, with their counts; a sentence where there are none."""
     table = unknown_phrases(corpus)
     if table.empty:
-        return Text(f"Every lead phrase in the texts {held_and_read(corpus)} is in the lexicon.")
+        return Text(_all_read(corpus, f"Every lead phrase in the texts {held_and_read(corpus)} is in the lexicon."))
     columns = [Column("phrase", "Lead phrase"), Column("count", "Times", "number"), Column("ids", "Clauses", "ids")]
     return Table(table, "Lead phrases that the lexicon does not know", columns, "ids")
+
+
+def _all_read(corpus: Corpus, every: str) -> str:
+    """What holds of every clause of the texts read; of no text nothing holds."""
+    return every if len(read_texts(corpus)) else nothing_read(corpus)
 
 
 def decided(corpus: Corpus) -> Table | Text:
@@ -143,9 +149,8 @@ def missed(corpus: Corpus) -> Table | Text:
     """Sentences of the body in which nothing was found, folded, to look through: what did we miss?"""
     table = missed_table(corpus)
     if table.empty:
-        return Text(
-            f"Every preambular and operative sentence of the texts {held_and_read(corpus)} holds something read."
-        )
+        every = f"Every preambular and operative sentence of the texts {held_and_read(corpus)} holds something read."
+        return Text(_all_read(corpus, every))
     columns = [
         Column("clause_id", "Clause", "id"),
         Column("meeting", "Text of"),

@@ -49,7 +49,7 @@ def _place(meeting: Mapping[Any, Any]) -> str:
 
 def source(corpus: Corpus, meetings: pd.DataFrame) -> str:
     """What stands under a chart: from which texts it is drawn."""
-    return f"{corpus.title}, {_texts(corpus, meetings).partition(';')[0]}, newest {_newest(meetings)}"
+    return f"{corpus.title}, {_texts_in_brief(corpus, meetings)}"
 
 
 def stamp(corpus: Corpus, meetings: pd.DataFrame) -> dict[str, str]:
@@ -93,13 +93,21 @@ def _texts(corpus: Corpus, meetings: pd.DataFrame) -> str:
 
 
 def _newest(meetings: pd.DataFrame) -> str:
-    dates = [m["date"] for m in meetings.to_dict("records") if m["read"] and m["date"]]
-    return day(max(dates)) if dates else STATES["unread" if meetings["held"].any() else "missing"]
+    """The day of the newest text read; why there is none, where that cannot be told."""
+    read = meetings[meetings["read"]]
+    if read.empty:
+        return STATES["unread" if meetings["held"].any() else "missing"]
+    return day(newest) if (newest := max(read["date"])) else "unknown, since no text has a date"
+
+
+def _texts_in_brief(corpus: Corpus, meetings: pd.DataFrame) -> str:
+    """How many texts are held and of what day the newest is; nothing of that where none was read."""
+    newest = f", newest {_newest(meetings)}" if meetings["read"].any() else ""
+    return _texts(corpus, meetings).partition(";")[0] + newest
 
 
 def _citation(corpus: Corpus, meetings: pd.DataFrame, version: str) -> str:
-    texts = _texts(corpus, meetings).partition(";")[0]
     return (
-        f"{corpus.title}: analysis of its communiqués, {texts}, newest {_newest(meetings)}. "
+        f"{corpus.title}: analysis of its communiqués, {_texts_in_brief(corpus, meetings)}. "
         f"Made with commanalytics {version} from corpus {corpus.group}, content {corpus.hash[:SHORT]}."
     )

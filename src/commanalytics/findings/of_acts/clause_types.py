@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commanalytics.changes.tables_over_time import Z95
 from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, listed, number, part_of, sentence, verb
-from commanalytics.findings.coverage import none_in_texts, small_number_note
+from commanalytics.findings.coverage import none_in_texts, nothing_read, small_number_note
 from commanalytics.labels_and_colours import act_groups, clause_types, limits
 from commanalytics.measures.meeting_states import enough_for_trend, meeting_rows, read_rows, text_extents
 from commanalytics.measures.of_acts.clause_types import baseline_table, section_counts, strength_table
@@ -109,6 +109,8 @@ def _move(name: str, before: Counter[str], after: Counter[str]) -> float:
 
 def section_finding(corpus: Corpus) -> str:
     """How much stands before the formula line and how much after it, and what each part does most."""
+    if not len(read_texts(corpus)):
+        return nothing_read(corpus)
     table = section_counts(corpus)
     parts = []
     for section, name in zip(ACTING, ("preamble", "operative part"), strict=True):
@@ -128,7 +130,7 @@ def baseline_finding(corpus: Corpus) -> str:
     table = baseline_table(corpus)
     operative = table[(table["section"] == "operative") & (table["of"] > 0)]
     if operative.empty:
-        return "No operative clause with a recognised act is held: nothing to compare."
+        return none_in_texts(corpus, "operative clause with a recognised act is found")
     gap = operative["share"] - operative["un_share"]
     more, less = operative.iloc[int(gap.argmax())], operative.iloc[int(gap.argmin())]
     return (
@@ -148,7 +150,7 @@ def strength_finding(corpus: Corpus) -> str:
     table = strength_table(corpus)
     direct = table[table["act_group"] == "direct"]
     if direct.empty:
-        return "No directive act with a strength is held."
+        return none_in_texts(corpus, "directive act with a strength is found")
     top = direct[direct["strength"] == direct["strength"].max()]
     scale = listed(sorted(set(direct["scale"]) - {"default"}))
     when = listed(dict.fromkeys(top["meeting"]), most=limits()["named_in_sentence"])
