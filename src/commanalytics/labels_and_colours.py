@@ -11,6 +11,8 @@ from commanalytics.errors import ResourceError
 from commanalytics.resources import resource_rows
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
+SILENCE = ("not yet", "absent", "unknown", "apart")  # statuses of a family where nothing is told of it
+MOVED = ("hardened", "softened")  # a demand whose force is another than before
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+LINKS = ("http://", "https://")  # beginnings of what can be fetched
+
 
 @dataclass(frozen=True, slots=True)
 class Original:

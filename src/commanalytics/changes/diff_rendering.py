@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from commanalytics.content_policy import hash_of, policy
+from commanalytics.labels_and_colours import MOVED
 from commanalytics.templates import fill, packaged, part, trusted
 from commanalytics.text_comparison.redline import KEPT, LEFT_OUT, PUT_IN, Part, Redline
 
@@ -52,11 +53,7 @@ def headline(row: dict[str, object] | dict[object, object], cut: bool = False) -
     facts = {str(k): v for k, v in row.items()}
     said = [called(str(facts["kind"]), cut)]
     said += ["moved"] if facts["moved"] else []
-    said += (
-        [f"{facts['force']} ({facts['act_a']} → {facts['act_b']})"]
-        if facts["force"] in ("hardened", "softened")
-        else []
-    )
+    said += [f"{facts['force']} ({facts['act_a']} → {facts['act_b']})"] if facts["force"] in MOVED else []
     where = " → ".join(filter(None, [str(facts["place_a"]), str(facts["place_b"])]))
     return f"{', '.join(said)}: {where}"
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from commanalytics.coding.machine_answers import machine_labels
-from commanalytics.corpus.codings.coded_places import NO_WORDS, Stretch
+from commanalytics.corpus.codings.coded_places import Stretch
 from commanalytics.digests import sha256_of
 from commanalytics.parsing.sentences import stops
 from commanalytics.resources import resource_rows
 from commanalytics.sources.codings.coding_questions import NONE, PAIRS
+from commanalytics.tables.declared.column_kinds import NO_WORDS
 from commanalytics.text_comparison.quoted_words import Span, has_letters, letters_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.disk.outputs import put
 from commanalytics.errors import OutputError, ParameterError
 from commanalytics.sources.codings.coding_questions import PAIRS
-from commanalytics.sources.codings.coding_sheets import DRAWN, DRAWN_COLUMNS, FOLDER, sheet_columns
+from commanalytics.sources.codings.coding_sheets import DRAWN, DRAWN_COLUMNS, FOLDER, OF_TWO, sheet_columns
 
 Row = Mapping[str, object]
 _NO_NAME = re.compile(r"[^a-z0-9]+")
@@ -70,7 +70,7 @@ def _rows(sample: Sample, coder: str) -> Iterator[Row]:
         shown: dict[str, object] = {"unit": unit["unit"], "coder": coder}
         pair = sample.of in PAIRS
         dates = unit["date"] if pair else (unit["date"],)
-        for place, date, before, suffix in zip(unit["places"], dates, unit["before"], ("_a", "_b"), strict=False):
+        for place, date, before, suffix in zip(unit["places"], dates, unit["before"], OF_TWO, strict=False):
             facts = {
                 "text": place.text,
                 "date": date,

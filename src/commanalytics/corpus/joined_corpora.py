@@ -19,12 +19,12 @@ from commanalytics.errors import ParameterError, check_corpus_given, check_given
 from commanalytics.sources.addressee_aliases import Aliases
 from commanalytics.sources.codings.coding_sheets import CodingSheet, Place
 from commanalytics.sources.corpus_folder import CorpusFolder
+from commanalytics.sources.corpus_settings import IN_WORDS
 from commanalytics.sources.corrections_file import Correction
 from commanalytics.tables.corrections import Outcome
 from commanalytics.tables.text_document import Document
 
 _JOIN = " + "
-_NAMES = ("group", "title", "banner", "body")  # settings whose values stand beside one another
 _LISTS = ("texts", "codings", "drawn", "topics", "warnings")  # of a folder, one behind another
 NAMING = ("addressee_id", "target_id", "by_id")  # columns with canonical names
 
@@ -118,7 +118,7 @@ def _folder(corpora: list[Corpus], names: Sequence[Names]) -> CorpusFolder:
         for folder, called in reversed(list(zip(folders, names, strict=True)))
         for key, (name, kind) in folder.aliases.by_key.items()
     }
-    beside: dict[str, Any] = {name: _joined(map(attrgetter(name), corpora)) for name in _NAMES}
+    beside: dict[str, Any] = {name: _joined(map(attrgetter(name), corpora)) for name in IN_WORDS}
     lists: dict[str, Any] = {name: tuple(chain.from_iterable(map(attrgetter(name), folders))) for name in _LISTS}
     return replace(
         folders[0],

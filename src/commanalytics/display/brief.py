@@ -9,7 +9,7 @@ from commanalytics.display.payloads import Brief, Column, Table, Text
 from commanalytics.english import listed, sentence
 from commanalytics.findings.coverage import no_text, none_found, unread_finding
 from commanalytics.findings.of_texts.brief import named_together, no_earlier, passed_over
-from commanalytics.labels_and_colours import reference_kinds
+from commanalytics.labels_and_colours import MOVED, reference_kinds
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import demand_statuses
 from commanalytics.measures.of_texts.brief import (
@@ -62,7 +62,7 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
             if group["status"] in ("dropped", ELSEWHERE) and [made_in] != before:
                 item["label"] += f" of {labels[made_in]}"
             if group["status"] == "returned":
-                changed = f", {forces[item['id']]} since" if forces[item["id"]] in ("hardened", "softened") else ""
+                changed = f", {forces[item['id']]} since" if forces[item["id"]] in MOVED else ""
                 item["note"] = f"last made {_when(item, labels)}{changed}"
     against = f" against {named_together(corpus, before)}" if before else ""
     return Brief(f"Demands of {labels[text]}{against}{_why(passed_over(corpus, text))}", groups)

@@ -12,6 +12,7 @@ from commanalytics.english import sentence
 from commanalytics.errors import in_words
 from commanalytics.findings.coverage import held_and_read, no_text, unread_finding
 from commanalytics.findings.of_texts.brief import passed_over
+from commanalytics.labels_and_colours import MOVED
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import family_rows, longest, wordings_table
 from commanalytics.measures.of_texts.brief import NEWEST, breaks_off, compared_with, text_of
@@ -44,7 +45,7 @@ def redline(corpus: Corpus, meeting: str = NEWEST, against: str = "") -> Redline
 def _row(row: dict[Any, Any], parts: Any) -> dict[str, Any]:
     status = "moved" if row["kind"] == "same" and row["moved"] else row["kind"]
     notes = ["moved"] if row["moved"] and status != "moved" else []
-    if row["force"] in ("hardened", "softened"):
+    if row["force"] in MOVED:
         notes.append(f"{row['force']}: {row['act_a']} → {row['act_b']}")
     left, right = row["unit_a"] or row["clause_a"], row["unit_b"] or row["clause_b"]
     shown = {"left": row["place_a"], "right": row["place_b"], "left_id": left, "right_id": right}

@@ -14,7 +14,7 @@ from commanalytics.errors import CorpusError
 from commanalytics.lexicon import switched_off
 
 Value = str | int | float | bool
-_TEXTS = ("group", "title", "banner", "body")
+IN_WORDS = ("group", "title", "banner", "body")
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 _GROUP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -35,9 +35,9 @@ class Settings:
 def read_settings(folder: Path) -> Settings:
     """Settings of a corpus folder; without the file: named after the folder."""
     path = folder / "corpus.toml"
-    known = (*_TEXTS, "complete", "rules", "[parameters]")
+    known = (*IN_WORDS, "complete", "rules", "[parameters]")
     values = toml_of(path, read_bytes(path, below=folder, most=MOST), known) if present(path) else {}
-    texts = {key: _text(path, key, values.get(key, "")) for key in _TEXTS}
+    texts = {key: _text(path, key, values.get(key, "")) for key in IN_WORDS}
     group = texts["group"] or slug(folder.resolve().name)
     if not _GROUP.fullmatch(group):
         raise CorpusError(str(path), f'the group "{group}" is no short name', "Use small letters, digits and hyphens")

@@ -15,9 +15,10 @@ from commanalytics.sources.meeting_catalogue import is_iso_date
 
 COLUMNS = ("text", "quote", "table", "column", "value", "reason")
 FURTHER = ("change", "words", "by")  # a file may do without them
+IN_CLAUSES = ("acts", "demands", "commitments", "deeds", "references")  # rows that stand in a clause
 CHANGES: Mapping[str, tuple[str, ...]] = {  # what a row does, and to rows of which tables
     "set": ("communiques", "clauses", "acts", "demands", "commitments", "references", "families"),
-    "strike": ("acts", "demands", "commitments", "deeds", "references"),
+    "strike": IN_CLAUSES,
     "add": ("acts", "demands", "commitments", "references"),
     "split": ("clauses", "demands", "commitments"),
     "merge": ("clauses", "demands", "commitments"),

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 from urllib.parse import quote
 
 import pandas as pd
@@ -36,6 +35,7 @@ from commanalytics.tables.rows import (
     Facts,
     ReferenceRow,
     SegmentRow,
+    Worded,
     by_column,
 )
 from commanalytics.tables.text_document import Document, members_of
@@ -271,20 +271,10 @@ def _clauses(named: Named, topics: Sequence[Topic]) -> Columns:
     }
 
 
-class _InClause(Protocol):
-    """A row that stands in a clause, by its number, at its place there."""
-
-    @property
-    def clause(self) -> int: ...
-
-    @property
-    def position(self) -> int: ...
-
-
 _LETTERS = {"act_id": "a", "demand_id": "d", "commitment_id": "c", "deed_id": "p", "reference_id": "r"}
 
 
-def _ids(key: str, rows: Sequence[tuple[str, _InClause]]) -> dict[str, Sequence[object]]:
+def _ids(key: str, rows: Sequence[tuple[str, ActRow | Worded]]) -> dict[str, Sequence[object]]:
     """The ids of rows in a clause, where they stand in it, and the ids of the text and the clause."""
     clauses = [f"{cid}#{row.clause}" for cid, row in rows]
     own = [f"{clause}.{_LETTERS[key]}{row.position}" for clause, (_, row) in zip(clauses, rows, strict=True)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from commanalytics.parsing.model import Clause, Communique
 from commanalytics.printed_signs import printed
+from commanalytics.tables.declared.column_kinds import NO_WORDS
 
 _BEFORE_WORDS = re.compile(r"[\W\d_]*+")
 _AROUND_HEADINGS = " \t*_#:."  # marks of Markdown, and what a heading ends with
@@ -28,7 +29,7 @@ def _headings(communique: Communique) -> Iterator[tuple[int, str]]:
         raw = communique.source.raw[segment.start : segment.end]
         if segment.kind == "heading":
             start, words = (start if words else segment.start), words + raw
-        if words and (segment.kind not in {"heading", "furniture"} or "\n" in raw):
+        if words and (segment.kind not in NO_WORDS or "\n" in raw):
             yield start, words
             words = ""
     if words:

@@ -156,6 +156,9 @@ class ReferenceRow(NamedTuple):
     corrected_by: str = ""  # who corrected it, and why; a parser never says so
 
 
+Worded = DemandRow | CommitmentRow | DeedRow | ReferenceRow  # a row in a clause with words of its own
+
+
 class SegmentRow(NamedTuple):
     """A row of `segments`; clause 0 is none."""
 

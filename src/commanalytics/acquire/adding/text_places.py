@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from commanalytics.acquire.adding.found_texts import FoundText, Looked, Source, Unfetched
 from commanalytics.acquire.corpus_places import ORIGINALS, QUARANTINE, REFUSAL, WITNESSES
 from commanalytics.acquire.limits import known
-from commanalytics.acquire.original import Original
+from commanalytics.acquire.original import LINKS, Original
 from commanalytics.acquire.syncing.further_meetings import CATALOGUE, is_listed, with_meetings
 from commanalytics.digests import sha256_of
 from commanalytics.disk.csvfile import with_rows
@@ -94,7 +94,7 @@ class Places:
         if is_listed([*ours, *self.new_meetings], date):
             return "in the catalogue"
         note = "listed when its text was added"
-        url = origin if origin.startswith(("http://", "https://")) else ""
+        url = origin if origin.startswith(LINKS) else ""
         self.new_meetings.append(CatalogueRow(date, found.city, found.occasion, "", found.title, url, note))
         return "new"
 
@@ -116,7 +116,7 @@ class Places:
         data = found.text.encode()
         original = self._original(PurePosixPath(name).stem, source, looked)
         facts = {
-            "source_url": looked.origin if looked.origin.startswith(("http://", "https://")) else "",
+            "source_url": looked.origin if looked.origin.startswith(LINKS) else "",
             "retrieved_at": self._moment(),
             "media_type": looked.media_type,
             "date": "" if found.own_date else date,

@@ -9,7 +9,7 @@ from math import inf
 from pathlib import Path
 
 from commanalytics.acquire.limits import known
-from commanalytics.acquire.original import Original
+from commanalytics.acquire.original import LINKS, Original
 from commanalytics.disk.csvfile import rows_of, with_rows
 from commanalytics.disk.inputs import decode, present
 from commanalytics.disk.locks import locked
@@ -39,9 +39,7 @@ def rows_in(page: Original, group: str) -> list[CatalogueRow]:
 def links_for(meetings: Iterable[CatalogueRow], missing: Collection[str]) -> list[tuple[str, str]]:
     """Date and link of those meetings whose text is missed and that have a link into the web."""
     return [
-        (meeting.date, meeting.url)
-        for meeting in meetings
-        if meeting.date in missing and meeting.url.startswith(("http://", "https://"))
+        (meeting.date, meeting.url) for meeting in meetings if meeting.date in missing and meeting.url.startswith(LINKS)
     ]
 
 

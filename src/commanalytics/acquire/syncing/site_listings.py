@@ -12,12 +12,11 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from commanalytics.acquire.limits import known
-from commanalytics.acquire.original import Original
+from commanalytics.acquire.original import LINKS, Original
 from commanalytics.acquire.unpacking import GZIP, Broken, TooLarge, unpacked
 from commanalytics.errors import FetchError
 
 _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_WEB = ("http://", "https://")
 _TITLES = ("title",)
 _DAYS = ("published", "pubDate", "date", "issued", "updated", "modified")  # the first that is there decides
 
@@ -51,7 +50,7 @@ def sitemap_entries(page: Original) -> Listing:
     further = [_text(item, "loc") for item in _named(root, "sitemap")]
     if further:
         links = (_absolute(page.origin, link) for link in further[: known("listings")["entries"]])
-        return Listing((), tuple(link for link in links if link.startswith(_WEB)))
+        return Listing((), tuple(link for link in links if link.startswith(LINKS)))
     pages = (
         Entry(_text(item, "loc"), _text(item, *_TITLES), _day(_text(item, "lastmod", "publication_date")))
         for item in _named(root, "url")
@@ -102,7 +101,7 @@ def _listed(page: Original, found: Iterator[Entry], otherwise: str) -> tuple[Ent
     entries: dict[str, Entry] = {}
     for entry in found:
         link = _absolute(page.origin, entry.link)
-        if link.startswith(_WEB) and len(entries) < known("listings")["entries"]:
+        if link.startswith(LINKS) and len(entries) < known("listings")["entries"]:
             title = " ".join(entry.title.split())[: known("listings")["title"]]
             kept = entries.get(link)
             if kept is None or not kept.title:

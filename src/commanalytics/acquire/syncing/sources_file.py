@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import regex
 
 from commanalytics.acquire.limits import shares
+from commanalytics.acquire.original import LINKS
 from commanalytics.disk.inputs import present, read_bytes
 from commanalytics.disk.tomlfile import MOST, toml_of
 from commanalytics.errors import CorpusError
@@ -94,7 +95,7 @@ def _source(path: Path, kind: str, entry: dict[str, object]) -> Source:
         if key not in _KEYS:
             raise CorpusError(where, f'"{key}" is unknown', f"Use one of these: {', '.join(_KEYS)}")
     url = _words(where, "url", entry.get("url", ""))
-    if not url.startswith(("http://", "https://")):
+    if not url.startswith(LINKS):
         raise CorpusError(where, f'"{url}" is no link', 'Write url = "https://…"')
     return Source(kind, url, _pattern(where, "title", entry), _pattern(where, "link", entry))
 
@@ -130,7 +131,7 @@ def _archive(path: Path, value: object) -> str:
     left = template
     for place in _PLACES:
         left = left.replace(place, "")
-    if _PLACES[0] not in template or "{" in left or not template.startswith(("http://", "https://")):
+    if _PLACES[0] not in template or "{" in left or not template.startswith(LINKS):
         raise CorpusError(str(path), "archive is no template", 'Write archive = "https://archive.example/{date}/{url}"')
     return template
 

@@ -189,7 +189,7 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Tol
     rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
     x = meeting_axis(labels, step=step, top=True, newest=newest_held(meetings))
     base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips(told))
-    gaps = ["unknown", "unread"] if _unread(cells) else ["unknown"]
+    gaps = [*NOT_KNOWN] if _unread(cells) else ["unknown"]
     known = base.transform_filter(_none_of(gaps))
     unsure = [*_UNSURE, APART] if (cells["status"] == APART).any() else _UNSURE
     made = base.transform_filter(_none_of([*gaps, *unsure]))

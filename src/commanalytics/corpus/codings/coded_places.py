@@ -11,9 +11,8 @@ import pandas as pd
 
 from commanalytics.sources.codings.coding_sheets import CodedUnit, CodingSheet, Place
 from commanalytics.sources.text_files import TextFile
+from commanalytics.tables.declared.column_kinds import NO_WORDS
 from commanalytics.text_comparison.quoted_words import QuotedWords, Span
-
-NO_WORDS = ("furniture", "heading")  # stretches that interrupt a sentence and are no part of it
 
 
 @dataclass(frozen=True, slots=True)

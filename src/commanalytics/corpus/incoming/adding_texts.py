@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commanalytics.acquire.limits import known
+from commanalytics.acquire.original import LINKS
 from commanalytics.corpus.web.web_progress import Bar
 from commanalytics.corpus.web.web_sync import needed
 from commanalytics.disk.inputs import fitting, is_folder, present, walk
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     Read = tuple[Source, Looked]
     Brought = tuple[Path | None, Added]  # None: of what belongs to no corpus
 
-LINKS = ("http://", "https://")
 SCHEMES = "ftp:// file:// data: javascript:".split()
 
 

@@ -15,7 +15,7 @@ from commanalytics.findings.coverage import (
     nothing_dated,
     nothing_read,
 )
-from commanalytics.labels_and_colours import limits
+from commanalytics.labels_and_colours import MOVED, limits
 from commanalytics.measures.meeting_states import in_time, meeting_rows, none_dated, text_extents
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
 from commanalytics.measures.of_demands.recurring_demands import (
@@ -87,7 +87,7 @@ def _changes(here: Sequence[Standing]) -> str:
     """How many of those made before have each status as the grid and the brief show it: each demand counts once."""
     shown = [demand.status for demand in here]
     forces = [demand.force for demand in here if demand.status == "returned"]
-    told = [(shown.count(status), status) for status in ("hardened", "softened")] + [(len(forces), taken_up(forces))]
+    told = [(shown.count(status), status) for status in MOVED] + [(len(forces), taken_up(forces))]
     told = [(n, what) for n, what in told if n]
     before = _again(here)
     if len(told) == 1 and told[0][0] == before:
@@ -117,7 +117,7 @@ def taken_up(forces: Sequence[str]) -> str:
     >>> taken_up(["softened", "same", "softened"]), taken_up(["hardened"]), taken_up(["same", "same"])
     ('taken up again (two softened)', 'taken up again (hardened)', 'taken up again')
     """
-    changed = [(force, forces.count(force)) for force in ("hardened", "softened") if force in forces]
+    changed = [(force, forces.count(force)) for force in MOVED if force in forces]
     told = [force if n == len(forces) else f"{number(n)} {force}" for force, n in changed]
     return f"taken up again ({', '.join(told)})" if told else "taken up again"
 

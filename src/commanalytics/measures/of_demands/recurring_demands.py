@@ -10,7 +10,7 @@ import pandas as pd
 
 from commanalytics.english import together
 from commanalytics.errors import NotFoundError
-from commanalytics.labels_and_colours import limits, statuses
+from commanalytics.labels_and_colours import MOVED, limits, statuses
 from commanalytics.measures.computed_once import once
 from commanalytics.measures.meeting_states import meeting_rows, named_meetings, text_extents
 from commanalytics.measures.of_acts.acts_by_text import held_labels
@@ -38,7 +38,7 @@ def shown_status(presence: str, wording: str, force: str) -> str:
         return presence
     if presence != "kept":
         return ""  # not yet made, or dropped before
-    return force if force in ("hardened", "softened") else wording
+    return force if force in MOVED else wording
 
 
 @once

@@ -38,7 +38,7 @@ from commanalytics.parsing.wordlists import grammar
 
 _FORMS = {"v": BASE, "z": PRESENT, "p": PAST, "e": PAST + ADJECTIVE, "n": PAST + ADJECTIVE, "g": GERUND, "G": GERUND,
           "A": ADJECTIVE + PAST + GERUND}  # fmt: skip
-_JOINING = frozenset({"joined", "lead joined"})
+JOINED = frozenset({"joined", "lead joined"})
 _OWN = grammar("own") | {"my"}
 _REFUSED = grammar("refused")
 _ANNOUNCING = grammar("announcing")
@@ -93,7 +93,7 @@ class Reader:
         if not self._is_body(frame):
             return self._cleft(frame)
         hangs = frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame) or self._is_recalled(frame))
-        if hangs or (frame.rule in _JOINING and self._is_aimed_at(frame)):
+        if hangs or (frame.rule in JOINED and self._is_aimed_at(frame)):
             return None  # "the resolution adopted and welcomed by the pilots"
         act = self._turned(frame)
         return None if act is not None and self._is_done_to(act) else act

@@ -18,6 +18,7 @@ from commanalytics.parsing.acts.turns import speech_noun, weak_leads
 from commanalytics.parsing.dates import months
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.subject_kinds import ITSELF
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 
@@ -45,7 +46,7 @@ def passive(r: Reader, frame: Frame) -> Act | None:
 
 def _own_state(r: Reader, frame: Frame) -> Act | None:
     """ "We are appalled", "We are obliged to condemn": the body is the subject, and no act is done to it."""
-    own = frame.subject is None or r.s.who(frame.subject) in ({"body", "pronoun"} if r.spoken else {"body"})
+    own = frame.subject is None or r.s.who(frame.subject) in (ITSELF if r.spoken else {"body"})
     if not own or _asked(r, frame) or _settled(r, frame):
         return None
     act = r._turned(frame)
@@ -81,7 +82,7 @@ def _by_others(r: Reader, frame: Frame) -> bool:
         return True
     behind = takewhile(lambda k: s.chunks[k].kind not in "Hi", range(frame.verb + 1, min(frame.end, len(s.chunks))))
     agent = next((k for k in behind if s.tokens[s.chunks[k].a].low == "by"), None)
-    if agent is None or s.who(agent) in {"body", "pronoun"} or s.tokens[s.chunks[agent].head].low in _NO_AGENTS:
+    if agent is None or s.who(agent) in ITSELF or s.tokens[s.chunks[agent].head].low in _NO_AGENTS:
         return False
     lead = r.phrases.at(s.tokens[verb.head], PAST)
     named = s.tokens[s.chunks[agent].head].tag == "C"

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 
 from commanalytics.parsing.sentence import Sentence
+from commanalytics.parsing.sentence.subject_ends import OWNING
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.resources import words_of_kind
 
-_MARKS = ("’", "'")
 _EACH = re.compile(r"[’']s(?=,| and )")
-_POSSESSIVE = tuple(f"{mark}{ending}" for mark in _MARKS for ending in ("s", ""))
+_POSSESSIVE = tuple(f"{mark}{ending}" for mark in OWNING for ending in ("s", ""))
 
 
 def owner_named(s: Sentence, a: int, b: int) -> tuple[int, int] | None:
@@ -33,7 +33,7 @@ def owner_named(s: Sentence, a: int, b: int) -> tuple[int, int] | None:
 
 def _is_possessive(token: Token) -> bool:
     """ "Norvia’s", and the mark alone that stands behind "the Isles"."""
-    return token.text in _MARKS or (token.text.endswith(_POSSESSIVE) and token.text[0].isalpha())
+    return token.text in OWNING or (token.text.endswith(_POSSESSIVE) and token.text[0].isalpha())
 
 
 def _bare_name(s: Sentence, a: int, b: int) -> int:

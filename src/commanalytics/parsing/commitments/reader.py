@@ -17,6 +17,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from commanalytics.parsing.acts.acts_from_frames import JOINED
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.reader import Read
 from commanalytics.parsing.commitments.amounts import with_sign
@@ -48,7 +49,6 @@ from commanalytics.parsing.sentence.open_clauses import Frame
 _UNDERTAKING = frozenset({"commit", "decide", "other"})  # types of acts that can carry a commitment
 _GOING_ON = _UNDERTAKING | {"support", "note", "stress"}  # whose verbs may be actions: "maintain the light"
 _NEAR = reach("commitments")["task"]
-_JOINED = frozenset({"joined", "lead joined"})
 _FINITE = frozenset("vzpmb")  # forms of verbs that are no participle and no infinitive
 _COMING = frozenset({"future", "continuing"})
 
@@ -226,7 +226,7 @@ class _Undertakings:
 
     def goes_on(self, frame: Frame) -> bool:
         """Whether a joined verb belongs to what the last one undertakes; it may be an action of its own there."""
-        if not self.found or frame.rule not in _JOINED:
+        if not self.found or frame.rule not in JOINED:
             return False
         last, at = self.found[-1], self.s.chunks[frame.verb].a
         alone = self.s.tokens[at].tag == "v" and shares_object(self.s, last.how.begin, at)  # "widen and extend it"
@@ -265,7 +265,7 @@ class _Undertakings:
 
     def is_set_beside(self, frame: Frame) -> None:
         """ "While Norvia plans to", "and Norvia will", "and will": there the actions of the last undertaking end."""
-        beside = frame.start if frame.rule in _JOINED else (frame.subject or 0) - 1
+        beside = frame.start if frame.rule in JOINED else (frame.subject or 0) - 1
         beside -= self.s.kinds[max(0, beside - 1) : beside + 1] == "JH"  # "and that Norvia will"
         if beside >= 0 and self.s.chunks[beside].kind in "SJ,":
             self.ends_at(self.s.chunks[beside].a)

@@ -17,6 +17,7 @@ from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.open_clauses import Frame, finite_form
+from commanalytics.parsing.sentence.subject_kinds import ITSELF
 from commanalytics.parsing.sentence.tokens import Token, tokens
 
 __all__ = ["beside", "modal_acts", "tokens"]
@@ -40,7 +41,7 @@ def beside(acts: list[FoundAct], modal: list[FoundAct]) -> list[FoundAct]:
 
 def _act(s: Sentence, frame: Frame) -> FoundAct | None:
     """The act of one frame: a modal, or "is to" and a verb, behind somebody who is not the body."""
-    if frame.subject is None or frame.passive or s.who(frame.subject) in {"body", "pronoun"}:
+    if frame.subject is None or frame.passive or s.who(frame.subject) in ITSELF:
         return None
     size = _modal(s, frame)
     if not size or Stretch(s.tokens).is_thing(frame.subject):

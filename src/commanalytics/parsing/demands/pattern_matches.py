@@ -83,6 +83,7 @@ def _rows() -> tuple[Row, ...]:
     return tuple(found)
 
 
+TO_SOMEBODY = frozenset({"to_action", "on_to"})  # patterns of which somebody is asked to do something
 _PLACES = frozenset({"modal", "passive", "list", "entry"})
 
 
@@ -209,7 +210,7 @@ class Behind(Stretch):
         told = self.tokens[self.chunks[first].a].tag in "DMO" or not self.is_thing(first)
         if row.rule == "to_action" and told and self.act.lemma in asking_words("asks_somebody"):
             return True
-        if row.rule not in {"to_action", "on_to"}:
+        if row.rule not in TO_SOMEBODY:
             return not self.is_thing(first)
         return self._is_asked(first, match.span("who"))
 

@@ -23,7 +23,7 @@ from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.demands.antecedents import with_antecedents
 from commanalytics.parsing.demands.entries import Item, entries, run_on
-from commanalytics.parsing.demands.pattern_matches import Asked, asked
+from commanalytics.parsing.demands.pattern_matches import TO_SOMEBODY, Asked, asked
 from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.demands.stretch import named_at, names_somebody
 from commanalytics.parsing.reach import reach
@@ -32,7 +32,6 @@ from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import word_list
 
 _FAR = reach("demands")["aside"]
-_TO_SOMEBODY = frozenset({"to_action", "on_to"})
 _ASIDE_BEFORE = re.compile(r",?\s+and,\s[^,;.]{0,120},?\s*$")
 
 
@@ -98,7 +97,7 @@ def _shared(work: str, acts: list[FoundAct], found: list[FoundDemand], lexicon: 
     """ "Urges Norvia and invites Tavell to wait": what is asked of the second is asked of the first."""
     for n, (one, following) in enumerate(pairwise(found)):
         between = work[one.end : acts[following.act].start].strip()
-        alone = one.rule == "thing" and following.rule in _TO_SOMEBODY and one.act + 1 == following.act
+        alone = one.rule == "thing" and following.rule in TO_SOMEBODY and one.act + 1 == following.act
         if alone and between in grammar("joining") and names_somebody(work, (one.start, one.end), lexicon):
             name = named_at(work, (one.start, one.end), lexicon)
             found[n] = replace(following, act=one.act, addressee=name)

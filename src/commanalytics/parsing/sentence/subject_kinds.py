@@ -23,6 +23,7 @@ from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows, word_list
 
 FIRST = grammar("group_itself")
+ITSELF = frozenset({"body", "pronoun"})  # kinds of subjects that are the group
 _ONE = grammar("one_person")
 POINTING = grammar("body_pronouns") - FIRST
 _WHOLE = grammar("whole")  # in front of members they mean all of them

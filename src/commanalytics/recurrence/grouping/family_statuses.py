@@ -18,6 +18,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from commanalytics.digests import sha256_of
+from commanalytics.labels_and_colours import SILENCE
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.likeness.ragged_rows import Ints, run
 from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
@@ -26,7 +27,6 @@ from commanalytics.text_comparison.remembered import Remembered
 from commanalytics.text_comparison.same_wording import repeated
 
 NOT_YET, ABSENT, UNKNOWN, APART = range(4)
-SILENCE = ("not yet", "absent", "unknown", "apart")  # what is said of a family where nothing is told of it
 
 
 class StatusRow(NamedTuple):

@@ -19,6 +19,7 @@ FOLDER = "codings"  # of a corpus
 DRAWN = "drawn"  # in it: how the units of each sheet were drawn, which no coder needs to see
 SUFFIXES = (".csv", ".xlsx")
 MOST = 32 * 2**20  # bytes of a sheet
+OF_TWO = ("_a", "_b")  # behind the columns of the two of a pair
 _SHOWN = ("date", "before", "after", "date_a", "date_b", "before_a", "before_b", "note")
 DRAWN_COLUMNS = ("unit", "stratum", "of")
 
@@ -180,7 +181,7 @@ def _check_agrees(where: str, answers: Iterable[str]) -> None:
 
 
 def _places(path: Path, row: CsvRow, of: str) -> Iterator[Place]:
-    for suffix in ("_a", "_b") if of in PAIRS else ("",):
+    for suffix in OF_TWO if of in PAIRS else ("",):
         text, quote = row[f"text{suffix}"], row[f"sentence{suffix}"]
         if not text or not quote:
             where = f"{path}, line {row.line}"

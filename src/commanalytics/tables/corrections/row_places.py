@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from commanalytics.sources.corrections_file import Correction
+from commanalytics.sources.review_file import ITEMS
 from commanalytics.tables.corrections.words_in_text import plain
-from commanalytics.tables.rows import TextRows
-
-OF_FAMILIES = ("demands", "commitments")  # what a family is found by
-
-
-class _InClause(Protocol):
-    @property
-    def clause(self) -> int: ...
-
-    @property
-    def text(self) -> str: ...
+from commanalytics.tables.rows import TextRows, Worded
 
 
 def places(rows: TextRows, correction: Correction) -> list[int]:
@@ -26,7 +16,7 @@ def places(rows: TextRows, correction: Correction) -> list[int]:
     if correction.table == "communiques":
         return [0]
     if correction.table == "families":
-        return [n for of in OF_FAMILIES for n in _inside(getattr(rows, of), quote)]
+        return [n for of in ITEMS for n in _inside(getattr(rows, of), quote)]
     if correction.table == "clauses" or correction.change == "add":
         return [n for n, clause in enumerate(rows.clauses) if quote in plain(clause.text)]
     if correction.table == "references":
@@ -39,16 +29,16 @@ def places(rows: TextRows, correction: Correction) -> list[int]:
     return _of_items(rows, getattr(rows, correction.table), quote)
 
 
-def _of_items(rows: TextRows, items: Sequence[_InClause], quote: str) -> list[int]:
+def _of_items(rows: TextRows, items: Sequence[Worded], quote: str) -> list[int]:
     """Items that have the quote in them; else those that a longer quote has in it, with words around it."""
     return _inside(items, quote) or _around(rows, items, quote)
 
 
-def _inside(items: Sequence[_InClause], quote: str) -> list[int]:
+def _inside(items: Sequence[Worded], quote: str) -> list[int]:
     return [n for n, item in enumerate(items) if quote in plain(item.text)]
 
 
-def _around(rows: TextRows, items: Sequence[_InClause], quote: str) -> list[int]:
+def _around(rows: TextRows, items: Sequence[Worded], quote: str) -> list[int]:
     """Items that stand within a quote of their clause."""
     clauses = _clauses(rows)
     return [n for n, item in enumerate(items) if quote in clauses[item.clause] and plain(item.text) in quote]

@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from commanalytics.parsing.wordlists import grammar
-from commanalytics.sources.corrections_file import Correction
+from commanalytics.sources.corrections_file import IN_CLAUSES, Correction
+from commanalytics.sources.review_file import ITEMS
 from commanalytics.tables.corrections.row_values import RULE, in_table, marked, typed_by_first_act
 from commanalytics.tables.corrections.words_in_text import TextWords, plain
 from commanalytics.tables.rows import ClauseRow, SegmentRow, TextRows
 
 Misfit = str  # why a correction does not fit, in words
-_INSIDE = ("acts", "demands", "commitments", "deeds", "references")  # rows that stand in a clause
 _BETWEEN = " \t\r\n,;"  # what parts two actions, and belongs to neither
 _AND = grammar("joining")
 
@@ -62,15 +62,15 @@ def _clause_split(rows: TextRows, place: int, halves: list[ClauseRow], at: int) 
         clauses=[*rows.clauses[:place], first, second, *rows.clauses[place + 1 :]],
         segments=[part for one in rows.segments for part in _segment_parted(one, old, new, at)],
     )
-    moved = {name: _numbered(getattr(rows, name), old, new, at) for name in _INSIDE}
+    moved = {name: _numbered(getattr(rows, name), old, new, at) for name in IN_CLAUSES}
     acts = {act.position: moved["acts"].get(n) for n, act in enumerate(rows.acts) if act.clause == old}
     first_act = next(iter(moved["acts"].values()), None)
     tables: dict[str, Any] = {}
-    for name in _INSIDE:
+    for name in IN_CLAUSES:
         tables[name] = list(getattr(rows, name))
         for n, position in moved[name].items():
             values: dict[str, Any] = {"clause": new, "position": position}
-            if name in ("demands", "commitments") and tables[name][n].act:
+            if name in ITEMS and tables[name][n].act:
                 act = acts.get(tables[name][n].act) or first_act
                 if act is None and name == "demands":
                     return f"cannot be split there: “{tables[name][n].text}” hangs on an act of the first half"
@@ -116,10 +116,10 @@ def _clause_merged(rows: TextRows, whole: ClauseRow, gone: int, place: int) -> T
     """What stood in the second clause stands in the first, numbered after what stood there."""
     last = {
         name: max((row.position for row in getattr(rows, name) if row.clause == whole.position), default=0)
-        for name in _INSIDE
+        for name in IN_CLAUSES
     }
     tables: dict[str, Any] = {}
-    for name in _INSIDE:
+    for name in IN_CLAUSES:
         tables[name] = [
             _moved(name, row, whole.position, last) if row.clause == gone else row for row in getattr(rows, name)
         ]
@@ -130,7 +130,7 @@ def _clause_merged(rows: TextRows, whole: ClauseRow, gone: int, place: int) -> T
 
 def _moved(name: str, row: Any, clause: int, last: Mapping[str, int]) -> Any:
     values = {"clause": clause, "position": row.position + last[name]}
-    if name in ("demands", "commitments") and row.act:
+    if name in ITEMS and row.act:
         values["act"] = row.act + last["acts"]
     return row._replace(**values)
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from commanalytics.parsing.model import Source
+from commanalytics.tables.declared.column_kinds import NO_WORDS
 from commanalytics.tables.rows import SegmentRow
-
-_APART = ("furniture", "heading")
 
 
 def plain(text: str) -> str:
@@ -26,7 +25,7 @@ class TextWords:
     """A raw text, and what in it is no clause's."""
 
     def __init__(self, raw: str, segments: Iterable[SegmentRow] = ()) -> None:
-        self._source = Source(raw, tuple((one.start, one.end) for one in segments if one.kind in _APART))
+        self._source = Source(raw, tuple((one.start, one.end) for one in segments if one.kind in NO_WORDS))
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets, as the column `text` has them."""

@@ -14,6 +14,7 @@ ACT_GROUPS = list(dict.fromkeys(act_groups().values()))
 REFERENCE_KINDS = list(reference_kinds())
 COMMITMENT_FORMS = list(forms_of_tables())
 SEGMENT_KINDS = ["clause", "formula", "heading", "furniture", "unparsed"]
+NO_WORDS = ("furniture", "heading")  # stretches that interrupt a sentence and are no part of it
 PRESENCES = ["unknown", "not yet", "new", "maybe", "kept", "returned", "dropped", "elsewhere", "absent", "apart"]
 WORDINGS = ["", "repeated", "reworded"]
 FORCES = ["", "same", "hardened", "softened"]

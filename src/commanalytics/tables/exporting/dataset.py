@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 
 import pandas as pd
 
+from commanalytics.labels_and_colours import SILENCE
 from commanalytics.tables import STATUSES
 from commanalytics.tables.schema import IN_FILES
 from commanalytics.tables.typed.with_types import with_types
@@ -27,7 +28,6 @@ NAME = "dataset"
 GROUP = "group"
 ROWS = 50_000  # of a row group: what a reader takes into memory at a time
 PART = "part-0.parquet"
-_SILENCE = ("not yet", "absent", "unknown", "apart")
 NO_ROWS = "0"  # the year of a file that is there for its columns: readers take the type of `year` from the folders
 _NO_YEAR = "__HIVE_DEFAULT_PARTITION__"  # how such folders call a value that is not there
 
@@ -138,7 +138,7 @@ def write_dataset(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 def told(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """A table without the rows that say that there is nothing."""
-    return table[~table["presence"].isin(_SILENCE)] if name in STATUSES else table
+    return table[~table["presence"].isin(SILENCE)] if name in STATUSES else table
 
 
 def add_by_year(

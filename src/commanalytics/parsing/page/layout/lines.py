@@ -44,6 +44,7 @@ MARKER = re.compile(
 _MARKER_STARTS = frozenset(".o0123456789(§·-–—*#>+[¶_ivxlIVXLabcdefghijklmnopqrstuvwyzABCDEFGHJKMNOPQRSTUWYZ")
 _TRAILING = "\"'”’)]*_“ "
 _TERMINATORS = frozenset(".;:,!?")
+GOING_ON = frozenset(";:,")  # marks behind which more must come
 DIGITS = frozenset("0123456789")
 _JOINING = tuple(grammar("joining"))
 _LAST_JOINING = {word[-1] for word in _JOINING}
@@ -267,7 +268,7 @@ def _raised(work: str) -> str:
     letters = list(work)
     for match in _BEGINNING.finditer(work):
         at, before = match.start(1), work[max(0, match.start() - 1) : match.start(1)].strip(' \n\t"“0123456789)')[-1:]
-        if before not in {";", ":", ","}:
+        if before not in GOING_ON:
             letters[at] = work[at].upper()
     return "".join(letters)
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon, act_groups
-from commanalytics.parsing.page.layout.lines import capitalised
+from commanalytics.parsing.page.layout.lines import GOING_ON, capitalised
 from commanalytics.parsing.page.page_limits import TITLE, counts, shares
 from commanalytics.parsing.page.pieces.cutting import DATE_LINE, Piece
 from commanalytics.parsing.page.starts.formulas import is_enacting, is_formula, is_lead_in, resolving
@@ -130,7 +130,7 @@ def _reads_as_clause(piece: Piece, found: Opener, length: int) -> bool:
         return piece.numbered and length > _OF["bare_verb"]
     if piece.mark:
         return found.known or bool(piece.terminator) or length > _OF["listed"]
-    if piece.terminator in {";", ",", ":"}:
+    if piece.terminator in GOING_ON:
         return found.known or length > _OF["unknown"]
     if length <= _OF["whole"]:
         return found.strong and piece.terminator == "."

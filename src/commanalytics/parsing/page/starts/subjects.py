@@ -21,13 +21,13 @@ from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.forms import form_pairs, word_forms
 from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.subject_kinds import ITSELF
 from commanalytics.parsing.sentence.tokens import Token, tokens
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import word_list
 
 _OF = counts("subjects")
 _FINITE = frozenset("vzpm")
-_BODY = frozenset({"body", "pronoun"})
 _TITLES = grammar("titles")
 _SAYING = grammar("saying")
 _SUBJECT_STARTS = grammar("subject_starts")
@@ -94,7 +94,7 @@ def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     frame = _finite(sentence)
     if frame is not None:
-        return sentence.who(frame.subject or 0) in _BODY
+        return sentence.who(frame.subject or 0) in ITSELF
     return bool(_behind_lead(sentence, lexicon))
 
 
@@ -111,7 +111,7 @@ def _finite(sentence: Sentence) -> Frame | None:
     """
     found = [f for f in sentence.frames if f.form in _FINITE and f.subject is not None]
     if found and sentence.chunks[found[0].verb].kind == "E" and sentence.who(found[0].subject or 0) == "other":
-        return next((f for f in found if sentence.who(f.subject or 0) in _BODY), found[0])
+        return next((f for f in found if sentence.who(f.subject or 0) in ITSELF), found[0])
     return found[0] if found else None
 
 
@@ -142,7 +142,7 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     verb, subject = s.chunks[frame.verb], s.words(frame.subject)
     start, end = s.tokens[s.chunks[frame.subject].a].start, s.tokens[verb.a - 1].end
     head, word = s.tokens[verb.head], _telling_word(s, verb)
-    group = s.who(frame.subject) in _BODY
+    group = s.who(frame.subject) in ITSELF
     forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"
     if any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):
         acts = known and _is_act_passive(subject, group, word, lexicon)

@@ -19,7 +19,7 @@ from functools import cache
 from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.page.layout.lines import MARKER, hangs, terminator
+from commanalytics.parsing.page.layout.lines import GOING_ON, MARKER, hangs, terminator
 from commanalytics.parsing.page.page_limits import TAIL
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.starts.subjects import subject_of
@@ -31,7 +31,6 @@ from commanalytics.parsing.wordlists import grammar, load
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_][\w’'-]*")
 _DIGITS = re.compile(r"\d+")
-_OPEN = frozenset({";", ",", ":"})  # marks behind which more must come
 _FUNCTION_WORDS = grammar("function_words")
 _FEW = 2  # words
 _ENDED = re.compile(r"[.;:]\s")
@@ -148,14 +147,14 @@ def _unmarked_clause(end: _End) -> bool:
 def _list_not_over(end: _End) -> bool:
     """A clause promises another with ";", and behind it stands nothing, or the beginning of one."""
     if end.inside:
-        return end.piece.terminator in _OPEN
-    return end.mark(end.clause) in _OPEN and end.bare and not _is_names(end)
+        return end.piece.terminator in GOING_ON
+    return end.mark(end.clause) in GOING_ON and end.bare and not _is_names(end)
 
 
 def _number_alone(end: _End) -> bool:
     """The last clause or entry is its number: "3."."""
     printed = end.structure.work[end.piece.start : end.piece.end]
-    due = end.inside or end.mark(end.clause) in _OPEN  # else a page's number
+    due = end.inside or end.mark(end.clause) in GOING_ON  # else a page's number
     return due and MARKER.fullmatch(f"{printed} ") is not None
 
 
