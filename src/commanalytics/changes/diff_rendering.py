@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -19,32 +20,43 @@ HEADING = "#"
 KINDS = ("same", "reworded", "split", "merged", "new", "dropped")
 
 
-def notes(a: str, b: str, cut: Sequence[str], apart: str = "") -> list[str]:
-    """What cannot be concluded where one of the two texts breaks off, or where they are `apart`.
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """Two states of a text set side by side: their names, a row and a redline for each unit, where either breaks off
+    (`cut`), and in what they are `apart`."""
 
-    >>> notes("osk/2023", "osk/2024", ["osk/2024"])
-    ['osk/2024 breaks off: what is not found in it may stand in the part that is not held']
-    """
-    unknown = "what is {} may stand in the part that is not held"
-    lacks = {a: unknown.format("new here"), b: unknown.format("not found in it")}
-    return [f"{text} breaks off: {lacks[text]}" for text in cut] + [apart] * bool(apart)
+    a: str
+    b: str
+    rows: pd.DataFrame
+    redlines: Sequence[Redline]
+    cut: Sequence[str] = ()
+    apart: str = ""
+
+    @property
+    def notes(self) -> list[str]:
+        """What cannot be concluded where one of the two breaks off, or where they are apart.
+
+        >>> Collation("osk/2023", "osk/2024", pd.DataFrame(), [], ["osk/2024"]).notes
+        ['osk/2024 breaks off: what is not found in it may stand in the part that is not held']
+        """
+        unknown = "what is {} may stand in the part that is not held"
+        lacks = {self.a: unknown.format("new here"), self.b: unknown.format("not found in it")}
+        return [f"{text} breaks off: {lacks[text]}" for text in self.cut] + [self.apart] * bool(self.apart)
+
+    @property
+    def headlines(self) -> list[str]:
+        """What happened to each unit, and where it stands."""
+        return [headline(row, self.b in self.cut) for row in self.rows.to_dict("records")]
 
 
-def as_lines(
-    a: str,
-    b: str,
-    rows: pd.DataFrame,
-    redlines: Sequence[Redline],
-    cut: Sequence[str] = (),
-    apart: str = "",
-) -> Iterator[list[Part]]:
+def as_lines(found: Collation) -> Iterator[list[Part]]:
     """One unit under another: what happened and where, then the words; marked words, line by line."""
-    yield [(HEADING, f"{a} → {b}")]
-    yield from ([(HEADING, note)] for note in notes(a, b, cut, apart))
-    for row, line in zip(rows.to_dict("records"), redlines, strict=True):
+    yield [(HEADING, f"{found.a} → {found.b}")]
+    yield from ([(HEADING, note)] for note in found.notes)
+    for kind, happened, line in zip(found.rows["kind"], found.headlines, found.redlines, strict=True):
         yield []
-        yield [(HEADING, headline(row, b in cut))]
-        yield [(KEPT, line.after)] if row["kind"] == "same" else list(line.parts)
+        yield [(HEADING, happened)]
+        yield [(KEPT, line.after)] if kind == "same" else list(line.parts)
 
 
 def headline(row: dict[str, object] | dict[object, object], cut: bool = False) -> str:
@@ -63,21 +75,12 @@ def called(kind: str, cut: bool) -> str:
     return "not found" if cut and kind == "dropped" else kind
 
 
-def as_html(
-    a: str,
-    b: str,
-    rows: pd.DataFrame,
-    redlines: Sequence[Redline],
-    columns: int,
-    cut: Sequence[str] = (),
-    apart: str = "",
-) -> Markup:
+def as_html(found: Collation, columns: int) -> Markup:
     """A table: what happened, then one column with the redline or two with either text; above it what is unknown."""
-    heads = ["change", *([f"{a} → {b}"] if columns == 1 else [a, b])]
-    happened = [headline(row, b in cut) for row in rows.to_dict("records")]
-    cells = ([line.parts] if columns == 1 else [line.side(LEFT_OUT), line.side(PUT_IN)] for line in redlines)
-    shown = list(zip(rows["kind"], happened, cells, strict=True))
-    return part("diff", "diff")("one" if columns == 1 else "two", heads, shown, notes(a, b, cut, apart))
+    heads = ["change", *([f"{found.a} → {found.b}"] if columns == 1 else [found.a, found.b])]
+    cells = ([line.parts] if columns == 1 else [line.side(LEFT_OUT), line.side(PUT_IN)] for line in found.redlines)
+    shown = list(zip(found.rows["kind"], found.headlines, cells, strict=True))
+    return part("diff", "diff")("one" if columns == 1 else "two", heads, shown, found.notes)
 
 
 def in_notebook(table: str) -> str:
@@ -85,17 +88,9 @@ def in_notebook(table: str) -> str:
     return str(part("diff", "in_notebook")(trusted(table)))
 
 
-def as_page(
-    a: str,
-    b: str,
-    rows: pd.DataFrame,
-    redlines: Sequence[Redline],
-    columns: int,
-    cut: Sequence[str] = (),
-    apart: str = "",
-) -> str:
+def as_page(found: Collation, columns: int) -> str:
     """A page around the table, without script and without anything from elsewhere; its policy says so, too."""
     style = packaged("diff.css")
     allowed = policy([], [hash_of(style)])
-    table = as_html(a, b, rows, redlines, columns, cut, apart)
-    return fill("diff.html.j2", title=f"{a} → {b}", policy=trusted(allowed), style=trusted(style), fragment=table)
+    title, table = f"{found.a} → {found.b}", as_html(found, columns)
+    return fill("diff.html.j2", title=title, policy=trusted(allowed), style=trusted(style), fragment=table)

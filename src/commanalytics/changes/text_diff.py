@@ -49,6 +49,10 @@ class Diff:
         return [redline(one, other) for one, other in zip(self.rows["text_a"], self.rows["text_b"], strict=True)]
 
     @property
+    def _collation(self) -> diff_rendering.Collation:
+        return diff_rendering.Collation(self.a, self.b, self.rows, self.redlines, self.cut, self.apart)
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """How many rows of each kind, and how many moved, hardened, softened."""
         kinds = self.rows["kind"].value_counts()
@@ -62,7 +66,7 @@ class Diff:
 
     def as_lines(self) -> Iterator[list[Part]]:
         """Lines of marked words, for a terminal: on each unit what changed, then its redline."""
-        return diff_rendering.as_lines(self.a, self.b, self.rows, self.redlines, self.cut, self.apart)
+        return diff_rendering.as_lines(self._collation)
 
     def as_text(self) -> str:
         """The same as one text, with [-words left out-] and {+words put in+}."""
@@ -70,16 +74,16 @@ class Diff:
 
     def as_html(self, columns: int = 2) -> str:
         """A fragment of HTML with both texts side by side, or as one redline (`columns=1`); all escaped."""
-        return str(diff_rendering.as_html(self.a, self.b, self.rows, self.redlines, columns, self.cut, self.apart))
+        return str(diff_rendering.as_html(self._collation, columns))
 
     def as_page(self, columns: int = 2) -> str:
         """A whole HTML page that needs nothing else."""
-        return diff_rendering.as_page(self.a, self.b, self.rows, self.redlines, columns, self.cut, self.apart)
+        return diff_rendering.as_page(self._collation, columns)
 
     def __repr__(self) -> str:
         cut = self.b in self.cut
         said = ", ".join(f"{n} {diff_rendering.called(kind, cut)}" for kind, n in self.counts.items() if n)
-        notes = "".join(f"; {note}" for note in diff_rendering.notes(self.a, self.b, self.cut, self.apart))
+        notes = "".join(f"; {note}" for note in self._collation.notes)
         return f"Diff {self.a} → {self.b}: {said or 'nothing to compare'}{notes}"
 
     def _repr_html_(self) -> str:
