@@ -11,8 +11,8 @@ from benchmarks._processor import seconds
 from commanalytics.parsing import parse, split
 from commanalytics.parsing.document.unread import FAILED
 from commanalytics.parsing.model import Clause, Communique
-from commanalytics.printed_signs import printed
 from commanalytics.tables.rows import text_rows
+from commanalytics.text_normalisation import printed
 
 SECONDS = 5.0  # of processor for any text of these benchmarks; a usual one takes a hundredth
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commanalytics.parsing.sentence.words import leanings
+from commanalytics.parsing.sentence.word_readings import leanings
 from tools.leaning_words import leaning, told
 
 TEXT = "We will combat fraud, and to combat it we must not forge it. They have to combat it. The new forge of the port."

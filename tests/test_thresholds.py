@@ -33,7 +33,7 @@ BOUNDS = {  # numbers with a name by which no figure and no text is decided -> w
     "recurrence/likeness/demand_vectors.py": {"A_CELL": "work", "FEW_PAIRS": "work"},
     "recurrence/pairing/nearest_pairs.py": {"HELD": "memory"},
     "recurrence/pairing/pair_scores.py": {"ROUNDED": "the rounding of sums"},
-    "text_comparison/remembered.py": {"LITTLE": "what is written anew", "MOST": "memory"},
+    "text_comparison/remembered_words.py": {"LITTLE": "what is written anew", "MOST": "memory"},
 }
 
 

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs
-from commanalytics.parsing.sentence.choice import Around, around, follows
-from commanalytics.parsing.sentence.choice import _before as seen_before
-from commanalytics.parsing.sentence.classes import classify, vocabulary
+from commanalytics.parsing.sentence.reading_choice import Around, around, follows
+from commanalytics.parsing.sentence.reading_choice import _before as seen_before
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import candidates
+from commanalytics.parsing.sentence.word_classes import classify, vocabulary
+from commanalytics.parsing.sentence.word_readings import candidates
 
 OUT = Path(__file__).parents[1] / "src" / "commanalytics" / "resources" / "word_weights.csv"
 ROUNDS, LEAST, BY_HAND = 8, 0.4, 5

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks._sets import annotated_sets
-from commanalytics.parsing.sentence.words import closed, readings
+from commanalytics.parsing.sentence.word_readings import closed, readings
 from tools.word_forms import texts
 
 ROOT = Path(__file__).parents[1]

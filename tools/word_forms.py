@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.sentence.words import guessed
+from commanalytics.parsing.sentence.word_readings import guessed
 from commanalytics.resources import word_list
 
 OUT = Path(__file__).parents[1] / "src" / "commanalytics" / "resources" / "word_forms.txt"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import commanalytics as ca
 from commanalytics.disk.user_cache import Kept
-from commanalytics.text_comparison import remembered
+from commanalytics.text_comparison import remembered_words
 
 ASKED = (
     "Called upon Norvia to reopen the eastern harbour to the boats of all nations.",
@@ -39,7 +39,7 @@ def written(folder: Path, texts: Texts) -> None:
 
 def seen(folder: Path, cache: Path) -> dict[str, str]:
     """The tables as a process of its own makes them with this cache."""
-    for kind in remembered._kinds.values():
+    for kind in remembered_words._kinds.values():
         kind.now, kind.before = {}, {}
     with patch.dict(os.environ, {"COMMANALYTICS_CACHE": str(cache)}):
         store = ca.load_corpus(folder)._store

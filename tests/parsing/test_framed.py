@@ -10,7 +10,7 @@ from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.demands.entries import run_on
 from commanalytics.parsing.demands.printed_addressees import chunk, named
 from commanalytics.parsing.demands.reader import clause_demands
-from commanalytics.parsing.sentence.choice import tag
+from commanalytics.parsing.sentence.reading_choice import tag
 from commanalytics.parsing.sentence.tokens import tokens
 from commanalytics.resources import resource_rows
 

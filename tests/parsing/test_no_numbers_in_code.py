@@ -18,7 +18,7 @@ FOLDER = Path(parsing.__file__).parent
 PAIR = 2  # two of a kind may be typed anywhere
 WIDEST = 12  # and what counts letters, months or places of a date within a line of code
 #: Modules whose larger numbers are those of the calendar, of the alphabet, or bound the memory.
-THEIR_OWN = {"dates.py", "lists.py", "classes.py"}
+THEIR_OWN = {"dates.py", "lists.py", "word_classes.py"}
 
 
 def numbers(source: str) -> Iterator[tuple[int, float]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commanalytics import parsing
-from commanalytics.parsing.sentence.words import closed
+from commanalytics.parsing.sentence.word_readings import closed
 from commanalytics.parsing.wordlists import filled, load
 from commanalytics.resources import resource_rows
 from tools.source_trees import nodes
@@ -53,7 +53,7 @@ SPELT_ALIKE = {
     "sources/addressee_aliases.py": ("everyone other", "kinds of addressees"),
     "sources/codings/coding_sheets.py": ("before after", "columns"),
     "sources/review_file.py": ("by of", "columns"),
-    "text_comparison/remembered.py": ("once since", "parts of what is kept"),
+    "text_comparison/remembered_words.py": ("once since", "parts of what is kept"),
 }
 #: Places where a list of names is no list of words: assignments to them, and what Python itself reads.
 NAMES = {"__all__", "__slots__"}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from commanalytics.lexicon import act_groups
-from commanalytics.parsing.sentence.words import forms, readings
+from commanalytics.parsing.sentence.word_readings import forms, readings
 from commanalytics.parsing.wordlists import load
 from commanalytics.resources import resource_rows
 from commanalytics.tables.schema import COMMITMENT_FORMS

@@ -18,7 +18,7 @@ from commanalytics.charts.of_acts.strength import strength
 from commanalytics.charts.of_acts.trend import trend
 from commanalytics.charts.of_acts.words_over_time import vocabulary
 from commanalytics.charts.of_codings.confusion import confusion
-from commanalytics.charts.of_codings.corrected import corrected
+from commanalytics.charts.of_codings.corrected_shares import corrected
 from commanalytics.charts.of_commitments.commitment_deadlines import commitment_deadlines
 from commanalytics.charts.of_commitments.recurring_commitments import recurring_commitments
 from commanalytics.charts.of_commitments.undertakings import undertakings

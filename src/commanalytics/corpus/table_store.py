@@ -182,7 +182,7 @@ def recurring_tables(
     from commanalytics.corpus.made_before.kept_pairs import KeptPairs
     from commanalytics.corpus.shared_recurrence.sharing import sharing
     from commanalytics.recurrence import read_registry, read_review, recurring
-    from commanalytics.recurrence.grouping.done_later import fulfilments
+    from commanalytics.recurrence.grouping.fulfilments import fulfilments
     from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS
     from commanalytics.tables.checked_tables import conform
 
@@ -221,7 +221,7 @@ def told_table(folder: CorpusFolder, get: Callable[[str], pd.DataFrame], name: s
 
 def _kept_words(folder: CorpusFolder, of: str) -> AbstractContextManager[None]:
     """What words tell is known, and kept, while something is made of a folder's words."""
-    from commanalytics.text_comparison.remembered import kept_between
+    from commanalytics.text_comparison.remembered_words import kept_between
 
     kept, key = Kept("words"), _key(folder, of)
     return kept_between(lambda part: kept.get(f"{key}:{part}"), lambda part, words: kept.put(f"{key}:{part}", words))

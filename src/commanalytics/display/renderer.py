@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from commanalytics.display.payload_html import Record
 from commanalytics.display.payloads import CHART, Table
-from commanalytics.printed_signs import NO_XML, as_sign
 from commanalytics.tables.typed.shown_frame import MOST_ROWS
+from commanalytics.text_normalisation import NO_XML, as_sign
 
 if TYPE_CHECKING:
     import pandas as pd

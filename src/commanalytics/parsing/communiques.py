@@ -17,15 +17,15 @@ from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
 from commanalytics.markup import Markup
 from commanalytics.parsing.acts.deed_or_act import habit
 from commanalytics.parsing.document.body import read_body
-from commanalytics.parsing.level_text import Level
 from commanalytics.parsing.model import Communique, Source
+from commanalytics.parsing.normalised_offsets import Level
 from commanalytics.parsing.page.structure.clauses import find_structure
-from commanalytics.parsing.page.whole.breaks import breaks_off
-from commanalytics.parsing.page.whole.marked import as_marked
+from commanalytics.parsing.page.whole.broken_off import breaks_off
+from commanalytics.parsing.page.whole.marked_up_clauses import as_marked
 from commanalytics.parsing.page.whole.segments import segments
 from commanalytics.parsing.page.whole.splitting import boundaries
 from commanalytics.parsing.reading import bare_clause, read_fully
-from commanalytics.printed_signs import is_uneven
+from commanalytics.text_normalisation import is_uneven
 
 DEPTHS = ("full", "structure")
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")

@@ -17,7 +17,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from commanalytics.printed_signs import BREAK, printed
+from commanalytics.text_normalisation import BREAK, printed
 
 _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-[^\S\n\r]*+[\n\r]\s*(?=[a-z])")
 

@@ -47,7 +47,7 @@ from commanalytics.parsing.model import (
 )
 from commanalytics.parsing.page.structure.clauses import Structure
 from commanalytics.parsing.page.structure.sections import Found
-from commanalytics.parsing.page.whole.breaks import Break, breaks_off
+from commanalytics.parsing.page.whole.broken_off import Break, breaks_off
 from commanalytics.parsing.page.whole.segments import segments
 from commanalytics.parsing.page.whole.splitting import boundaries
 from commanalytics.parsing.sentence.tokens import tokens

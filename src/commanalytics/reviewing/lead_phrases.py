@@ -13,7 +13,7 @@ from commanalytics.disk.locks import locked
 from commanalytics.disk.outputs import put
 from commanalytics.errors import ParameterError
 from commanalytics.lexicon import LEXICON_COLUMNS, read_lexicon_rows
-from commanalytics.parsing.sentence.words import closed, forms, readings
+from commanalytics.parsing.sentence.word_readings import closed, forms, readings
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from commanalytics.disk.csvfile import CsvRow, read_csv, rows_of
 from commanalytics.errors import CorpusError
-from commanalytics.printed_signs import printed
 from commanalytics.resources import resource_text
 from commanalytics.sources.states.organisations import Organisation, organisations
 from commanalytics.sources.states.state_names import code_of, phrases, states_named, written_alike
+from commanalytics.text_normalisation import printed
 
 COLUMNS = ("alias", "name", "kind")
 STATE = "state"

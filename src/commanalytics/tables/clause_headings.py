@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from commanalytics.parsing.model import Clause, Communique
-from commanalytics.printed_signs import printed
 from commanalytics.tables.declared.column_kinds import NO_WORDS
+from commanalytics.text_normalisation import printed
 
 _BEFORE_WORDS = re.compile(r"[\W\d_]*+")
 _AROUND_HEADINGS = " \t*_#:."  # marks of Markdown, and what a heading ends with

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import NamedTuple
 
-from commanalytics.parsing.citations.whose import is_own
+from commanalytics.parsing.citations.meeting_owners import is_own
 from commanalytics.tables.dating.text_dates import date_limits
 from commanalytics.tables.readable_ids import free_name, numbered
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
-from commanalytics.parsing.citations.whose import whose
+from commanalytics.parsing.citations.meeting_owners import whose
 from commanalytics.parsing.document.unread import FAILED
 from commanalytics.parsing.model import Clause, Communique, Segment
 from commanalytics.tables.clause_headings import headings

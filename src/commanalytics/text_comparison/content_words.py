@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from commanalytics.printed_signs import printed
 from commanalytics.resources import resource_rows
-from commanalytics.text_comparison.remembered import Remembered
+from commanalytics.text_comparison.remembered_words import Remembered
+from commanalytics.text_normalisation import printed
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/&][^\W_]+)*")
 _DIGIT = re.compile(r"\d")

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from commanalytics.printed_signs import NO_LETTER, printed
+from commanalytics.text_normalisation import NO_LETTER, printed
 
 # "12." or "(iv)" or "1:-" before an item; it changes when a clause is put in, and is no part of what is said
 _MARKER = r"(?<![^\s(•*])(?:[ivxlc]+|[a-z]|\d{1,3})(?![^\W_]|\u00ad)(?=\\?[.):][-–]?(?:\s|$)|[-–]\s)"

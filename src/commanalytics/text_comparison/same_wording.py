@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 
 from commanalytics.text_comparison.content_words import stem, word_list, words
-from commanalytics.text_comparison.remembered import Remembered
+from commanalytics.text_comparison.remembered_words import Remembered
 from commanalytics.text_comparison.thresholds import thresholds
 
 

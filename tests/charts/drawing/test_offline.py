@@ -16,7 +16,7 @@ from jsonschema import ValidationError
 from commanalytics import charts
 from commanalytics.charts.drawing.offline import offline
 from commanalytics.display.payloads import CHART
-from commanalytics.printed_signs import NO_XML
+from commanalytics.text_normalisation import NO_XML
 from tests.charts.drawn import drawn
 from tests.charts.registered import CHARTS
 from tests.goldreader import gold_corpus

@@ -31,7 +31,7 @@ from commanalytics.recurrence.likeness.demand_vectors import products_of_block
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.pairing import compared_pairs
 from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Blocks, Share, Work, here
-from commanalytics.text_comparison.remembered import _kinds
+from commanalytics.text_comparison.remembered_words import _kinds
 from tests.corpus.parsed_texts.dask_cluster import Cluster, cluster
 
 heavy = pytest.mark.heavy

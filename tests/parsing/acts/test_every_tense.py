@@ -12,7 +12,7 @@ from commanalytics.parsing.acts.reader import framed_acts
 from commanalytics.parsing.demands.entries import run_on
 from commanalytics.parsing.demands.reader import clause_demands
 from commanalytics.parsing.sentence.tokens import tokens
-from commanalytics.parsing.sentence.words import forms, readings
+from commanalytics.parsing.sentence.word_readings import forms, readings
 from commanalytics.resources import resource_rows
 
 LEXICON = load_lexicon()

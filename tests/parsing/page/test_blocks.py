@@ -10,9 +10,9 @@ from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
 from commanalytics.parsing.page.layout.blocks import read_layout
 from commanalytics.parsing.page.pieces.cutting import pieces_of
-from commanalytics.parsing.page.pieces.edges import before_edges, is_wrapper, names_meeting
 from commanalytics.parsing.page.pieces.labelled import read_pieces
 from commanalytics.parsing.page.pieces.labels import kind_of
+from commanalytics.parsing.page.pieces.run_in_matter import before_edges, is_wrapper, names_meeting
 from commanalytics.parsing.page.pieces.series import series_cuts, small_cuts
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
-from commanalytics.parsing.page.pieces.edges import is_title
+from commanalytics.parsing.page.pieces.run_in_matter import is_title
 from commanalytics.parsing.page.structure.clauses import find_structure
 from commanalytics.parsing.page.whole.splitting import boundaries
 

@@ -10,10 +10,10 @@ import pytest
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing.acts.turns import lead_verbs, turning_verbs, weak_leads
 from commanalytics.parsing.sentence import LONGEST, Sentence, Words, read, sentences
-from commanalytics.parsing.sentence.choice import Around, chosen, tag, why
 from commanalytics.parsing.sentence.chunks import chunk, kinds, signs
+from commanalytics.parsing.sentence.reading_choice import Around, chosen, tag, why
 from commanalytics.parsing.sentence.tokens import tokens
-from commanalytics.parsing.sentence.words import base_form, guessed, phrases, readings
+from commanalytics.parsing.sentence.word_readings import base_form, guessed, phrases, readings
 from commanalytics.resources import resource_rows
 
 LEADS = lead_verbs(load_lexicon())

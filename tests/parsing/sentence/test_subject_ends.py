@@ -8,10 +8,10 @@ import pytest
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
-from commanalytics.parsing.sentence.choice import tag
+from commanalytics.parsing.sentence.reading_choice import tag
 from commanalytics.parsing.sentence.subject_ends import before_aside, names_body, subject_end, two_names
 from commanalytics.parsing.sentence.tokens import Token, tokens
-from commanalytics.parsing.sentence.words import readings
+from commanalytics.parsing.sentence.word_readings import readings
 
 OPENING = "The Ministers of Norvia and Tavell met in Ondara on 4 March 2024.\n\n"
 BETWEEN = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import Voice, load_lexicon
-from commanalytics.parsing.sentence.choice import tag
+from commanalytics.parsing.sentence.reading_choice import tag
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, officers, who
 from commanalytics.parsing.sentence.tokens import tokens
 

@@ -15,7 +15,7 @@ from commanalytics.recurrence.likeness.demand_vectors import in_steps, on_grid
 from commanalytics.recurrence.likeness.recurrence_weights import default_settings
 from commanalytics.recurrence.pairing import nearest_pairs
 from commanalytics.recurrence.pairing.compared_pairs import Seen
-from commanalytics.recurrence.work_blocks.known_again import hashed, matched
+from commanalytics.recurrence.work_blocks.word_fingerprints import hashed, matched
 
 SETTINGS = replace(default_settings(), all_pairs=40, candidates=6)  # so few are many, and most have more near ones
 CORES = (

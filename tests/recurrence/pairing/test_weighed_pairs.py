@@ -8,7 +8,7 @@ import pytest
 from commanalytics.recurrence.grouping import clustering
 from commanalytics.recurrence.pairing import weighed_pairs
 from commanalytics.recurrence.pairing.compared_pairs import Seen
-from commanalytics.recurrence.pairing.item_marks import same_pairs
+from commanalytics.recurrence.pairing.item_fingerprints import same_pairs
 from tests.recurrence.pairing.test_nearest_pairs import found, series
 
 

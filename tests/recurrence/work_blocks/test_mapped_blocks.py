@@ -9,7 +9,7 @@ from scipy import sparse
 from commanalytics.recurrence.likeness import demand_vectors
 from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, here, packed, put_together, taken_apart, unpacked
 from commanalytics.recurrence.work_blocks.words_in_blocks import remembered
-from commanalytics.text_comparison.remembered import Remembered
+from commanalytics.text_comparison.remembered_words import Remembered
 
 ROWS = sparse.random_array((300, 80), density=0.1, format="csr", rng=np.random.default_rng(1))
 PAIRS = [side[::40] for side in np.triu_indices(300, 1)]

@@ -17,9 +17,9 @@ from functools import lru_cache
 
 from commanalytics.lexicon import BASE, DIRECTIVE, GERUND
 from commanalytics.parsing.acts.found_act import FoundAct
-from commanalytics.parsing.demands.stretch import Stretch
+from commanalytics.parsing.demands.chunked_stretch import Stretch
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.choice import tag
+from commanalytics.parsing.sentence.reading_choice import tag
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows

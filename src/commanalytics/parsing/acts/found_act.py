@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Entry, modifier_starts, modifier_table, raised
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import closed
+from commanalytics.parsing.sentence.word_readings import closed
 from commanalytics.parsing.wordlists import grammar
 
 _INTENSIFIERS = frozenset(

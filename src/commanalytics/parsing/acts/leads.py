@@ -35,7 +35,7 @@ from commanalytics.parsing.acts.found_act import FoundAct, Phrase, skip_modifier
 from commanalytics.parsing.acts.nominals import listed_noun
 from commanalytics.parsing.dates import months
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.forms import (
+from commanalytics.parsing.sentence.lexicon_forms import (
     american,
     form_pairs,
     has_form,
@@ -44,7 +44,7 @@ from commanalytics.parsing.sentence.forms import (
 )
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import base_form, closed
+from commanalytics.parsing.sentence.word_readings import base_form, closed
 from commanalytics.parsing.wordlists import grammar
 
 _POSSESSIVES = grammar("possessives")

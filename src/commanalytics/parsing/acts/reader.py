@@ -23,7 +23,7 @@ from commanalytics.parsing.acts.phrases import Act, Phrases
 from commanalytics.parsing.acts.targets import target
 from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, read, sentences
-from commanalytics.parsing.sentence.forms import american
+from commanalytics.parsing.sentence.lexicon_forms import american
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.spans import between
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from commanalytics.parsing.citations.date_roles import before
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.name_words import LED, UPPER, cited, in_one_line, name_nouns, name_words, told_name
-from commanalytics.parsing.citations.roles import before
 from commanalytics.parsing.citations.short_names import BRACKET, between, introduced, with_short_names
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.words import closed, forms, readings
+from commanalytics.parsing.sentence.word_readings import closed, forms, readings
 from commanalytics.parsing.wordlists import alternation, filled, grammar, worded
 
 _OF = reach("names")

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from commanalytics.parsing.citations import roles
+from commanalytics.parsing.citations import date_roles
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.gatherings import find_named_meetings
 from commanalytics.parsing.citations.instrument_names import find_names
@@ -59,7 +59,7 @@ _NO_BREAK = re.compile(r"[^.;:]*(?:\.[A-Z][^.;:]*)*\.?[^.;:]*")
 _IN_FRONT = re.compile(r"(?:,?\s+(?:[A-Z][\w.'’-]*\s+){0,6}(?:(?:resolution|decision)\s+(?:No\.?\s+)?)?)?")
 _OWNER = re.compile(filled(r"\b(?:the|⟨own⟩|this|s)\s+$"))
 _BRACKETED = re.compile(r"[^.;:,()]{0,160}\(\s*")  # "the report of 3 May on the piers (" stands in front of its symbol
-_BEFORE_ITS_NOUN = roles.Role("meeting", "noun_behind_its_date")  # a day without a year: "our 9 March meeting"
+_BEFORE_ITS_NOUN = date_roles.Role("meeting", "noun_behind_its_date")  # a day without a year: "our 9 March meeting"
 _ON = re.compile(r"\W*On\s+(?:the\s+)?")
 _AT = re.compile(  # "On 3 May 2021, at their 14th meeting in Osk", "held on 3 May 2021 its 14th meeting"
     filled(r",?\s+(?:(?P<at>(?:at|during)\s+)?(?:the|an?|(?P<own>⟨own⟩)))\s+(?:[0-9]+[a-z]{2}\s)?")
@@ -245,7 +245,10 @@ def _leads(text: str, date: DateMention, reference: FoundReference) -> bool:
     gap = text[date.end : max(date.end, reference.start)]
     if _IN_FRONT.fullmatch(gap) and _OWNER.search(text, max(0, date.start - _OF["owner"]), date.start):
         return True
-    return _BRACKETED.fullmatch(gap) is not None and roles.role(roles.before(text, date.start)).kind == reference.kind
+    return (
+        _BRACKETED.fullmatch(gap) is not None
+        and date_roles.role(date_roles.before(text, date.start)).kind == reference.kind
+    )
 
 
 def _joins(gap: str, kind: str) -> bool:
@@ -259,7 +262,7 @@ def _joins(gap: str, kind: str) -> bool:
         return True
     if not _adopted().fullmatch(gap):
         return False
-    return kind == "instrument" or roles.noun_role(gap, _OF["meeting"]) != "meeting"
+    return kind == "instrument" or date_roles.noun_role(gap, _OF["meeting"]) != "meeting"
 
 
 def _of(reference: FoundReference, date: DateMention) -> FoundReference:
@@ -288,7 +291,7 @@ def _as_meeting(text: str, reference: FoundReference) -> FoundReference:
 
 def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundReference]:
     """Citations by date alone; in a list all dates are of what its first one is of."""
-    end, listed = -1, roles.Role("", "")
+    end, listed = -1, date_roles.Role("", "")
     together = _together(text, dates, own)
     for printed in dates:
         date = _of_own_year(printed, own)
@@ -330,21 +333,23 @@ def _is_within(date: DateMention, began: str, own: str) -> bool:
     return began <= date.first <= date.last <= own or (date.first <= own <= date.last and not date.whole_months)
 
 
-def _kind(text: str, date: DateMention, own: str) -> roles.Role:
+def _kind(text: str, date: DateMention, own: str) -> date_roles.Role:
     """What a date is the date of, by the noun behind it ("the March 2022 meeting") or by the words in front."""
-    words = roles.before(text, date.start)
-    if roles.sets_term(words, past=date.last < own):
-        return roles.Role("", "")
+    words = date_roles.before(text, date.start)
+    if date_roles.sets_term(words, past=date.last < own):
+        return date_roles.Role("", "")
     gathering = _AT.match(text, date.end)
-    met = gathering and roles.noun_behind(text[gathering.end() - 1 : date.end + _OF["at_its_meeting"]]) == "meeting"
+    met = (
+        gathering and date_roles.noun_behind(text[gathering.end() - 1 : date.end + _OF["at_its_meeting"]]) == "meeting"
+    )
     if gathering and met and _is_of(gathering, words):
-        return roles.Role("meeting", "at_its_meeting")
-    behind = _OWNER.search(words) and roles.noun_behind(text[date.end : date.end + _OF["noun_behind"]])
-    return roles.Role(behind, "noun_behind_its_date") if behind else roles.role(words)
+        return date_roles.Role("meeting", "at_its_meeting")
+    behind = _OWNER.search(words) and date_roles.noun_behind(text[date.end : date.end + _OF["noun_behind"]])
+    return date_roles.Role(behind, "noun_behind_its_date") if behind else date_roles.role(words)
 
 
 def _is_of(gathering: re.Match[str], words: str) -> bool:
     """Whether a day is of the gathering behind it, which begins its sentence, is the body's own, or was held then."""
     if not gathering["at"]:
         return _held_on().search(words) is not None
-    return bool(_ON.fullmatch(words)) or (bool(gathering["own"]) and roles.role(words).kind == "event")
+    return bool(_ON.fullmatch(words)) or (bool(gathering["own"]) and date_roles.role(words).kind == "event")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from commanalytics.parsing.citations import roles
+from commanalytics.parsing.citations import date_roles
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.reach import reach
@@ -75,16 +75,16 @@ def _kind(text: str, year: re.Match[str], past: bool) -> str:
         return _of_place(text, start - 1) if text.startswith(")", year.end()) else ""
     if placed := _IN_PLACE.search(text, max(0, start - _REACH["before_bracket"]), start):
         # where and when is told of gatherings; or of what is said to be one: "the rounds (Tolu, 2016; Bex, 2018)"
-        role = roles.noun_role(roles.before(text, placed.start()), _REACH["in_bracket"])
+        role = date_roles.noun_role(date_roles.before(text, placed.start()), _REACH["in_bracket"])
         return "meeting" if role == "meeting" or _PLACES.match(text, placed.start()) else ""
     if _titled().search(text, max(0, start - _REACH["preposition"]), start):
         return "report"
     if _OF.search(text, max(0, start - _REACH["preposition"]), start):
-        return _behind_preposition(roles.before(text, start), past)
+        return _behind_preposition(date_roles.before(text, start), past)
     noun = _noun_behind().match(text, year.end())
     owned = noun and _OWNER.search(text, max(0, start - _REACH["owner"]), start)
-    if noun and owned and not roles.sets_term(roles.before(text, start), past):
-        return _cited(roles.noun_role(f"the {noun[2] or noun[1]}", 1))
+    if noun and owned and not date_roles.sets_term(date_roles.before(text, start), past):
+        return _cited(date_roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
 
 
@@ -93,7 +93,7 @@ def _of_place(text: str, bracket: int) -> str:
     if _gathering_before().search(text, max(0, bracket - _REACH["before_bracket"]), bracket):
         return "meeting"
     place = _PLACE_BEFORE.search(text, max(0, bracket - _REACH["before_bracket"]), bracket)
-    return _cited(roles.noun_role(roles.before(text, place.start()), _REACH["of_place"])) if place else ""
+    return _cited(date_roles.noun_role(date_roles.before(text, place.start()), _REACH["of_place"])) if place else ""
 
 
 def _of_name(text: str, year: re.Match[str], past: bool) -> str:
@@ -106,11 +106,11 @@ def _of_name(text: str, year: re.Match[str], past: bool) -> str:
 def _behind_preposition(words: str, past: bool) -> str:
     """What these words say is of the year behind them: "its report of", "their meeting in"."""
     near, reach = _near(words)
-    if roles.sets_term(words, past) or (words.split()[-1:] == ["for"] and not _REPORT.search(near)):
+    if date_roles.sets_term(words, past) or (words.split()[-1:] == ["for"] and not _REPORT.search(near)):
         return ""
-    if roles.own_doing(words):
+    if date_roles.own_doing(words):
         return "meeting"
-    return "" if _NOT_OF.search(near) else _cited(roles.noun_role(near, _REACH[reach]))
+    return "" if _NOT_OF.search(near) else _cited(date_roles.noun_role(near, _REACH[reach]))
 
 
 def _near(words: str) -> tuple[str, str]:

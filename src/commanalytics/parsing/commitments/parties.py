@@ -26,7 +26,7 @@ from commanalytics.parsing.demands.printed_addressees import asking_words
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker
-from commanalytics.parsing.sentence.words import closed
+from commanalytics.parsing.sentence.word_readings import closed
 from commanalytics.parsing.wordlists import alternation, load
 
 _JOIN = re.compile(r",?\s+and\s+|,\s+")  # between names

@@ -23,7 +23,7 @@ from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.tokens import Token
-from commanalytics.parsing.sentence.words import readings
+from commanalytics.parsing.sentence.word_readings import readings
 from commanalytics.parsing.wordlists import endings, grammar, load
 from commanalytics.resources import resource_rows, words_of_kind
 

@@ -17,7 +17,7 @@ from commanalytics.parsing.commitments.owners import owner_named, owner_printed
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.turns_of_undertaking import is_deed, verb_before, words_for
 from commanalytics.parsing.sentence import Sentence
-from commanalytics.parsing.sentence.nearby import BOUNDARY
+from commanalytics.parsing.sentence.chunk_neighbours import BOUNDARY
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.subject_ends import OWNING
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker

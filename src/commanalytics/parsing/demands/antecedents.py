@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from commanalytics.lexicon import Lexicon, load_lexicon
 from commanalytics.parsing.acts.found_act import FoundAct
+from commanalytics.parsing.demands.chunked_stretch import Stretch, tagged
 from commanalytics.parsing.demands.printed_addressees import asking_words
-from commanalytics.parsing.demands.stretch import Stretch, tagged
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.subject_kinds import FIRST, officers, who
 from commanalytics.parsing.sentence.tokens import Token, tokens

@@ -16,14 +16,14 @@ from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.acts.found_act import FoundAct
+from commanalytics.parsing.demands.chunked_stretch import Stretch, named_at, tagged
 from commanalytics.parsing.demands.pattern_matches import Asked, Behind, Row, reread, rows
 from commanalytics.parsing.demands.printed_addressees import asking_words
-from commanalytics.parsing.demands.stretch import Stretch, named_at, tagged
 from commanalytics.parsing.page.layout.lines import MARKER
 from commanalytics.parsing.page.starts.lists import inline_entries
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, tokens
-from commanalytics.parsing.sentence.words import closed
+from commanalytics.parsing.sentence.word_readings import closed
 from commanalytics.parsing.wordlists import grammar
 
 Item = tuple[int, int, str, int]  # start, end, path of markers, level from 1

@@ -2,7 +2,7 @@
 
 Most noun phrases between "and" and an infinitive are none: they end the action, and the infinitive says to what end.
 
->>> from commanalytics.parsing.demands.stretch import load_lexicon
+>>> from commanalytics.parsing.demands.chunked_stretch import load_lexicon
 >>> at = " Norvia to meet Osk and Tavell to pay", " Norvia to mend the lamp and Tavell to pay"
 >>> stretches = [Stretch.read(text, 0, len(text), load_lexicon(), "v") for text in at]
 >>> [[s.named(m.start("who"), m.start("what")) for m in further(s, 1, "urge")] for s in stretches]
@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 
 from commanalytics.parsing.dates import months
+from commanalytics.parsing.demands.chunked_stretch import Stretch
 from commanalytics.parsing.demands.printed_addressees import asking_words
-from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence.chunks import letters
 from commanalytics.parsing.wordlists import grammar
 

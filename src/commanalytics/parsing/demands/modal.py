@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from commanalytics.lexicon import MODAL, PRESENT, Lexicon
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.turns import words_of
+from commanalytics.parsing.demands.chunked_stretch import Stretch
 from commanalytics.parsing.demands.printed_addressees import asking_words
-from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.open_clauses import Frame, finite_form
 from commanalytics.parsing.sentence.subject_kinds import ITSELF

@@ -22,9 +22,9 @@ from commanalytics.lexicon import GERUND, Lexicon
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.leads import read_lead
 from commanalytics.parsing.acts.turns import speech_noun, words_of
+from commanalytics.parsing.demands.chunked_stretch import Stretch, begins_bare, named_at, tagged
 from commanalytics.parsing.demands.further_addressees import done_to, further
 from commanalytics.parsing.demands.printed_addressees import asking_words
-from commanalytics.parsing.demands.stretch import Stretch, begins_bare, named_at, tagged
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import LONGEST, sentences
 from commanalytics.parsing.sentence.tokens import Token, past_quote, tokens

@@ -1,7 +1,7 @@
 """The addressee as printed: what tells how, when or why is left out by its structure, joined names are told apart.
 
 >>> from commanalytics.parsing.sentence.tokens import tokens
->>> from commanalytics.parsing.sentence.choice import tag
+>>> from commanalytics.parsing.sentence.reading_choice import tag
 >>> text = "Norvia, in cooperation with Tavell, and without delay the League of Ports"
 >>> words = tokens(text, 0, len(text))
 >>> named(words, chunk(tag(words, frozenset(), frozenset())))

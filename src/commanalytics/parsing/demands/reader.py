@@ -22,10 +22,10 @@ from itertools import accumulate, pairwise
 from commanalytics.lexicon import DIRECTIVE, Lexicon
 from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.demands.antecedents import with_antecedents
+from commanalytics.parsing.demands.chunked_stretch import named_at, names_somebody
 from commanalytics.parsing.demands.entries import Item, entries, run_on
 from commanalytics.parsing.demands.pattern_matches import TO_SOMEBODY, Asked, asked
 from commanalytics.parsing.demands.printed_addressees import asking_words
-from commanalytics.parsing.demands.stretch import named_at, names_somebody
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar

@@ -20,9 +20,9 @@ from commanalytics.parsing.document.members import HEAD, joined_names, last_word
 from commanalytics.parsing.document.title_names import endings, front, initials, letters, title_line, titles
 from commanalytics.parsing.page.layout.lines import plain
 from commanalytics.parsing.reach import reach, shares
-from commanalytics.parsing.sentence.forms import has_form, not_openers
+from commanalytics.parsing.sentence.lexicon_forms import has_form, not_openers
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, member_nouns
-from commanalytics.parsing.sentence.words import closed, forms, guessed, readings
+from commanalytics.parsing.sentence.word_readings import closed, forms, guessed, readings
 from commanalytics.parsing.wordlists import alternation, filled, grammar, worded
 from commanalytics.resources import resource_rows
 

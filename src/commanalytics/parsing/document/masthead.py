@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from commanalytics.english import without_plural
-from commanalytics.parsing.citations.roles import noun_role
+from commanalytics.parsing.citations.date_roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
 from commanalytics.parsing.document.venue import BEHIND, LAND, PLACE, city, done_at, in_small, no_city
 from commanalytics.parsing.page.layout.lines import capitalised, hangs

@@ -14,14 +14,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
 from commanalytics.parsing.sentence.frames import Walk
 from commanalytics.parsing.sentence.open_clauses import Frame, Words
+from commanalytics.parsing.sentence.reading_choice import tag
 from commanalytics.parsing.sentence.subject_ends import subject_end
 from commanalytics.parsing.sentence.subject_kinds import FIRST, member_nouns, one_person, who
 from commanalytics.parsing.sentence.tokens import Token, token_at
-from commanalytics.parsing.sentence.words import closed
+from commanalytics.parsing.sentence.word_readings import closed
 from commanalytics.parsing.wordlists import grammar, load
 
 __all__ = ["Sentence", "Words", "read", "sentences"]

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 
 from commanalytics.lexicon import nouns
-from commanalytics.parsing.sentence import nearby
+from commanalytics.parsing.sentence import chunk_neighbours
 from commanalytics.parsing.sentence.open_clauses import FUTURE, Asked, Clause, Frame
 
 _SUBJECT_BEHIND = re.compile("[Fg]nP*(?:JnP*)?F")
@@ -36,7 +36,7 @@ class Walk(Asked):
         """The frames of the main clauses, in order."""
         k = self._lead()
         while k < len(self.chunks):
-            k = nearby.past_title(self.kinds, k)
+            k = chunk_neighbours.past_title(self.kinds, k)
             self._step(k, self.kinds[k])
             k += 1
         ends = [f.start for f in self.frames[1:]] + [len(self.chunks)]
@@ -65,7 +65,7 @@ class Walk(Asked):
 
     def _lead(self) -> int:
         """Make a frame of a verb, participle or adjective that opens the sentence; where the walk goes on."""
-        k = self._past_front(nearby.past(self.kinds, 0, 'aJ"-('))
+        k = self._past_front(chunk_neighbours.past(self.kinds, 0, 'aJ"-('))
         if k >= len(self.chunks) or self.kinds[k] not in "FEgAi":
             return 0
         c = self.chunks[k]
@@ -87,14 +87,18 @@ class Walk(Asked):
 
     def _past_front(self, k: int) -> int:
         """The verb of an act behind a front: "In this regard, recalling the pact and affirming it", "…, decides"."""
-        front = nearby.past(self.kinds, k, "aPp")
-        behind = nearby.past(self.kinds, front + 1, "a") if self.kinds[front : front + 1] == "," else len(self.kinds)
+        front = chunk_neighbours.past(self.kinds, k, "aPp")
+        behind = (
+            chunk_neighbours.past(self.kinds, front + 1, "a")
+            if self.kinds[front : front + 1] == ","
+            else len(self.kinds)
+        )
         leads = self.kinds[behind : behind + 1] in {"g", "A", "F"} and self.strong(behind)
         return behind if leads and self._form(behind) in "gAz" else k
 
     def _leading_joined(self, k: int) -> None:
         """Join a participle or infinitive to one that leads the sentence: "Noting the survey and welcoming"."""
-        last, joint = (self.frames[-1] if self.frames else None), nearby.joint(self.kinds, k)
+        last, joint = (self.frames[-1] if self.frames else None), chunk_neighbours.joint(self.kinds, k)
         if last is None or last.subject is not None or joint is None or not self._coordinates(k, joint):
             return
         if self.kinds[k] == "i":
@@ -123,7 +127,7 @@ class Walk(Asked):
 
     def _verb(self, k: int) -> None:
         """Attach a finite verb, or a participle that may be one."""
-        near, joint = self._near(k), nearby.joint(self.kinds, k)
+        near, joint = self._near(k), chunk_neighbours.joint(self.kinds, k)
         if self._in_aside(k, near):
             return
         if self._second(k, joint):
@@ -192,12 +196,12 @@ class Walk(Asked):
         if (
             near
             and not done
-            and (nearby.behind_comma(self.kinds, near[0]) or self._joined_or_alone(k, near))
+            and (chunk_neighbours.behind_comma(self.kinds, near[0]) or self._joined_or_alone(k, near))
             and (any(map(self.body, near)) or self._points(near))
         ):
             # what led was a participle phrase in front of the subject
             self._begin_anew(k, self._subject(self.main, near), self.main.start, "behind lead")
-        elif near and self._ends_front(k, near) and nearby.behind_comma(self.kinds, near[0]):
+        elif near and self._ends_front(k, near) and chunk_neighbours.behind_comma(self.kinds, near[0]):
             # "United in this, our partnership is", "Noting this, Norvia agreed to": the participle is another's
             self._begin_anew(k, near[-1], self.main.start, "behind lead")
         elif near and self.kinds.startswith("En") and self._attributive():
@@ -239,7 +243,7 @@ class Walk(Asked):
         if led and self.kinds[k] == "E":
             return  # "Recalls the process for the Board and the Mission authorized last year"
         certain = self.kinds[k] == "F" or self._points(near)  # "and they committed": no participle hangs on a pronoun
-        within = (led and nearby.touch(near)) or self._told_within(near)
+        within = (led and chunk_neighbours.touch(near)) or self._told_within(near)
         if self._fresh(near[0]) and (certain or self.body(near[-1])) and not within:
             self._new_main(k, near, "new subject")
         elif certain:

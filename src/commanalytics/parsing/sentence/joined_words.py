@@ -1,7 +1,7 @@
 """What a word behind "and", "as well as", a comma or a people's name can be, where what stands around settles that.
 
 >>> from commanalytics.parsing.sentence.tokens import tokens
->>> from commanalytics.parsing.sentence.choice import tag
+>>> from commanalytics.parsing.sentence.reading_choice import tag
 >>> words = tokens("The Bank requests charts, as well as challenges and limits", 0, 58)
 >>> tag(words, frozenset({"request", "challenge"}), frozenset())
 'DCzN,J~~NJN'
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.tokens import Token, token_at
-from commanalytics.parsing.sentence.words import forms
+from commanalytics.parsing.sentence.word_readings import forms
 from commanalytics.parsing.wordlists import grammar
 
 _OWNING = grammar("owning")

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from commanalytics.parsing.sentence import nearby
+from commanalytics.parsing.sentence import chunk_neighbours
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.subject_kinds import FIRST, POINTING, is_person, is_speaker
 from commanalytics.parsing.sentence.tokens import Token
@@ -131,7 +131,7 @@ class Asked:
         """Whether a clause has no subject of its own: "while noting the ice", "where necessary"."""
         if clause.start == 0:
             return True  # "Whatever the cause, "
-        k = nearby.past(self.kinds, clause.start + 1, "a")
+        k = chunk_neighbours.past(self.kinds, clause.start + 1, "a")
         return clause.kind == "sub" and self.kinds[k : k + 1] != "" and self.kinds[k] in "gEPKAp,"
 
     def _second(self, k: int, joint: int | None) -> bool:
@@ -157,16 +157,16 @@ class Asked:
     def _in_aside(self, k: int, near: list[int]) -> bool:
         """A participle between the subject and its verb: "The Ministers, deeply concerned, urged"."""
         waits = self.kinds[k] == "E" and not near and self.stack[-1] is self.main
-        return waits and not self.main.frames and bool(self.main.phrases) and nearby.is_aside(self.kinds, k)
+        return waits and not self.main.frames and bool(self.main.phrases) and chunk_neighbours.is_aside(self.kinds, k)
 
     def _resumes(self, n: int) -> bool:
         """Whether the body is named again behind a coordinator, while another clause is open: "…, and we urge"."""
         if len(self.stack) == 1 or not self.main.frames or self.stack[-1].start >= n - 1:
             return False
-        if not self.stack[-1].frames and nearby.halves(self.kinds, n - 1):
+        if not self.stack[-1].frames and chunk_neighbours.halves(self.kinds, n - 1):
             return False  # "that Norvia and Tavell are"
         again = self.body(n) or self.tokens[self.chunks[n].a].low == "they"
-        return again and self._fresh(n) and nearby.coordinated(self.kinds, n)
+        return again and self._fresh(n) and chunk_neighbours.coordinated(self.kinds, n)
 
     def _rejoins(self, k: int, joint: int) -> bool:
         """Whether an act goes on behind a clause whose verb was not seen: ", for what is left, and ask them"."""
@@ -206,14 +206,14 @@ class Asked:
     def _bare_relative(self, k: int) -> bool:
         """Whether the only verb so far is what "we" do to the subject of this one: "The lane we mark today will be"."""
         nouns = self.kinds.startswith("nn") and self.tokens[self.chunks[1].a].tag == "O"
-        near = nouns and self.kinds[k] == "F" and nearby.BOUNDARY.isdisjoint(self.kinds[:k])
+        near = nouns and self.kinds[k] == "F" and chunk_neighbours.BOUNDARY.isdisjoint(self.kinds[:k])
         return near and [frame.subject for frame in self.frames] == [1]
 
     def _inside(self, k: int, joint: int, form: str, inner: Clause) -> bool:
         """Whether a bare "and" joins a verb to those of what is asked, or of a relative clause in its tense."""
         if self._in_series(k, joint, form):
             return True
-        near = nearby.last(self.kinds, joint, "iF")
+        near = chunk_neighbours.last(self.kinds, joint, "iF")
         if self.kinds[joint] != "J" or (joint > 0 and self.kinds[joint - 1] in ",-;"):
             return False
         goes_on = self._agent(self.chunks[k]) == "to"  # "and intend to work"
@@ -244,13 +244,16 @@ class Asked:
         return bare and self.kinds[k - 1] == "," and not self.strong(k)
 
     def _series_goes_on(self, k: int, form: str) -> bool:
-        after = nearby.goes_on(self.kinds, k)
+        after = chunk_neighbours.goes_on(self.kinds, k)
         return after is not None and self._form(after) == form
 
     def _since(self, k: int) -> list[int]:
         """Noun phrases between the last boundary and a verb; a number alone is a year: "on May 3, 2013, urges"."""
         at, waits = k, self._only_led(self.stack[-1])
-        while at and (self.kinds[at - 1] not in nearby.BOUNDARY or (waits and nearby.halves(self.kinds, at - 1))):
+        while at and (
+            self.kinds[at - 1] not in chunk_neighbours.BOUNDARY
+            or (waits and chunk_neighbours.halves(self.kinds, at - 1))
+        ):
             at -= 1
         return [n for n in self.stack[-1].phrases if n >= at and not self._is_number(n)]
 
@@ -296,14 +299,14 @@ class Asked:
 
     def _led(self, k: int) -> bool:
         """Whether a verb follows nothing but a front: "In the light of this, called upon"."""
-        front = nearby.before(self.kinds, k, "a")
+        front = chunk_neighbours.before(self.kinds, k, "a")
         led = front > 0 and self.kinds[front] == "," and set(self.kinds[:front]) <= set("Pa")
         return led and self.strong(k) and self._agent(self.chunks[k]) not in _OF_PARTICIPLES
 
     def _fresh(self, n: int) -> bool:
         """Whether a noun phrase begins a clause; the body may stand behind a prepositional phrase."""
-        at = nearby.before(self.kinds, n, "aP" if self.body(n) else "a")
-        return at < 0 or self.kinds[at] in nearby.CLAUSE_BOUNDARY
+        at = chunk_neighbours.before(self.kinds, n, "aP" if self.body(n) else "a")
+        return at < 0 or self.kinds[at] in chunk_neighbours.CLAUSE_BOUNDARY
 
     def _reduced(self, frame: Frame) -> bool:
         """Whether what was taken for the finite verb can be a participle that hangs on its subject."""

@@ -1,7 +1,7 @@
 """Where a subject ends that has something between it and its verb: "we once again plan", "they, in this regard, plan".
 
 >>> from commanalytics.parsing.sentence.tokens import tokens
->>> from commanalytics.parsing.sentence.choice import tag
+>>> from commanalytics.parsing.sentence.reading_choice import tag
 >>> words = tokens("We, as in the past, plan to help", 0, 32)
 >>> tag(words, frozenset({"plan"}), frozenset())
 'O,PPDP,vtv'

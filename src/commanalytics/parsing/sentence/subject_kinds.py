@@ -1,7 +1,7 @@
 """Whether a noun phrase is the body that speaks, one of its members or officers, or somebody else.
 
 >>> from commanalytics.parsing.sentence.tokens import tokens
->>> from commanalytics.parsing.sentence.choice import tag
+>>> from commanalytics.parsing.sentence.reading_choice import tag
 >>> def of(text: str) -> str:
 ...     words = tokens(text, 0, len(text))
 ...     _ = tag(words, frozenset(), frozenset())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from commanalytics.parsing.sentence.words import NOTHING, Known, forms
+from commanalytics.parsing.sentence.word_readings import NOTHING, Known, forms
 
 _TOKEN = re.compile(  # none begins with a blank; the first branch is the third for plain words, and quicker
     r"(?=\S)(?:[A-Za-z]+(?=[\s,;:)])(?!-)"

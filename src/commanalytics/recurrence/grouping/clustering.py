@@ -1,8 +1,8 @@
 """Average-link clustering with constraints: frozen families, families that must not meet, pairs that are proven.
 
 Two demands of one text are never the same, so families that share a text never join; nor do those whose addressees
-exclude each other. What a person says is put to the families afterwards (`answers`). Only what a proven pair connects
-is joined: a high mean alone is no proof.
+exclude each other. What a person says is put to the families afterwards (`review_answers`). Only what a proven pair
+connects is joined: a high mean alone is no proof.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
 from commanalytics.recurrence.likeness.ragged_rows import Ragged, connected
 from commanalytics.recurrence.pairing.pair_scores import Flags
 from commanalytics.recurrence.pairing.weighed_pairs import Clustered, Stands
-from commanalytics.recurrence.work_blocks.known_again import Hashes, hashed
+from commanalytics.recurrence.work_blocks.word_fingerprints import Hashes, hashed
 
 ROUNDED = 1e-6  # more than a mean can be above its highest score by the rounding of sums
 Identities = frozenset[Identity]  # of the addressees of a unit or cluster

@@ -11,15 +11,15 @@ import numpy as np
 import pandas as pd
 
 from commanalytics.recurrence.addressees.addressee_exclusion import Identity, identity, member_identity
-from commanalytics.recurrence.grouping.answers import decided_pairs
 from commanalytics.recurrence.grouping.families_of_group import Decided, Group, cluster, score_group
 from commanalytics.recurrence.grouping.family_names import Names, label, slugs, usual
 from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS, ItemKind, item_rows, named_as
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers, membership
+from commanalytics.recurrence.grouping.review_answers import decided_pairs
 from commanalytics.recurrence.grouping.suggestions import FAMILIES, Question, Suggestion, questions, suggestions, sure
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
-from commanalytics.recurrence.likeness.certainty import LINK, certainty
 from commanalytics.recurrence.likeness.demand_quotes import Quotes, same_words
+from commanalytics.recurrence.likeness.link_certainty import LINK, certainty
 from commanalytics.recurrence.likeness.link_evidence import evidence_of_many
 from commanalytics.recurrence.likeness.ragged_rows import Ints
 from commanalytics.recurrence.likeness.recurrence_limits import limits

@@ -16,9 +16,9 @@ import numpy as np
 from commanalytics.recurrence.addressees.addressee_exclusion import NOBODY, Exclusion, Identity
 from commanalytics.recurrence.addressees.addressee_likeness import Alike
 from commanalytics.recurrence.addressees.addressee_names import names
-from commanalytics.recurrence.grouping.answers import Nearness, answered
 from commanalytics.recurrence.grouping.clustering import Pairs, Start, by_first, grown
 from commanalytics.recurrence.grouping.further_rounds import Round, further_rounds
+from commanalytics.recurrence.grouping.review_answers import Nearness, answered
 from commanalytics.recurrence.likeness.demand_reading import Readings, read_again, read_demands
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints, fullness, vectors
 from commanalytics.recurrence.likeness.ragged_rows import Ragged, stretches
@@ -28,12 +28,12 @@ from commanalytics.recurrence.likeness.sentence_model import Embed
 from commanalytics.recurrence.pairing.compared_items import Items
 from commanalytics.recurrence.pairing.compared_pairs import FirstRound, Seen, compared
 from commanalytics.recurrence.pairing.equal_demands import Units, each_alone, equal_wordings, says_enough
-from commanalytics.recurrence.pairing.item_marks import text_marks, weighing_marks
+from commanalytics.recurrence.pairing.item_fingerprints import text_marks, weighing_marks
 from commanalytics.recurrence.pairing.namesakes import same_addressees
 from commanalytics.recurrence.pairing.pair_scores import Asked, Likenesses, parts
 from commanalytics.recurrence.pairing.weighed_pairs import Stands, Weighed, scores, weighed
-from commanalytics.recurrence.work_blocks.known_again import Hashes, hashed
 from commanalytics.recurrence.work_blocks.mapped_blocks import Share, here
+from commanalytics.recurrence.work_blocks.word_fingerprints import Hashes, hashed
 
 PAIRS = 200_000  # weighed at a time: bounds the memory
 

@@ -23,7 +23,7 @@ from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind, item
 from commanalytics.recurrence.likeness.ragged_rows import Ints, run
 from commanalytics.recurrence.likeness.words_elsewhere import Sentences, clauses_with_most_words
 from commanalytics.text_comparison.comparable_texts import Extent, any_comparable, extents_of
-from commanalytics.text_comparison.remembered import Remembered
+from commanalytics.text_comparison.remembered_words import Remembered
 from commanalytics.text_comparison.same_wording import repeated
 
 NOT_YET, ABSENT, UNKNOWN, APART = range(4)

@@ -11,7 +11,7 @@ import pandas as pd
 from commanalytics.recurrence.grouping.families_of_group import Decided, Scored
 from commanalytics.recurrence.grouping.item_kinds import ItemKind
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers
-from commanalytics.recurrence.likeness.certainty import LINK, MAYBE, certainty
+from commanalytics.recurrence.likeness.link_certainty import LINK, MAYBE, certainty
 from commanalytics.recurrence.likeness.link_evidence import evidence
 from commanalytics.recurrence.likeness.ragged_rows import Ints, begins
 from commanalytics.recurrence.likeness.recurrence_limits import limits

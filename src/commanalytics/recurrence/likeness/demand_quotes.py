@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.text_comparison.content_words import words
-from commanalytics.text_comparison.remembered import Remembered
+from commanalytics.text_comparison.remembered_words import Remembered
 
 _same_words = Remembered[str]("same words", lambda kept: isinstance(kept, str))
 

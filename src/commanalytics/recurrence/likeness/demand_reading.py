@@ -18,12 +18,12 @@ from commanalytics.recurrence.likeness.actions import default_actions
 from commanalytics.recurrence.likeness.ragged_rows import Ints, run
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.likeness.recurrence_weights import Settings, default_settings
-from commanalytics.recurrence.work_blocks.known_again import Hashes, hashed, matched
 from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Share, here, packed, unpacked
+from commanalytics.recurrence.work_blocks.word_fingerprints import Hashes, hashed, matched
 from commanalytics.recurrence.work_blocks.words_in_blocks import made_in_blocks, remembered
 from commanalytics.resources import resource_rows
 from commanalytics.text_comparison.content_words import printed_words, stem, time_stems, word_list, words
-from commanalytics.text_comparison.remembered import Remembered
+from commanalytics.text_comparison.remembered_words import Remembered
 
 Floats = npt.NDArray[np.float64]
 STEM = "~"  # before a key of `things` that is a stem

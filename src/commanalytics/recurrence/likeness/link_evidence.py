@@ -12,7 +12,7 @@ from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.work_blocks.mapped_blocks import Arrays, Share, packed, unpacked
 from commanalytics.recurrence.work_blocks.words_in_blocks import remembered
 from commanalytics.text_comparison.content_words import stem
-from commanalytics.text_comparison.remembered import Remembered
+from commanalytics.text_comparison.remembered_words import Remembered
 
 
 class OfWhom(NamedTuple):

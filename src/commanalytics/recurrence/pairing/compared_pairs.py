@@ -14,8 +14,8 @@ from commanalytics.recurrence.pairing.compared_items import Items
 from commanalytics.recurrence.pairing.nearest_pairs import Near, nearest_pairs
 from commanalytics.recurrence.pairing.pair_scores import Likenesses, likenesses
 from commanalytics.recurrence.pairing.weighed_pairs import NOTHING, Clustered, Earlier, Weighed
-from commanalytics.recurrence.work_blocks.known_again import Hashes
 from commanalytics.recurrence.work_blocks.mapped_blocks import Share, here
+from commanalytics.recurrence.work_blocks.word_fingerprints import Hashes
 
 
 @dataclass(frozen=True, slots=True)

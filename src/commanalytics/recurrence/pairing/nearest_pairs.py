@@ -21,9 +21,9 @@ from commanalytics.recurrence.likeness.ragged_rows import begins
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.pairing.candidate_pairs import in_one_text
 from commanalytics.recurrence.pairing.compared_items import Items
-from commanalytics.recurrence.pairing.item_marks import Marks, same_pairs
+from commanalytics.recurrence.pairing.item_fingerprints import Marks, same_pairs
 from commanalytics.recurrence.pairing.pair_scores import Flags, Likenesses, addressee_likeness, likenesses_of
-from commanalytics.recurrence.work_blocks.known_again import Hashes, matched
+from commanalytics.recurrence.work_blocks.word_fingerprints import Hashes, matched
 
 CELLS = 1_000_000  # compared at a time: bounds the memory
 HELD = 4_000_000  # pairs that are held, before those are forgotten that are too far away: the same

@@ -15,7 +15,7 @@ import numpy as np
 from commanalytics.recurrence.likeness.demand_vectors import Floats, Ints
 from commanalytics.recurrence.likeness.recurrence_weights import Settings
 from commanalytics.recurrence.pairing.compared_items import Items
-from commanalytics.recurrence.pairing.item_marks import same_pairs
+from commanalytics.recurrence.pairing.item_fingerprints import same_pairs
 from commanalytics.recurrence.pairing.pair_scores import (
     Flags,
     Likenesses,
@@ -28,7 +28,7 @@ from commanalytics.recurrence.pairing.pair_scores import (
     told_by_words,
 )
 from commanalytics.recurrence.pairing.rival_partners import Rivals
-from commanalytics.recurrence.work_blocks.known_again import Hashes, matched
+from commanalytics.recurrence.work_blocks.word_fingerprints import Hashes, matched
 
 PAIRS = 200_000  # weighed at a time: bounds the memory
 UNMARKED: Hashes = np.zeros(0, np.uint64)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TypeVar
 
 from commanalytics.recurrence.work_blocks.mapped_blocks import Share, Work, here, packed, unpacked
-from commanalytics.text_comparison.remembered import Remembered
+from commanalytics.text_comparison.remembered_words import Remembered
 
 Value = TypeVar("Value")
 AT_A_TIME, OF_A_BLOCK = 100_000, 2_000  # looked up, and handed over together: bounds the memory

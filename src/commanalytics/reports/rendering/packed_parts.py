@@ -16,7 +16,7 @@ from commanalytics.disk.code_hash import code_digest
 from commanalytics.disk.user_cache import Kept
 from commanalytics.display import payload_html
 from commanalytics.display.payload_html import ColumnRecord, Record, SentencesPayload, TablePayload
-from commanalytics.reports.rendering.told_once import told_once
+from commanalytics.reports.rendering.deduplicated_texts import told_once
 from commanalytics.templates import part, trusted
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ import pandas as pd
 
 from commanalytics.disk.outputs import aside, put_new
 from commanalytics.errors import ParameterError
-from commanalytics.printed_signs import as_sign
 from commanalytics.tables.exporting.codebook import act_types, columns, key_of, sources
 from commanalytics.tables.exporting.file_kinds import WORKBOOK
+from commanalytics.text_normalisation import as_sign
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from commanalytics.acquire.limits import shares
 from commanalytics.acquire.readers.list_markers import roman
 from commanalytics.acquire.readers.pdf.pdf_lines import Line
-from commanalytics.printed_signs import BULLETS
+from commanalytics.text_normalisation import BULLETS
 
 STARTS = re.compile(rf"\s*(?:\(?(?:\d{{1,3}}|[ivxlc]{{1,6}}|[a-z])[.)]|[{BULLETS}–—*-])\s", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")

@@ -20,7 +20,7 @@ from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.starts.openings import opener
 from commanalytics.parsing.wordlists import filled, grammar
-from commanalytics.printed_signs import BREAK, BULLETS
+from commanalytics.text_normalisation import BREAK, BULLETS
 
 _PLAIN = {
     "\r": " ", "\t": " ", "\f": "\n", "\v": "\n", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ",

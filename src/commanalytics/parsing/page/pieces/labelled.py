@@ -18,7 +18,8 @@ from commanalytics.parsing.page.layout.furniture import of_page
 from commanalytics.parsing.page.layout.lines import capitalised
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.pieces.cutting import Piece, pieces_of
-from commanalytics.parsing.page.pieces.edges import (
+from commanalytics.parsing.page.pieces.labels import by_company, kind_of
+from commanalytics.parsing.page.pieces.run_in_matter import (
     before_edges,
     mark_outside,
     part_counted,
@@ -27,7 +28,6 @@ from commanalytics.parsing.page.pieces.edges import (
     repeated_title,
     wrapper,
 )
-from commanalytics.parsing.page.pieces.labels import by_company, kind_of
 
 Span = tuple[int, int]
 _OF = counts("wrappers")

@@ -17,7 +17,7 @@ from itertools import pairwise
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.page.starts.openings import opener
-from commanalytics.parsing.sentence.forms import has_form, not_openers
+from commanalytics.parsing.sentence.lexicon_forms import has_form, not_openers
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows

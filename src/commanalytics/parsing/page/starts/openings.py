@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns
 from commanalytics.parsing.page.page_limits import counts
-from commanalytics.parsing.sentence.forms import has_form, is_adverb, not_openers, word_forms
+from commanalytics.parsing.sentence.lexicon_forms import has_form, is_adverb, not_openers, word_forms
 from commanalytics.parsing.wordlists import grammar
 
 #: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").

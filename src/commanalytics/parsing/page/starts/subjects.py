@@ -19,7 +19,7 @@ from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.sentence import Sentence, Words, read, sentences
 from commanalytics.parsing.sentence.chunks import Chunk
-from commanalytics.parsing.sentence.forms import form_pairs, word_forms
+from commanalytics.parsing.sentence.lexicon_forms import form_pairs, word_forms
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.subject_kinds import ITSELF
 from commanalytics.parsing.sentence.tokens import Token, tokens

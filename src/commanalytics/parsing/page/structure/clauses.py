@@ -19,9 +19,9 @@ from commanalytics.parsing.page.layout.blocks import Layout, read_layout
 from commanalytics.parsing.page.layout.lines import marker
 from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
-from commanalytics.parsing.page.pieces.edges import COLUMNS, is_title, stands_in_front
 from commanalytics.parsing.page.pieces.labelled import end_marked, ones, read_pieces
 from commanalytics.parsing.page.pieces.labels import is_titled
+from commanalytics.parsing.page.pieces.run_in_matter import COLUMNS, is_title, stands_in_front
 from commanalytics.parsing.page.starts.formulas import resolving
 from commanalytics.parsing.page.starts.lists import inline_entries
 from commanalytics.parsing.page.starts.subjects import Subject, speaks, subject_of

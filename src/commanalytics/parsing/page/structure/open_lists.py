@@ -18,7 +18,7 @@ from commanalytics.parsing.page.pieces.labels import is_act
 from commanalytics.parsing.page.starts.lists import ListReader, Mark
 from commanalytics.parsing.page.starts.subjects import speaks, subject_of
 from commanalytics.parsing.page.structure.sections import Found
-from commanalytics.parsing.sentence.words import readings
+from commanalytics.parsing.sentence.word_readings import readings
 from commanalytics.parsing.sentences import stops
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import words_of_kind

@@ -19,10 +19,10 @@ from typing import NamedTuple
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.page.pieces.cutting import Piece
-from commanalytics.parsing.page.pieces.edges import names_meeting
+from commanalytics.parsing.page.pieces.run_in_matter import names_meeting
 from commanalytics.parsing.page.starts.openings import Opener
 from commanalytics.parsing.page.starts.subjects import Subject, subject_of
-from commanalytics.parsing.sentence.forms import has_form, word_forms
+from commanalytics.parsing.sentence.lexicon_forms import has_form, word_forms
 from commanalytics.parsing.wordlists import alternation, filled, grammar
 from commanalytics.resources import resource_rows, word_list
 

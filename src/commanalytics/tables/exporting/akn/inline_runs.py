@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from commanalytics.printed_signs import NO_XML
+from commanalytics.text_normalisation import NO_XML
 
 LEAD, CITED, CHARACTER = "lead", "cited", "character"
 FURNITURE, HEADING = "furniture", "heading"

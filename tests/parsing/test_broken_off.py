@@ -11,7 +11,7 @@ from benchmarks._texts import annotated
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
 from commanalytics.parsing.page.structure.clauses import find_structure
-from commanalytics.parsing.page.whole.breaks import breaks_off
+from commanalytics.parsing.page.whole.broken_off import breaks_off
 
 DATA = Path(__file__).parents[2] / "data"
 SHIPPED = [path.read_text(encoding="utf-8") for path in sorted(DATA.glob("*/texts/*.txt"))]

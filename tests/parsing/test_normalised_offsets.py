@@ -10,8 +10,8 @@ import pytest
 
 from commanalytics.markup import MarkedClause, MarkedItem, Markup
 from commanalytics.parsing import parse, split
-from commanalytics.parsing.level_text import Level
-from commanalytics.printed_signs import printed
+from commanalytics.parsing.normalised_offsets import Level
+from commanalytics.text_normalisation import printed
 from tests.goldreader import gold_texts
 
 TEXTS = {text.stem: text.raw for name in ("seed", "demo") for text in gold_texts(name)}

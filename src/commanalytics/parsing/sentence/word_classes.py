@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.tokens import Token, token_at
-from commanalytics.parsing.sentence.words import VERB, Known, closed, forms, readings
+from commanalytics.parsing.sentence.word_readings import VERB, Known, closed, forms, readings
 from commanalytics.parsing.wordlists import grammar
 
 _MARKS = {"–": "-", "—": "-", "“": '"', "”": '"', "s'": "D", "s’": "D", "[": "(", "]": ")", "!": ".", "?": ".",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commanalytics.reports.rendering.told_once import Order, told_once
+from commanalytics.reports.rendering.deduplicated_texts import Order, told_once
 
 PIECES = st.sampled_from(["a", "b ", "Noting it,", ".", "<p>", "</p>", ";;", "\n", " ", "ü", "é.", "\u2028", "x y z"])
 TEXTS = st.lists(st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join), max_size=8)

@@ -12,7 +12,7 @@ from scipy import sparse
 from commanalytics.recurrence.likeness.demand_vectors import Ints, Matrix
 from commanalytics.recurrence.likeness.recurrence_limits import limits
 from commanalytics.recurrence.pairing.compared_items import Items
-from commanalytics.recurrence.work_blocks.known_again import Hashes, hashed
+from commanalytics.recurrence.work_blocks.word_fingerprints import Hashes, hashed
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio, odd: multiples of it are spread evenly
 _TURNS = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))  # of SplitMix64, in which each bit hangs on each other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.parsing.citations.whose import is_own, whose
+from commanalytics.parsing.citations.meeting_owners import is_own, whose
 
 NAMES = ["Lind Contact Group on Lake Arn", "lake-arn"]
 

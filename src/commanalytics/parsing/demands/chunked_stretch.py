@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from commanalytics.lexicon import Lexicon, load_lexicon
 from commanalytics.parsing.acts.turns import speech_noun, turning_verbs, words_of
 from commanalytics.parsing.demands.printed_addressees import asking_words, named
-from commanalytics.parsing.sentence.choice import tag
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, signs
+from commanalytics.parsing.sentence.reading_choice import tag
 from commanalytics.parsing.sentence.subject_kinds import who
 from commanalytics.parsing.sentence.tokens import Token, tokens
-from commanalytics.parsing.sentence.words import readings
+from commanalytics.parsing.sentence.word_readings import readings
 from commanalytics.parsing.wordlists import endings
 
 __all__ = ["Stretch", "load_lexicon"]

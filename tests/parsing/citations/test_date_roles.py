@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.parsing.citations.roles import before, noun_behind, noun_role, own_doing, role, sets_term
+from commanalytics.parsing.citations.date_roles import before, noun_behind, noun_role, own_doing, role, sets_term
 
 
 @pytest.mark.parametrize(

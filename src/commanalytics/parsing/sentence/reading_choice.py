@@ -17,13 +17,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from commanalytics.parsing.sentence.classes import Vocabulary, classify, vocabulary
-from commanalytics.parsing.sentence.forms import not_openers
 from commanalytics.parsing.sentence.joined_words import behind_joint, of_a_people
+from commanalytics.parsing.sentence.lexicon_forms import not_openers
 from commanalytics.parsing.sentence.subject_ends import OWNING, PASSED, SPEAKING, before_aside, behind_body, subject_end
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token, token_at
-from commanalytics.parsing.sentence.words import VERB, candidates, forms, readings
+from commanalytics.parsing.sentence.word_classes import Vocabulary, classify, vocabulary
+from commanalytics.parsing.sentence.word_readings import VERB, candidates, forms, readings
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 

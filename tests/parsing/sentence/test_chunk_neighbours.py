@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commanalytics.parsing.sentence.nearby import (
+from commanalytics.parsing.sentence.chunk_neighbours import (
     before,
     behind_comma,
     coordinated,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
-from commanalytics.parsing.sentence.forms import (
+from commanalytics.parsing.sentence.lexicon_forms import (
     american,
     form_pairs,
     is_adverb,

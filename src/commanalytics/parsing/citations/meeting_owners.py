@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from commanalytics.parsing.citations import roles
+from commanalytics.parsing.citations import date_roles
 from commanalytics.parsing.dates import find_dates
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.subject_kinds import is_person
@@ -39,9 +39,9 @@ _BEFORE, _AHEAD = reach("citations")["meeting_name"], reach("citations")["descri
 
 def whose(text: str, start: int, end: int) -> str:
     """The words by which a text names what it cites by the date at these offsets; "" where no noun tells."""
-    before = _without_dates(_plain_text(roles.before(text, start)))
+    before = _without_dates(_plain_text(date_roles.before(text, start)))
     behind = _plain_text(text[end : end + _AHEAD])
-    if roles.noun_behind(f" {behind}") and _OWNED.search(before):
+    if date_roles.noun_behind(f" {behind}") and _OWNED.search(before):
         return _theirs([*before.split()[-1:], *_up_to_noun(behind.split())], f"{before} {behind}")
     words = before.split()
     at = next((n for n in reversed(range(len(words))) if _noun(words[n])), -1)

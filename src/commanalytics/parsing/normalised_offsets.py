@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from commanalytics.markup import MarkedClause, Markup, Span
 from commanalytics.parsing.model import Communique, Source
-from commanalytics.printed_signs import as_printed, uneven
+from commanalytics.text_normalisation import as_printed, uneven
 
 Row = TypeVar("Row", bound=Any)  # one of the dataclasses with offsets
 

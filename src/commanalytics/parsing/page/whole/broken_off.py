@@ -25,8 +25,8 @@ from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.starts.subjects import subject_of
 from commanalytics.parsing.page.structure.clauses import Structure
 from commanalytics.parsing.page.structure.sections import Found, signs
-from commanalytics.parsing.sentence.forms import word_forms
-from commanalytics.parsing.sentence.words import closed
+from commanalytics.parsing.sentence.lexicon_forms import word_forms
+from commanalytics.parsing.sentence.word_readings import closed
 from commanalytics.parsing.wordlists import grammar, load
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_][\w’'-]*")

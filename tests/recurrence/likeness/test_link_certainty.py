@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from commanalytics.errors import ResourceError
-from commanalytics.recurrence.likeness import certainty as module
-from commanalytics.recurrence.likeness.certainty import certainty
+from commanalytics.recurrence.likeness import link_certainty as module
+from commanalytics.recurrence.likeness.link_certainty import certainty
 
 
 @pytest.mark.parametrize("kind", ["link", "maybe"])

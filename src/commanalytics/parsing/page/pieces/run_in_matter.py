@@ -18,7 +18,7 @@ from commanalytics.parsing.page.layout.furniture import of_page
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.pieces.cutting import Piece, pieces_of
 from commanalytics.parsing.page.starts.openings import opener
-from commanalytics.parsing.sentence.forms import has_form
+from commanalytics.parsing.sentence.lexicon_forms import has_form
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentences import is_abbreviation, stops
 from commanalytics.parsing.wordlists import filled, grammar

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
+from commanalytics.parsing.demands.chunked_stretch import Stretch
 from commanalytics.parsing.demands.modal import beside, modal_acts
-from commanalytics.parsing.demands.stretch import Stretch
 from commanalytics.parsing.sentence.tokens import tokens
 
 LEXICON = load_lexicon()

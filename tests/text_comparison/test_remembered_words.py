@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from commanalytics.text_comparison import remembered
-from commanalytics.text_comparison.remembered import ONCE, SINCE, Remembered, kept_between
+from commanalytics.text_comparison import remembered_words
+from commanalytics.text_comparison.remembered_words import ONCE, SINCE, Remembered, kept_between
 
 
 class Shelf:
@@ -36,7 +36,7 @@ def again(kind: Remembered[int], shelf: Shelf, *keys: str) -> list[int]:
 
 @pytest.fixture
 def kind(monkeypatch: pytest.MonkeyPatch) -> Remembered[int]:
-    monkeypatch.setattr(remembered, "_kinds", {})
+    monkeypatch.setattr(remembered_words, "_kinds", {})
     return Remembered[int]("places", lambda kept: isinstance(kept, int))
 
 
@@ -90,7 +90,7 @@ def test_false_and_zero_are_values(kind: Remembered[int]) -> None:
 
 
 def test_no_more_than_so_many_are_held(kind: Remembered[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "MOST", 2)
+    monkeypatch.setattr(remembered_words, "MOST", 2)
     for key in "abcde":
         kind.of(key, lambda: 1)
     assert (list(kind.now), list(kind.before)) == (["e"], ["c", "d"])
@@ -98,10 +98,10 @@ def test_no_more_than_so_many_are_held(kind: Remembered[int], monkeypatch: pytes
 
 def test_of_very_many_nothing_is_kept(kind: Remembered[int], monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = Shelf()
-    monkeypatch.setattr(remembered, "MOST", 3)
+    monkeypatch.setattr(remembered_words, "MOST", 3)
     Remembered[int]("others", lambda kept: isinstance(kept, int)).now.update(lamp=1, lane=2)
     with kept_between(shelf.parts.get, shelf.put):
         for place in "abc":
             kind.of(place, lambda: 1)
-        remembered._kinds["others"].of("mast", lambda: 1)
+        remembered_words._kinds["others"].of("mast", lambda: 1)
     assert shelf.put_parts == []
