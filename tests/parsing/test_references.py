@@ -72,6 +72,14 @@ def test_a_day_without_a_year_that_names_a_statement_is_of_the_year_of_the_meeti
     assert find_references(text, "") == []
 
 
+def test_what_a_group_is_guided_by_sets_no_term() -> None:
+    text = "Guided by the 3 May 2021 communiqué and by the 2019 Osk Summit, they will end it by the 2 July 2021 talks."
+    assert [(r.kind, r.iso) for r in find_references(text, "2021-06-22")] == [
+        ("meeting", "2021-05-03"),
+        ("meeting", "2019"),
+    ]
+
+
 def test_the_number_of_a_paragraph_below_the_word_is_none_of_a_resolution() -> None:
     assert find_references("SUBJECT: TOLU RESOLUTION\n1. Following is its text.", "") == []
     assert [r.identifier for r in find_references("They recalled Resolution\n8/49 of the League.", "")] == ["8/49"]

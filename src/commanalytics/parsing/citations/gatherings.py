@@ -11,7 +11,7 @@ from functools import cache
 
 from commanalytics.parsing.citations.date_roles import before, sets_term
 from commanalytics.parsing.citations.found_citation import FoundReference
-from commanalytics.parsing.citations.name_words import LED
+from commanalytics.parsing.citations.name_words import LED, unbroken
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.wordlists import alternation, filled, load, worded
@@ -115,7 +115,7 @@ def _named() -> re.Pattern[str]:
     at = _begun(words["there"])
     there = rf"{at}{the}(?P<there>{_names(any_of)})"
     cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(list(words['named']))})"
-    paper = rf"[\w’'-]+,?{the}(?P<paper>{_names(list(words['papers']))})(?!\s*(?:\([^)]*[0-9]|[A-Z0-9]))"
+    paper = rf"[\w’'-]+[,*_]*{the}(?P<paper>{_names(list(words['papers']))})(?!\s*(?:\([^)]*[0-9]|[A-Z0-9]))"
     part = r"(?:[A-Z0-9(][^\s,;]*|of|on|for|the|and),?\s+"
     dated = r"(?![^.;]{0,60}\b[0-9]{4}\b)"  # … and then it is the date that cites
     been = rf"(?=(?:{part}){{1,12}}(?:[a-z]+\s+and\s+)?{alternation(words['held'])}\b{dated})(?![^.;]{{0,150}}\bwill\b)"
@@ -168,5 +168,5 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
         if not to_come and not _is_own(text, match, name, start, cited):
             cited.add(_line(name))
             end = match.end("place") if match["place"] else start + len(name)
-            named = " ".join(text[start:end].split())
+            named = unbroken(text[start:end])
             yield FoundReference(start, end, "meeting", "", _JOINED.sub(r"\1\2 ", named), "meeting_name")

@@ -12,7 +12,16 @@ from functools import cache
 
 from commanalytics.parsing.citations.date_roles import before
 from commanalytics.parsing.citations.found_citation import FoundReference
-from commanalytics.parsing.citations.name_words import LED, UPPER, cited, in_one_line, name_nouns, name_words, told_name
+from commanalytics.parsing.citations.name_words import (
+    LED,
+    UPPER,
+    cited,
+    in_one_line,
+    leading_words,
+    name_nouns,
+    name_words,
+    told_name,
+)
 from commanalytics.parsing.citations.short_names import BRACKET, between, introduced, with_short_names
 from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
@@ -39,6 +48,7 @@ _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _YEARS = rf"{_YEAR}(?:\s?[-–]\s?(?:19|20)?[0-9]{{2}})?"
 _YEAR_BEFORE = re.compile(rf"(?<![\w/-])({_YEAR})\s+$")
 _YEARS_BEFORE = re.compile(rf"(?<![\w/-])(?:(?:[A-Z][A-Z0-9.]+|[A-Z]\w*(?:-[A-Z]\w*)+)\s+)?{_YEARS}\s+$")
+_FIRST_WORD, _OPENS = re.compile(r"([A-Za-z]+)\s+"), re.compile(r"(?:^|\n|[^\w\s])[^\S\n]*$")
 _QUOTED = re.compile(r"[“\"‘][^\s“”\"’][^“”\"’]{0,80}[,.]?[”\"’]")
 _OF_YEAR = re.compile(rf"\s+of\s+({_YEAR})\b(?!\s*[-/][0-9])")
 _SPAN = re.compile(
@@ -47,7 +57,7 @@ _SPAN = re.compile(
 )
 _PARAGRAPH = re.compile(r"[,;.:][^\S\n]*\n[^\S\n]*\n")  # a header left blank stands in no such place
 _NUMBER = re.compile(
-    r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5})(?=\s|[,;.)])"
+    r"\s+(?:\([A-Z]{2,4}\)\s+)?(?:(?:No\.?|number)\s*)?(?:[0-9]{1,5}(?:/[0-9]{2,4})?(?:/[A-Z]{2,4})?|[IVX]{1,5}(?:\s+and\s+[IVX]{1,5})?)(?=\s|[,;.)])"
 )
 _AMOUNT = r"(?:[A-Z]{0,3}[$€£][0-9.]+\s+[a-z]+\s+(?:\([^()]{1,30}\)\s+)?)?"  # "the US$3 million Tolu Strategy"
 _JOINED = re.compile(
@@ -103,7 +113,8 @@ def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     more = rf"(?:(?:\s+(?:and\s+(?=o[fn]\b))?{links})?(?:\s+(?:the|an?|all|their))?\s+{word}){{0,14}}"
     first = alternation(name_words("first_links"))
     listed = rf"(?:,\s+{word}(?:\s+{word}){{0,2}}){{1,5}},?\s+(?:and|or)\s+{word}"
-    ends = r"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on)\b|\s+the\s+[A-Z]|\s+and\s+(?:the|on|their)\b"
+    parties = alternation(name_words("of_parties"))
+    ends = rf"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on|{parties})\b|\s+the\s+[A-Z]|\s+and\s+(?:the|on|their)\b"
     return (
         re.compile(rf"\s+(?P<link>{first})\s+(?:(?:the(?:\s+{_YEAR})?|an?)\s+)?(?:all\s+)?{begun}(?P<more>{more})"),
         re.compile(rf"{listed}(?={ends}|(?P<comma>,))"),
@@ -305,13 +316,23 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
     lo = max(floor, noun.start() - _OF["before_noun"])
     place = _LINKED.search(text, lo, noun.start())
     at = place.start("name") if place else _capitals(text, lo, noun.start())
-    while (front := _front().match(text, at, noun.start())) is not None:
+    while (front := _front().match(text, at, noun.start()) or _lead(text, at, noun.start())) is not None:
         at = front.end()
     listed = _LIST_BEFORE.search(text, lo, at) if at < noun.start() else None
     if listed:
         return listed.start("first")
     owner = _OWNER.match(text[at : noun.end() if _goes_on(text, noun) else noun.start()])
     return at + owner.end() if owner else at
+
+
+def _lead(text: str, at: int, noun: int) -> re.Match[str] | None:
+    """The word that opens a clause, with a name right behind it: "Recalling Decree 12/2019"."""
+    word = _FIRST_WORD.match(text, at, noun)
+    return (
+        word
+        if word and word[1].lower() in leading_words() and _OPENS.search(text, max(0, at - _OF["preposition"]), at)
+        else None
+    )
 
 
 def _goes_on(text: str, noun: re.Match[str]) -> bool:
@@ -343,8 +364,8 @@ def _stop(text: str, noun: re.Match[str]) -> int:
     limit = min(end + _OF["behind_noun"], len(text))
     paragraph = _PARAGRAPH.search(text, end, limit + _OF["behind_noun"])  # a text on one line has none to its end
     limit = min(limit, paragraph.start()) if paragraph else limit
-    tail = _tail()[0].match(text, end, limit)
     added = _is_plan(noun) or noun.group() in name_words("added")
+    tail = _tail()[0].match(text, number.end() if number and added else end, limit)  # "Protocol I to the Convention"
     if tail is None or (tail["link"] in name_words("plan_links") and not added):
         return number.end() if number else end
     stop = _in_front_of_another(text, tail.start(), tail.end())
@@ -365,8 +386,8 @@ def _behind_list(text: str, stop: int, limit: int) -> int:
 
 def _in_front_of_another(text: str, start: int, end: int) -> int:
     """Where such words end, in front of the "and" that leads to another instrument, or to other things."""
-    other = name_nouns().search(text, start, end)
-    links = list(_AND.finditer(text, start, other.start())) if other else []
-    stop = links[-1].start() if links else end
+    others = name_nouns().finditer(text, start, end)
+    joined = next(filter(None, (list(_AND.finditer(text, start, other.start())) for other in others)), [])
+    stop = joined[-1].start() if joined else end
     things = None if between().search(text, start, stop) else _AND_THE.search(text, start, stop)
     return things.start() if things else stop

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from commanalytics.lexicon import GERUND, PAST, PRESENT, load_lexicon
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.document.venue import CAPITAL
 from commanalytics.parsing.wordlists import filled, load, worded
@@ -17,6 +18,7 @@ UPPER = rf"(?:[0-9ʻ]|(?:a[a-z]|el)-|d[’'])?{CAPITAL}"  # a capital letter, wi
 LED = filled(rf"(?:⟨citations.kinds.particles⟩\s+){{0,2}}{UPPER}")  # "del Osk" within a name
 _INSIDE = re.compile(r"^.*\(([A-Z][A-Za-z0-9-]{1,8})\)(?=\s)", re.DOTALL)  # "Tolu Ports (TP) Plan" is the "TP Plan"
 _BROKEN_WORD = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
+_BROKEN_PAIR = re.compile(r"(?<=[a-z]-)\s*\n\s*(?=[A-Z])")  # "the Norvia-" and "Tavell Treaty" on the next line
 _FOOTNOTE = re.compile(r"(?<=[a-z])[0-9]{1,2}(?= |$)")
 #: All nouns of names; what stands in front is looked at later, since the engine skips fast to a plain beginning.
 name_nouns = worded(r"⟨citations.kinds.plans+citations.kinds.instruments!⟩(?![^\W\d_])")
@@ -31,13 +33,25 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(load("citations")["kinds"][name])
 
 
+@cache
+def leading_words() -> frozenset[str]:
+    """Words that open a clause, what is cited right behind them: "Recalling", "Reaffirms"."""
+    told = {GERUND, PAST, PRESENT}
+    return frozenset(word for word, uses in load_lexicon().forms.items() if told & {form for _, form in uses})
+
+
 def told_name(printed: str, short: str, numbered: str) -> str:
     """The name of a plan: its short one, if one was introduced, with the years behind it."""
     name = short + numbered.removeprefix(f" {short[-4:]}") if short else _INSIDE.sub(r"\1", printed)
     return " ".join(name.split()).rstrip(".")
 
 
+def unbroken(name: str) -> str:
+    """A name in one line; the two of a pair that its hyphen joins stay together."""
+    return " ".join(_BROKEN_PAIR.sub("", name).split())
+
+
 def in_one_line(name: str) -> str:
     """A name in one line, a word broken over lines joined, without the mark of a footnote."""
-    whole = _FOOTNOTE.sub("", " ".join(_BROKEN_WORD.sub("", name).split()))
+    whole = _FOOTNOTE.sub("", unbroken(_BROKEN_WORD.sub("", name)))
     return load("citations")["kinds"]["one_name"].names().get(whole, whole)

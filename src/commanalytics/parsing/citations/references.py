@@ -43,6 +43,8 @@ _DATE_OF = re.compile(  # " of 3 May", ", section VI, of 3 May", " (Osk, 3 May",
 _place_declaration = worded(
     r"(?!Universal)(?:[\w'’-]++\s++){1,4}Declaration"
     r"|Declaration\s++of(?!\s++⟨citations.kinds.instruments⟩)(?:\s++[\w'’-]+){1,2}"
+    r"|(?:[\w'’-]++\s++){0,4}Declaration\s++of\s++(?:the\s++)?(?:(?!of\b)[\w'’-]++\s++){0,4}?"  # "of the Osk Summit"
+    r"(?i:⟨meeting.occasion.gatherings+citations.kinds.organs⟩)\b(?:(?!\son\s).)*"
 )
 _MARKS = dict.fromkeys(map(ord, '“”"’*_'))  # that close a name in front of its date
 _BROKEN = re.compile(r"-(?<=[A-Za-z][a-z]-)[^\S\n]*\n\s*([a-z]+)")  # begins with what an engine finds fast
@@ -51,7 +53,7 @@ _SUBJECT = re.compile(
 )
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
 _SHORT = re.compile(r"(?<!\()\b(?P<body>UN(?:SC|GA))Rs\b(?!\s*[0-9])")
-_WORD = re.compile(r"\w+")
+_WORD, _LETTERS = re.compile(r"\w+"), re.compile(r"[^\W\d_]+")
 _OF = reach("references")
 _MOST = shares("references")["title"]
 _OPENING = reach("citations")["title_and_opening"]
@@ -116,12 +118,29 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     each = days_of_each(masked, found, dates)
     named, free = _with_dates(masked, found, [date for date in dates if date not in each.dates])
     named = [replace(one, iso=each.days.get(one.start, one.iso)) for one in named]
-    dated = list(_dated(masked, free, meeting_date))
+    dated = list(_dated(_without(masked, named), free, meeting_date))
     years = list(find_years(masked, meeting_date))
     then = [year for year in years if _IN.search(masked, max(0, year.start - 4), year.start)]
     held = _Taken(sorted((r for r in [*dated, *then] if r.kind == "meeting"), key=attrgetter("start")))
     undated = [m for m in find_named_meetings(masked) if not _bears(masked, m, held)]
     return _apart([*named, *dated, *years, *undated])
+
+
+def _without(text: str, named: Sequence[FoundReference]) -> str:
+    """A text in which no noun of an instrument's name is left: what is not joined to a name is no date of it.
+
+    >>> _without("the Halm Treaty and the raid", [FoundReference(4, 15, "instrument")])
+    'the Xxxx Xxxxxx and the raid'
+    """
+    parts, at = list[str](), 0
+    for name in (one for one in named if one.kind == "instrument" and not one.iso):
+        parts += [text[at : name.start], _LETTERS.sub(_another_word, text[name.start : name.end])]
+        at = name.end
+    return "".join([*parts, text[at:]])
+
+
+def _another_word(word: re.Match[str]) -> str:
+    return word.group() if word.group().islower() else "X".ljust(len(word.group()), "x")
 
 
 def _bears(text: str, meeting: FoundReference, dates: _Taken) -> bool:
@@ -245,10 +264,12 @@ def _leads(text: str, date: DateMention, reference: FoundReference) -> bool:
     gap = text[date.end : max(date.end, reference.start)]
     if _IN_FRONT.fullmatch(gap) and _OWNER.search(text, max(0, date.start - _OF["owner"]), date.start):
         return True
-    return (
-        _BRACKETED.fullmatch(gap) is not None
-        and date_roles.role(date_roles.before(text, date.start)).kind == reference.kind
-    )
+    words = date_roles.before(text, date.start)
+    stated = (
+        words.endswith(("of ", ") and ")) and reference.kind == "resolution" and gap.strip() == "("
+    )  # "(S/PRST/2020/1)"
+    kinds = {reference.kind, "meeting"} if stated else {reference.kind}
+    return _BRACKETED.fullmatch(gap) is not None and date_roles.role(words).kind in kinds
 
 
 def _joins(gap: str, kind: str) -> bool:
@@ -336,7 +357,9 @@ def _is_within(date: DateMention, began: str, own: str) -> bool:
 def _kind(text: str, date: DateMention, own: str) -> date_roles.Role:
     """What a date is the date of, by the noun behind it ("the March 2022 meeting") or by the words in front."""
     words = date_roles.before(text, date.start)
-    if date_roles.sets_term(words, past=date.last < own):
+    behind = _OWNER.search(words) and date_roles.noun_behind(text[date.end : date.end + _OF["noun_behind"]])
+    past = date.last < own  # "guided by the 3 May 2011 communiqué" sets no term
+    if date_roles.sets_term(words, past) and not (past and behind):
         return date_roles.Role("", "")
     gathering = _AT.match(text, date.end)
     met = (
@@ -344,7 +367,6 @@ def _kind(text: str, date: DateMention, own: str) -> date_roles.Role:
     )
     if gathering and met and _is_of(gathering, words):
         return date_roles.Role("meeting", "at_its_meeting")
-    behind = _OWNER.search(words) and date_roles.noun_behind(text[date.end : date.end + _OF["noun_behind"]])
     return date_roles.Role(behind, "noun_behind_its_date") if behind else date_roles.role(words)
 
 

@@ -23,7 +23,7 @@ _OPENED = re.compile(r"\s*\(")
 between = worded(r"\s⟨citations.kinds.of_parties⟩\s")
 #: A short name in brackets: initials, or a name of its own ("(Tolu Principles)").
 _in_brackets = worded(
-    r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}(?:the\s+)?[“\"‘']?"
+    r"\s*\((?:(?:⟨hereinafter⟩|referred\s+to\s+as)\s+){0,3}[“\"‘']?(?:the\s+)?[“\"‘']?"
     r"(?P<name>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?:-[A-Z0-9]{1,6}| [A-Z]{2,6}|[0-9]{4})?"
     r"|(?:[A-Z][\w’'-]*\s+){1,4}⟨citations.kinds.plans+citations.kinds.instruments⟩(?:\s+of\s+[A-Z][\w’'-]*)?"
     r"|Treaty\s+of\s+[A-Z][\w’'-]*)[”\"’']?\)"

@@ -61,7 +61,7 @@ _NUMBER = re.compile(
 )
 _NO_MARK = r"(?![^\S\n]*+\n\s*+[0-9]{1,3}[.)]\s)"  # the number of the next clause is none of the list
 _NAMED = re.compile(
-    rf"(?:\s+\([A-Z]{{3,7}}s?\))?(?:\s+(?:No\.?|no\.?|number|numbered))?{_NO_MARK}"
+    rf"(?:\s+\([A-Z]{{2,7}}s?\))?(?:\s+(?:[Nn]os?\.?|numbers?|numbered))?{_NO_MARK}"
     r"\s*(?P<id>(?:[A-Z]{1,4}/)?[A-Z][a-z]{0,4}\s*+\([0-9]{2,4}\)\s*+[0-9]{1,3}(?![\w/])"
     r"|(?:[A-Z]{2,6}\s(?=[0-9]+/))?(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s*+\(IS\))?|[IVX]{2,6}(?![\w/(’'-]|\.\w))"
 )

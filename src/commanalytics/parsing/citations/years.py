@@ -83,7 +83,7 @@ def _kind(text: str, year: re.Match[str], past: bool) -> str:
         return _behind_preposition(date_roles.before(text, start), past)
     noun = _noun_behind().match(text, year.end())
     owned = noun and _OWNER.search(text, max(0, start - _REACH["owner"]), start)
-    if noun and owned and not date_roles.sets_term(date_roles.before(text, start), past):
+    if noun and owned and (past or not date_roles.sets_term(date_roles.before(text, start))):
         return _cited(date_roles.noun_role(f"the {noun[2] or noun[1]}", 1))
     return ""
 
