@@ -33,7 +33,7 @@ def test_the_help_names_every_format_and_whatever_an_id_may_be_of() -> None:
     helps = docs.helps()
     assert f" {','.join(FORMATS)}  [default: csv]" in helps["tables"]
     told = " ".join(helps["explain"].split())
-    assert "a text, a clause, an act, a demand, a commitment, a deed, a citation or a family" in told
+    assert "a text, a meeting, a clause, an act, a demand, a commitment, a deed, a citation or a family" in told
 
 
 DEMO = ["--corpus", str(demo_dir())]

@@ -24,7 +24,7 @@ def selvane() -> SimpleNamespace:
     demands = corpus.table("demands")
     demands = demands.assign(family_id=[families[d] for d in demands["demand_id"]])
     tables = {name: corpus.table(name) for name in ("communiques", "clauses", "acts", "meetings")}
-    return SimpleNamespace(table=(tables | {"demands_with_families": demands}).__getitem__)
+    return SimpleNamespace(table=(tables | {"demands_with_families": demands}).__getitem__, banner="")
 
 
 # Read side by side: 24 clauses of 2022 (formula before the decisions, past tense, a list with dashes) against 19
@@ -134,7 +134,7 @@ def tiny() -> SimpleNamespace:
         "acts": pd.DataFrame([], columns=acts),
         "demands_with_families": pd.DataFrame([], columns=demands),
     }
-    return SimpleNamespace(table=tables.__getitem__)
+    return SimpleNamespace(table=tables.__getitem__, banner="")
 
 
 def test_texts_of_very_different_length_are_set_side_by_side_and_it_is_said(tiny: SimpleNamespace) -> None:
@@ -194,6 +194,28 @@ def test_the_policy_of_a_page_shows_its_style_and_stops_all_else(
     assert page.title() == "g/2001-01-01 → g/2002-01-01"
     assert page.eval_on_selector("body", "body => getComputedStyle(body).maxWidth") == "1200px"
     assert len([said for said in refused if "Content Security Policy" in said]) == 2
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_page_does_not_scroll_sideways_on_a_phone(
+    page: Any, tiny: SimpleNamespace, tmp_path: Path, columns: int
+) -> None:
+    """Whatever address stands in a text."""
+    tiny.table("clauses").loc[0, "text"] = f"Welcomed https://lamp.example/{'a' * 400};"
+    (tmp_path / "diff.html").write_text(diff(tiny, "2001-01-01", "2002-01-01").as_page(columns), encoding="utf-8")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto((tmp_path / "diff.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_what_every_page_of_a_corpus_shows_stands_over_its_diffs(tiny: SimpleNamespace) -> None:
+    assert "<aside" not in diff(tiny, "2001-01-01", "2002-01-01").as_page()
+    tiny.banner = "FICTION: the <lamp> is invented."
+    found = diff(tiny, "2001-01-01", "2002-01-01")
+    said = "FICTION: the &lt;lamp&gt; is invented."
+    assert f'<aside aria-label="Notice"><p>{said}</p></aside><h1>' in found.as_page()
+    assert said in found._repr_html_()
 
 
 def test_an_unknown_text_is_named_with_those_that_are_held(tiny: SimpleNamespace) -> None:

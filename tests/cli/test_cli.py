@@ -57,6 +57,23 @@ ERRORS = [
         "commanalytics check: No such option '--jsn'. Did you mean '--json'? See commanalytics check --help.\n",
     ),
     (
+        ["report", "-p", "normalise"],
+        "commanalytics report: Option '-p' requires 2 arguments. See commanalytics report --help.\n",
+    ),
+    (
+        ["diff", "2022", "2023", "--csv", "--html", "page.html"],
+        "commanalytics diff: --html and --csv exclude each other. See commanalytics diff --help.\n",
+    ),
+    (
+        ["new", "osk", "--demo", "--title", "Osk"],
+        "commanalytics new: --demo and --title exclude each other: the demo has its own title. "
+        "See commanalytics new --help.\n",
+    ),
+    (
+        ["check", "--aliases", "--json", "--corpus", SEED],
+        "commanalytics check: --aliases and --json exclude each other. See commanalytics check --help.\n",
+    ),
+    (
         ["explain", "osk/2020-01-01#1", "--corpus", SEED],
         'osk/2020-01-01#1: no corpus here has the group "osk". The groups here are oic-jammu-kashmir.\n',
     ),

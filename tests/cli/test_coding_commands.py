@@ -88,6 +88,7 @@ def test_rows_that_are_gone_are_named(corpus: Path) -> None:
 
 
 def test_without_a_coded_row_it_says_how_to_come_by_one(corpus: Path) -> None:
-    done = run("agreement", "--corpus", str(corpus))
-    assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "no row is coded: fill in a sheet that commanalytics sample writes\n"
+    for of in ([], ["--of", "sections"]):
+        done = run("agreement", "--corpus", str(corpus), *of)
+        assert (done.exit_code, done.stdout) == (0, "")
+        assert done.stderr == "no row is coded: fill in a sheet that commanalytics sample writes\n"

@@ -26,3 +26,13 @@ def test_an_act_says_what_was_weighed_for_it(lines: list[str]) -> None:
 
 def test_a_deed_is_named_with_what_spoke_against_it(lines: list[str]) -> None:
     assert any(line.startswith("  no act, told as a deed: «discussed»: -") and "verb=telling" in line for line in lines)
+
+
+def test_of_a_meeting_without_a_text_it_is_said_that_none_is_held() -> None:
+    """Its id stands in the table of meetings: it was refused as one that no row has."""
+    told = explanation(load_corpus(), "selvane-strait/2019-03-14")
+    assert told[:3] == [
+        "selvane-strait/2019-03-14",
+        "  no text held: what it said is unknown",
+        "  date 2019-03-14, city Karsholm, occasion 10th Session of the AMS Council of Ministers",
+    ]

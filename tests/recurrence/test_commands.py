@@ -58,7 +58,7 @@ def test_freezing_writes_a_registry_and_a_refit_then_moves_nothing(corpus: Path)
     run(families, "--freeze", "--corpus", corpus)
     rows = list(csv.DictReader((corpus / "family-registry.csv").open(encoding="utf-8")))
     assert {"family_id", "label", "communique_id", "quote", "occurrence"} == set(rows[0])
-    assert "; 0 ids may change" in run(families, "--corpus", corpus).stderr
+    assert "; no id may change" in run(families, "--corpus", corpus).stderr
     assert "0 of" in run(families, "--refit", "--corpus", corpus).stderr
 
 
@@ -77,6 +77,15 @@ def test_review_keeps_each_answer_at_once(corpus: Path) -> None:
     assert {row["by"] for row in rows} == {"A. Reader"}
     assert "2 decisions written to" in result.stdout
     assert result.stdout.splitlines()[-1] == "one family put together; all others stay as they were"
+
+
+def test_where_nobody_answers_any_more_the_review_stops(corpus: Path) -> None:
+    """As where no terminal is, or at Ctrl+D: what was answered is kept, and said."""
+    result = run(review, "--corpus", corpus, answers="y\n")
+    assert result.exit_code == 0
+    assert "1 decisions written to" in result.stdout
+    assert "Aborted" not in result.output
+    assert run(review, "--corpus", corpus, answers="").stdout.splitlines()[-1] == "nothing decided"
 
 
 def test_review_asks_first_what_mends_most_and_only_some(corpus: Path) -> None:
@@ -177,6 +186,14 @@ def test_what_cannot_be_written_is_named_and_leaves_nothing(corpus: Path, tmp_pa
 def test_diff_prints_its_rows_as_csv(corpus: Path) -> None:
     rows = list(csv.DictReader(run(diff, "2022", "2023", "--csv", "--corpus", corpus).stdout.splitlines()))
     assert {"reworded", "new", "dropped"} <= {row["kind"] for row in rows}
+
+
+def test_no_text_becomes_a_formula_in_the_rows_of_a_diff(corpus: Path) -> None:
+    (text,) = (corpus / "texts").glob("2023-05-09*.txt")
+    text.write_text(text.read_text("utf-8") + "\n\n=1+1 is what the lamp costs.\n", "utf-8")
+    printed = run(diff, "2022", "2023", "--csv", "--corpus", corpus).stdout
+    assert "'=1+1 is what" in printed
+    assert ",=1+1" not in printed
 
 
 def test_diff_names_the_texts_that_are_held(corpus: Path) -> None:

@@ -83,14 +83,18 @@ def as_html(found: Collation, columns: int) -> Markup:
     return part("diff", "diff")("one" if columns == 1 else "two", heads, shown, found.notes)
 
 
-def in_notebook(table: str) -> str:
+def in_notebook(table: str, banner: str = "") -> str:
     """A table of a diff, or of wordings, as a notebook shows it."""
-    return str(part("diff", "in_notebook")(trusted(table)))
+    return str(part("diff", "in_notebook")(trusted(table), banner))
 
 
-def as_page(found: Collation, columns: int) -> str:
-    """A page around the table, without script and without anything from elsewhere; its policy says so, too."""
+def as_page(found: Collation, columns: int, banner: str = "") -> str:
+    """A page around the table, without script and without anything from elsewhere; its policy says so, too.
+
+    `banner`: what every page of the corpus shows.
+    """
     style = packaged("diff.css")
-    allowed = policy([], [hash_of(style)])
-    title, table = f"{found.a} → {found.b}", as_html(found, columns)
-    return fill("diff.html.j2", title=title, policy=trusted(allowed), style=trusted(style), fragment=table)
+    allowed, title, table = policy([], [hash_of(style)]), f"{found.a} → {found.b}", as_html(found, columns)
+    return fill(
+        "diff.html.j2", title=title, banner=banner, policy=trusted(allowed), style=trusted(style), fragment=table
+    )

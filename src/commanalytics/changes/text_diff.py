@@ -35,6 +35,7 @@ class Diff:
     they stood. `kind` is same, reworded, split, merged, new or dropped; `force` same, hardened, softened or empty.
     `cut`: those of the two that break off. What such a text lacks is unknown: a unit `dropped` may stand in its rest.
     `apart`: in what the two are too different to be compared, so that this explains what only one of them has.
+    `banner`: what every page of the corpus shows.
     """
 
     a: str
@@ -42,6 +43,7 @@ class Diff:
     rows: pd.DataFrame
     cut: tuple[str, ...] = ()
     apart: str = ""
+    banner: str = ""
 
     @property
     def redlines(self) -> list[Redline]:
@@ -78,7 +80,7 @@ class Diff:
 
     def as_page(self, columns: int = 2) -> str:
         """A whole HTML page that needs nothing else."""
-        return diff_rendering.as_page(self._collation, columns)
+        return diff_rendering.as_page(self._collation, columns, self.banner)
 
     def __repr__(self) -> str:
         cut = self.b in self.cut
@@ -87,7 +89,7 @@ class Diff:
         return f"Diff {self.a} → {self.b}: {said or 'nothing to compare'}{notes}"
 
     def _repr_html_(self) -> str:
-        return diff_rendering.in_notebook(self.as_html())
+        return diff_rendering.in_notebook(self.as_html(), self.banner)
 
 
 def diff(corpus: Corpus, a: str | int, b: str | int) -> Diff:
@@ -104,11 +106,10 @@ def diff(corpus: Corpus, a: str | int, b: str | int) -> Diff:
     before, after = units(corpus, one), units(corpus, other)
     rows = pd.DataFrame(_rows(before, after, align(before, after)), columns=list(COLUMNS))
     texts = corpus.table("communiques")
-    cut = set(texts.loc[texts["truncated"], "communique_id"])
+    broken_off = set(texts.loc[texts["truncated"], "communique_id"])
+    cut = tuple(text for text in (one, other) if text in broken_off)
     extents = extents_of(texts, corpus.table("meetings"))
-    return Diff(
-        one, other, rows, tuple(text for text in (one, other) if text in cut), told_apart(extents[one], extents[other])
-    )
+    return Diff(one, other, rows, cut, told_apart(extents[one], extents[other]), corpus.banner)
 
 
 def _named(corpus: Corpus, name: str) -> str:

@@ -73,12 +73,12 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; the one place where errors become words."""
-        with _errors_in_one_line():
+        with _errors_in_one_line(ctx):
             return super().invoke(ctx)
 
 
 @contextmanager
-def _errors_in_one_line() -> Iterator[None]:
+def _errors_in_one_line(group: click.Context | None = None) -> Iterator[None]:
     try:
         yield
     except CommanalyticsError as error:
@@ -86,7 +86,8 @@ def _errors_in_one_line() -> Iterator[None]:
     except click.exceptions.NoArgsIsHelpError:
         raise  # the help is what it says
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "commanalytics"
+        named = group.invoked_subcommand if group else None  # what is wrong with an option's values names no command
+        command = error.ctx.command_path if error.ctx else " ".join(filter(None, ("commanalytics", named)))
         said = error.format_message()
         mark = "" if said.endswith((".", "?", "!")) else "."
         raise OneLine(f"{command}: {said}{mark} See {command} --help.") from error

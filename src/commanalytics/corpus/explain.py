@@ -25,7 +25,8 @@ _HEAVIEST = 5  # parts of what was weighed that are told
 
 
 def explanation(corpus: Corpus, row_id: str) -> list[str]:
-    """Lines that explain a row: id of a communiqué, clause, act, demand, citation or family.
+    """Lines that explain a row: id of a communiqué, clause, act, demand, citation or family, or of a meeting without a
+    text.
 
     Raises NotFoundError for an id that no table of the corpus has.
     """
@@ -39,7 +40,7 @@ def explanation(corpus: Corpus, row_id: str) -> list[str]:
 
 
 def _corrected(row: _Row) -> Lines:
-    yield from (f"  corrected by {said}" for said in row.corrected_by.split(" | ") if said)
+    yield from (f"  corrected by {said}" for said in row.values.get("corrected_by", "").split(" | ") if said)
 
 
 def _nearest(corpus: Corpus, row_id: str) -> str:
@@ -71,6 +72,13 @@ def _communique(corpus: Corpus, row: _Row) -> Lines:
     if row.unread:
         yield f"  not read as a communiqué: {row.unread}"
     yield from (f"  warning: {words}" for words in row.warnings.split(" | ") if words)
+
+
+def _meeting(corpus: Corpus, row: _Row) -> Lines:
+    yield "  no text held: what it said is unknown"
+    yield f"  date {row.date}, city {row.city or 'not stated'}, occasion {row.occasion or 'not stated'}"
+    yield f"  known from: {row.known_from}"
+    yield from (f"  {words}" for words in (row.url, row.note) if words)
 
 
 def _clause(corpus: Corpus, row: _Row) -> Lines:
@@ -244,6 +252,7 @@ _KINDS = (
     _Kind("deeds", "deed_id", _deed),
     _Kind("references", "reference_id", _reference),
     _Kind("communiques", "communique_id", _communique),
+    _Kind("meetings", "meeting_id", _meeting),  # of one with a text the text is told
     _Kind("families", "family_id", _family),
     _Kind("commitment_families", "family_id", _family_of_commitments),
 )

@@ -199,11 +199,14 @@ def test_the_same_inputs_give_the_same_bytes_in_another_place_at_another_time(
 
 def test_a_new_text_is_news_in_the_index_and_in_the_feed(corpus: Path, notebook: Write, tmp_path: Path) -> None:
     trial, to = notebook("print(1)"), tmp_path / "out"
+    with (corpus / "corpus.toml").open("a", encoding="utf-8") as settings:
+        settings.write('banner = "FICTION: no lane is there."\n')
     run(corpus, trial, to=to)
     assert "New text" not in (to / "feed.xml").read_text(encoding="utf-8")
     (corpus / "texts" / "2021-11-03.txt").write_text("The Ministers:\n\n1. Thanked the hosts.\n", encoding="utf-8")
     run(corpus, trial, to=to)
     assert "New text: lane/2021-11-03 (one clause)." in (to / "feed.xml").read_text(encoding="utf-8")
+    assert "<content>FICTION: no lane is there. " in (to / "feed.xml").read_text(encoding="utf-8")
     assert "New text: lane/2021-11-03 (one clause)." in (to / "index.html").read_text(encoding="utf-8")
 
 

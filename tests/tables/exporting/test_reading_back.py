@@ -105,3 +105,10 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
         read_tables(tmp_path, "akn")
     with pytest.raises(NotFoundError, match=r"meetings\.csv: this file is not there\. Write it with: commanalytics"):
         read_tables(tmp_path, "csv")
+
+
+def test_the_folder_may_be_named_in_words(tmp_path: Path) -> None:
+    export(strange_tables(), tmp_path, ["csv"])
+    assert read_tables(str(tmp_path), "csv").keys() == read_tables(tmp_path, "csv").keys()
+    with pytest.raises(ParameterError, match="read_tables: a NoneType is no folder"):
+        read_tables(None, "csv")  # type: ignore[arg-type]

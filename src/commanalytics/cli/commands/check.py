@@ -31,6 +31,8 @@ def check(ctx: click.Context, corpus: tuple[Path, ...], as_json: bool, aliases: 
     from commanalytics.corpus import load_corpus
     from commanalytics.corpus.check import check_corpus
 
+    if aliases and as_json:
+        raise click.UsageError("--aliases and --json exclude each other")
     if aliases:
         return _print_aliases(corpus)
     found = [check_corpus(load_corpus(folder)) for folder in corpus_dirs(corpus)]

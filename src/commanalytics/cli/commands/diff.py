@@ -26,14 +26,17 @@ def diff(a: str, b: str, html: Path | None, columns: int, as_csv: bool, corpus: 
     from commanalytics.changes import diff as difference
     from commanalytics.cli.chosen_corpus import corpus_of
     from commanalytics.cli.printing import hand_over, paint, say
+    from commanalytics.disk.formula_guard import guarded
     from commanalytics.disk.outputs import put_own
 
+    if html and as_csv:
+        raise click.UsageError("--html and --csv exclude each other")
     found = difference(corpus_of(corpus_dirs(corpus), a, b), a, b)
     if html:
         page = found.as_page(columns)
         put_own(html, page, lambda held: held.startswith(page.partition("content=")[0].encode()))
         say(f"{found!r}\nwritten to {html}", err=True)
     elif as_csv:
-        hand_over(found.rows.to_csv(index=False))
+        hand_over(found.rows.map(guarded).to_csv(index=False))
     else:
         paint(found.as_lines())

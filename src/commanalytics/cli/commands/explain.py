@@ -16,7 +16,7 @@ from commanalytics.cli.printing import say
 def explain(row_id: str, corpus: tuple[Path, ...]) -> None:
     """Show what is behind an id: the sentence, the rule that decided, the lexicon's entry and the runners-up.
 
-    The id may be that of a text, a clause, an act, a demand, a commitment, a deed, a citation or a family.
+    The id may be that of a text, a meeting, a clause, an act, a demand, a commitment, a deed, a citation or a family.
 
     Example: commanalytics explain 'selvane-strait/2019-09-24#12'
     """

@@ -49,8 +49,10 @@ def _list(corpus: Corpus, everything: bool) -> None:
     for row in shown.to_dict("records"):
         say(f"{row['family_id']}\n    {row['label']}\n    {_facts(row)}")
     loose = int((~corpus.table("families")["frozen"]).sum())
-    said = f"{len(shown)} of {_families(len(table))} of {corpus.group}"
-    say(f"{said}; {in_figures(loose, 'id')} may change until: commanalytics families --freeze", err=True)
+    ids = (
+        f"{in_figures(loose, 'id')} may change until: commanalytics families --freeze" if loose else "no id may change"
+    )
+    say(f"{len(shown)} of {_families(len(table))} of {corpus.group}; {ids}", err=True)
     offered = int((corpus.table("families")["maybe"] != "").sum())
     if offered:
         said = f"{offered} {'is perhaps an earlier one' if offered == 1 else 'are perhaps earlier ones'} in other words"

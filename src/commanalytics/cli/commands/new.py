@@ -47,6 +47,8 @@ def new(folder: Path, more: tuple[Path, ...], demo: bool, sources: tuple[Path, .
         raise click.UsageError(f"Got unexpected extra argument ({more[0]}). Name raw texts behind --from")
     if demo and sources:
         raise click.UsageError("--demo and --from exclude each other")
+    if demo and title:
+        raise click.UsageError("--demo and --title exclude each other: the demo has its own title")
     if sources:
         check_machine()
         from commanalytics.corpus.incoming.corpus_from_files import lay_out

@@ -69,7 +69,7 @@ def _ask(corpus: Corpus, asked: list[Question], by: str, there_are: int) -> None
     given = 0
     for number, question in enumerate(asked, 1):
         paint(_shown(question, number, len(asked)))
-        said = click.prompt(f"Same {question.of.item}?", type=click.Choice(["y", "n", "s", "q"]), default="s")
+        said = _answered(f"Same {question.of.item}?")
         if said == "q":
             break
         if said in ANSWERS:
@@ -78,6 +78,15 @@ def _ask(corpus: Corpus, asked: list[Question], by: str, there_are: int) -> None
     say(f"{given} decisions written to {corpus.path / 'review.csv'}" if given else "nothing decided")
     if given:
         say(outcome(corpus, before))
+
+
+def _answered(asked: str) -> str:
+    """y, n, s or q; where nobody is there to answer any more, q."""
+    try:
+        return str(click.prompt(asked, type=click.Choice(["y", "n", "s", "q"]), default="s"))
+    except click.Abort:
+        say("")
+        return "q"
 
 
 def _shown(question: Question, number: int, total: int) -> list[list[tuple[str, str]]]:

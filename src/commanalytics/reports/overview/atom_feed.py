@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from commanalytics.templates import fill
+from commanalytics.text_normalisation import NO_XML
 
 TITLE = "Reports on communiqués"  # of the index, too
 MOST = 50  # entries kept
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # has no form there, escaped or not
 
 
 def feed(events: Sequence[Mapping[str, str]], made: str) -> str:
@@ -34,7 +33,7 @@ def sayable(words: str) -> str:
     >>> sayable("a lane\\x1band a buoy")
     'a lane\ufffdand a buoy'
     """
-    return _NOT_XML.sub("\ufffd", words)
+    return NO_XML.sub("\ufffd", words)
 
 
 def _urn(name: str) -> str:

@@ -272,7 +272,7 @@ def _take_front(group: str, outcome: Outcome, state: State, result: Result, now:
         "group": group,
         "title": facts["title"],
         "time": now,
-        "detail": facts["last_change"],
+        "detail": " ".join(filter(None, (facts["banner"], facts["last_change"]))),
         "page": INDEX,
     }
     state.events = ([{**common, "words": said} for said in words] + state.events)[:MOST]

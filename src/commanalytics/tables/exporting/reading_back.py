@@ -13,14 +13,14 @@ from typing import Any
 import pandas as pd
 
 from commanalytics.disk.formula_guard import unguarded
-from commanalytics.errors import NotFoundError, ParameterError
+from commanalytics.errors import NotFoundError, ParameterError, check_given
 from commanalytics.tables.exporting.dataset import group_of_part, part_files
 from commanalytics.tables.exporting.file_kinds import DATABASE, WORKBOOK
 from commanalytics.tables.schema import IN_FILES
 from commanalytics.tables.typed.with_types import is_day, kinds_of, with_types
 
 
-def read_tables(folder: Path, form: str) -> dict[str, pd.DataFrame]:
+def read_tables(folder: str | Path, form: str) -> dict[str, pd.DataFrame]:
     """The tables that an export wrote into a folder in one format, as `Corpus` has them, in another order of texts.
 
     There they stand in the order of their files, in a `Corpus` in that of their dates.
@@ -29,7 +29,8 @@ def read_tables(folder: Path, form: str) -> dict[str, pd.DataFrame]:
     """
     if form not in READERS:
         raise ParameterError(f"read_tables(…, {form!r})", "it holds no tables", f"Use one of {', '.join(READERS)}")
-    return {name: READERS[form](folder, name) for name in IN_FILES}
+    check_given("read_tables", folder, (str, Path), "folder", "Write the path of the folder that the tables are in")
+    return {name: READERS[form](Path(folder), name) for name in IN_FILES}
 
 
 def _csv(folder: Path, name: str) -> pd.DataFrame:

@@ -39,7 +39,7 @@ def agreement(sheets: tuple[Path, ...], of: str, correct: bool, as_json: bool, c
     found = [measured(loaded, each, *sheets) for each in ([of] if of else asked_in(loaded, *sheets))]
     if as_json:
         return say_json([_as_record(one, corrected_shares(loaded, one.of, *sheets)) for one in found])
-    for one in found:
+    for one in filter(None, found):
         say("\n".join(_lines(one, correct, corrected_shares(loaded, one.of, *sheets))))
     if not any(found):
         say("no row is coded: fill in a sheet that commanalytics sample writes", err=True)
