@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from commanalytics.lexicon import Lexicon, load_lexicon
 from commanalytics.parsing.acts.turns import speech_noun, turning_verbs, words_of
-from commanalytics.parsing.demands.printed_addressees import asking_words, named
+from commanalytics.parsing.demands.printed_addressees import asking_words, is_somebody, named
 from commanalytics.parsing.sentence.chunks import Chunk, chunk, signs
 from commanalytics.parsing.sentence.reading_choice import tag
 from commanalytics.parsing.sentence.subject_kinds import who
 from commanalytics.parsing.sentence.tokens import Token, tokens
-from commanalytics.parsing.sentence.word_readings import readings
+from commanalytics.parsing.sentence.word_readings import forms, readings
 from commanalytics.parsing.wordlists import endings
 
 __all__ = ["Stretch", "load_lexicon"]
@@ -65,6 +65,11 @@ class Stretch:
         if head.low in asking_words("acting") or head.low in asking_words("collective"):
             return True
         return who(words, frozenset()) != "other"
+
+    def is_known(self, first: int, after: int) -> bool:
+        """Whether a label names somebody, and no topic: an unknown name, persons, a body; "Norvia", "Security"."""
+        ends = self.tokens[self.chunks[first].head], self.tokens[self.chunks[after - 1].b - 1]
+        return all(is_somebody([t]) or t.tag == "O" or (t.capital and t.low not in forms()) for t in ends)
 
     def is_thing(self, k: int) -> bool:
         """Whether a noun phrase names a thing: a noun of speech, of effort, or with the ending of such nouns."""

@@ -31,6 +31,8 @@ _HANGING = frozenset("PTHQDS")  # tags of words that nothing can end with
 _PARTS = frozenset("QDH")  # and of those with which a part of an action begins
 _ENDS = grammar("joining") | {"&"}
 _POINTING = grammar("pointing")
+_HEADING = re.compile(r"(?P<front>H?)(?P<who>[nuToryf][^F]*?)[:-]?$")
+_LABELS = frozenset({"entry_label", "entry_label_to"})
 
 
 def run_on(work: str, start: int, stop: int) -> list[Item]:
@@ -68,7 +70,10 @@ class _List:
             above = lead_in if level == 1 else above
             if k + 1 < len(items) and items[k + 1][3] > level:
                 if not self._breaks_off(items[k], items[k + 1]):
-                    above = self._told_to(start, end) or lead_in or self._heading(start, end)
+                    above = self._told_to(start, end) or lead_in
+                    if not above:
+                        above = self._heading(items[k], items[k + 1])
+                        self.behind = _behind(_spoken(tokens(self.work, start, end)))
                     continue  # its own entries are the demands
                 end = past = _family_end(items, k)
             one = self._entry(start, end, above)
@@ -96,22 +101,39 @@ class _List:
         found = _first([row for row in rows("entry", "to") if row.rule == "entry_should"], stretch)
         return "" if found is None else stretch.named(*found[1].span("who"))
 
-    def _heading(self, start: int, end: int) -> str:
-        """Whom an entry with entries of its own names: "(a) the assemblies", "Norvia to:"."""
+    def _heading(self, item: Item, below: Item) -> str:
+        """Whom an entry with entries of its own names: "(a) the assemblies", "Norvia to:", "that Norvia:".
+
+        "On Norvia:" does above infinitives; above things it tells what they are about.
+        """
+        start, end, *_ = item
         own = _spoken(tokens(self.work, start, end))
-        self.behind = _behind(own)
-        end = own[-1].start if self.behind == "t" else end
+        to = _behind(own) == "t"
+        end = own[-1].start if to else end
         stretch = Stretch.read(self.work, _body(self.work, start, end), end, self.lexicon)
-        names = stretch.signs[:1] == "n" and not stretch.is_thing(0) and "F" not in stretch.signs
-        return stretch.named(0, len(stretch.chunks)) if names else ""
+        found = _HEADING.match(stretch.signs)
+        if found is None or stretch.is_thing(found.start("who")):
+            return ""
+        if (found["front"] or found["who"][0] != "n") and not stretch.is_known(*found.span("who")):
+            return ""
+        about = found["who"][0] == "u" and not to and self._first_tag(below) != "T"
+        return "" if about else stretch.named(*found.span("who"))
+
+    def _first_tag(self, item: Item) -> str:
+        """The tag of the first word of an entry, if its class is closed."""
+        first = tokens(self.work, _body(self.work, *item[:2]), item[1])[:1]
+        return closed().get(first[0].low, "") if first else ""
 
     def _breaks_off(self, item: Item, below: Item) -> bool:
         """Whether the entries below go on with an entry's own words, and are no demands of their own."""
         own = _spoken(tokens(self.work, *item[:2]))
-        first = tokens(self.work, _body(self.work, *below[:2]), below[1])[:1]
-        asks = _behind(own) == "t" and self._heading(*item[:2]) != ""
-        hangs = bool(own) and closed().get(own[-1].low, "") in _HANGING and not asks
-        return hangs or (bool(first) and closed().get(first[0].low, "") in _PARTS)
+        named = self._heading(item, below) != ""
+        if _behind(own) == "t" and named:
+            return False
+        hangs = bool(own) and closed().get(own[-1].low, "") in _HANGING
+        heads = named or self._first_tag(item) in {"P", "T"}  # "Norvia:", "On the lane:"
+        heads = heads and self.work[item[0] : item[1]].rstrip().endswith(":")
+        return hangs or (self._first_tag(below) in _PARTS and not heads)
 
     def _entry(self, start: int, end: int, above: str) -> Asked | None:
         """What an entry asks: of whom it names itself where nobody is named above."""
@@ -140,15 +162,17 @@ def _first(among: Sequence[Row], stretch: Stretch, anybody: bool = False) -> tup
         match = row.pattern.match(stretch.open)
         if match is None or ("who" in match.re.groupindex and _points(stretch, match.start("who"))):
             continue
-        if row.place == "entry" and not _bears_out(stretch, match):
+        if row.place == "entry" and not _bears_out(row, stretch, match):
             continue
         if anybody or "who" not in match.re.groupindex or not stretch.is_thing(match.start("who")):
             return row, match
     return None
 
 
-def _bears_out(stretch: Stretch, match: re.Match[str]) -> bool:
-    """Whether a finite verb of an entry is what somebody "should" do, and nothing that is to be done to a thing."""
+def _bears_out(row: Row, stretch: Stretch, match: re.Match[str]) -> bool:
+    """Whether a label names somebody, or a finite verb what somebody "should" do, and nothing to be done to a thing."""
+    if row.rule in _LABELS:
+        return stretch.is_known(*match.span("who"))
     what = match.start("what")
     if stretch.signs[what] != "F" or "who" not in match.re.groupindex:
         return True

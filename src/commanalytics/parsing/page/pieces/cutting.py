@@ -170,7 +170,7 @@ class _Cutter:
         self.strong: list[tuple[int, bool]] = []  # offset, and whether it is sure
         self.weak: list[int] = []
         self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
-        self.number = block.number
+        self.number, self.sign = block.number, block.mark.sign if block.number else ""
         self.parallel = block.opener.capital and block.opener.participial
         self.past = block.start
 
@@ -188,9 +188,11 @@ class _Cutter:
     def _take(self, mark: str, at: int) -> None:
         match = MARKER.match(self.work, at, self.block.end) if self.work[at] in "0123456789(•*[§-–—·" else None
         past = at if match is None else match.end()
-        printed = 0 if match is None else int(match["number"] or 0)
+        sign = "" if match is None else Mark.of(match).sign
+        counted = match is not None and self.sign in {"", sign}  # "2. Urges Norvia to: 1) wait; 2) mend; 3) pay"
+        printed = int(match["number"] or 0) if match is not None and counted else 0
         if printed == self.number + 1:
-            self.number, self.past = printed, past
+            self.number, self.sign, self.past = printed, sign, past
             self.strong.append((at, True))
             return
         if self.number and not printed:

@@ -153,10 +153,23 @@ class ListReader:
         return next(((n, v) for n, v in series if v == 1), series[0])
 
 
+def counts_on(work: str, start: int, end: int, mark: Mark) -> bool:
+    """Whether a mark goes on with those inside a stretch: "Urges: (a) Norvia to wait;", and on the next line "(b)"."""
+    if mark.kind == "number":
+        return False
+    if mark.kind != "bullet":
+        mark = Mark("inner", mark.printed, "(1" if mark.printed.isdigit() else "(a")  # as `_inline_mark` has it
+    reader = ListReader()
+    for match in _INLINE.finditer(work, start, end):
+        if _ends_in(work, start, match.start() + (match["mark"] is None), ":,;"):
+            reader.add(_inline_mark(match))
+    return reader.followed_by(mark) is not None
+
+
 _COORDINATED = re.compile(r"[\s;,](?:and|or)$")
 _INLINE = re.compile(  # a bracket, or the blank in front of another mark: engines skip over all else
     r"[\s(](?:(?<=\()\s?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\s?\)"
-    r"|(?<=\s)(?:(?P<half>[a-z]|[ivx]{1,5}|\d{1,2})\)(?=\s+[a-z])|(?P<letter>[a-z]|[ivx]{1,5})\.(?=\s+[a-z])"
+    r"|(?<=\s)(?:(?P<half>[a-z]|[ivx]{1,5}|\d{1,2})\)(?=\s+[A-Za-z])|(?P<letter>[a-z]|[ivx]{1,5})\.(?=\s+[a-z])"
     r"|(?P<bullet>[–•-])(?=\s)))"
 )
 

@@ -98,6 +98,15 @@ def has_main_clause(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return bool(_behind_lead(sentence, lexicon))
 
 
+def is_fragment(work: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch has no finite verb but one it begins with: "Norvia to wait", "That Norvia wait", "Mend it"."""
+    sentence = _read_first(work, start, end, words_of(lexicon))
+    if sentence is None:
+        return False
+    begun = sentence.chunks[0].kind == "H"
+    return begun or not any(sentence.chunks[frame.verb].kind == "F" and frame.verb for frame in sentence.frames)
+
+
 @lru_cache(64)  # the passes over a page ask again of the same paragraphs
 def _read_first(work: str, start: int, end: int, words: Words) -> Sentence | None:
     half = next(sentences(tokens(work, start, min(end, start + _OF["verb"]))), None)
@@ -159,7 +168,8 @@ def _tailed(s: Sentence, after: int, verb: str, lexicon: Lexicon) -> bool:
     heads = {head for head, _ in form_pairs(verb, lexicon)}
     if any((head,) in lexicon.by_core or head in lexicon.noun_verbs for head in heads):
         return True
-    behind = {token.low for token in s.tokens[after : after + _OF["behind_verb"]]}
+    near = s.tokens[after : after + _OF["behind_verb"]]
+    behind = {word for token in near for word in (token.low, token.readings.get("p"))}  # "made the following calls"
     return any(core[0] in heads and behind.issuperset(core[1:]) for core in lexicon.by_core)
 
 

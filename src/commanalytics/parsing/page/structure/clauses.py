@@ -269,6 +269,9 @@ class _Assembly:
     def _short(self, k: int, piece: Piece) -> None:
         if self._is_head(k, piece):
             return
+        if self._is_item(piece, False) and self.list.takes_line(piece, self._following(k)):
+            self._as_item(piece)
+            return
         text = self.work[piece.start : piece.end]
         listed = piece.mark or self._kind_behind(k) == "entry"
         if listed and speaks(self.work, piece.body, piece.end, self.lexicon):

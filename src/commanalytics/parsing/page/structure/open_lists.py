@@ -15,8 +15,8 @@ from commanalytics.parsing.page.layout.lines import marker, terminator
 from commanalytics.parsing.page.page_limits import TAIL, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.labels import is_act
-from commanalytics.parsing.page.starts.lists import ListReader, Mark
-from commanalytics.parsing.page.starts.subjects import speaks, subject_of
+from commanalytics.parsing.page.starts.lists import ListReader, Mark, counts_on
+from commanalytics.parsing.page.starts.subjects import is_fragment, speaks, subject_of
 from commanalytics.parsing.page.structure.sections import Found
 from commanalytics.parsing.sentence.word_readings import readings
 from commanalytics.parsing.sentences import stops
@@ -25,6 +25,7 @@ from commanalytics.resources import words_of_kind
 from commanalytics.sections import ACTING
 
 SHORT_LINE = counts("lists")["short_line"]
+_GOING_ON = frozenset(":;,")  # marks behind which what a list says goes on
 _BARE = frozenset("bq")  # readings of a verb as "to" has it
 
 
@@ -110,7 +111,8 @@ class OpenList:
             return False
         if self.clauses[-1].section not in ACTING or not (self.behind_colon() or self.levels.grouped):
             return False
-        return not subject_of(self.work, piece.body, piece.end, self.lexicon)
+        told_to = self.work[piece.body : piece.end].rstrip(" :").rpartition(" ")[2] in grammar("left_open")
+        return told_to or not subject_of(self.work, piece.body, piece.end, self.lexicon)
 
     def is_above(self, piece: Piece, following: Piece | None) -> bool:
         """Whether a marked line is a heading: behind a whole clause, and above prose or the next number, "12. We"."""
@@ -122,8 +124,11 @@ class OpenList:
         return not self.levels.open and self.clauses[-1].number == str(following.number - 1)
 
     def is_stray(self, mark: Mark) -> bool:
-        """A marker inside an entry's own sentence, that the line end has brought to the front."""
-        if mark.kind != "inner" or not self.levels.open or self.levels.level_of(mark) is not None:
+        """A marker inside an entry's own sentence, or a list that runs on, that a line end has brought to the front."""
+        if not self.levels.open:
+            last = self.clauses[-1] if self.clauses else None
+            return last is not None and counts_on(self.work, last.start, last.end, mark)
+        if mark.kind != "inner" or self.levels.level_of(mark) is not None:
             return False
         counted = self._next_letter(mark.printed)
         return all(value != 1 for _, value in mark.ordinals()) and not counted
@@ -203,13 +208,31 @@ class OpenList:
         word = lead.removesuffix(", inter alia").rsplit(None, 1)[-1]
         first = self.work[piece.body : piece.end].split(None, 1)[0]
         if first == "to":
-            return True  # "calls on all ports:", and below it "to support the pilots"
+            return piece.terminator != ":"  # "calls on all ports:", and below it "to support the pilots"
+        if self._is_fragment(piece):
+            return True
         if _BARE.isdisjoint(readings(first.lower())):
             return False
         if word in grammar("left_open"):
             return True
         follows = words_of_kind("undertaking_words.csv", "below") | words_of_kind("undertaking_words.csv", "steps")
         return word in follows and not is_act(piece.opener, self.lexicon)
+
+    def _is_fragment(self, piece: Piece) -> bool:
+        """Whether a line without a finite verb stands behind an act that goes on: "Urges:", "Norvia to wait;"."""
+        last = self.clauses[-1]
+        goes_on = piece.kind == "para" and self._last_mark() in _GOING_ON and last.acting
+        ends = piece.terminator in {";", ","} or (piece.terminator == "." and bool(last.items))  # not alone in its list
+        if not goes_on or not ends or piece.opener or stops(self.work, piece.body, piece.end):
+            return False
+        return is_fragment(self.work, piece.body, piece.end, self.lexicon)
+
+    def takes_line(self, piece: Piece, following: Piece | None) -> bool:
+        """Whether a short line that no mark ends is an entry by its number: in front of another one, or behind one."""
+        if self._last_mark() not in {"", *_GOING_ON}:
+            return False
+        first = self.behind_colon() and following is not None and bool(following.mark)
+        return (first and not self.levels.open) or self.levels.followed_by(piece.mark) is not None
 
     def _last_mark(self) -> str:
         return self._mark_of(self.clauses[-1], self.clauses[-1].end)

@@ -22,7 +22,7 @@ from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.run_in_matter import names_meeting
 from commanalytics.parsing.page.starts.openings import Opener
 from commanalytics.parsing.page.starts.subjects import Subject, subject_of
-from commanalytics.parsing.sentence.lexicon_forms import has_form, word_forms
+from commanalytics.parsing.sentence.lexicon_forms import form_pairs, has_form, word_forms
 from commanalytics.parsing.wordlists import alternation, filled, grammar
 from commanalytics.resources import resource_rows, word_list
 
@@ -141,7 +141,9 @@ class Sections:
 
     def _by_subject(self, piece: Piece, subject: Subject, before: str) -> Section | None:
         """What the first subject of a paragraph decides by what it does; amid a preamble less is told by the tense."""
-        if _FOLLOWING.match(self.work, self.work.find(subject.word, subject.end)):
+        announced = _FOLLOWING.match(self.work, self.work.find(subject.word, subject.end))
+        alone = any((head,) in self.lexicon.by_core for head, _ in form_pairs(subject.word, self.lexicon))
+        if announced and (alone or not subject.acts):  # and not "made the following calls:", an act by its noun
             return Section("opening", "announces_text")
         if subject.acts and not (before == "opening" and subject.opens):
             return Section("operative", "group_acts")
