@@ -16,7 +16,7 @@ import commanalytics as ca
 from commanalytics import charts
 from commanalytics.charts.drawing.missing_texts import NOT_READ, hatch
 from commanalytics.charts.drawing.nothing_held import NOTHING
-from commanalytics.errors import ParameterError
+from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.reports.rendering.chart_figures import figure
 from commanalytics.reports.rendering.packed_parts import Parts
 from commanalytics.reports.rendering.vega_library import VEGA_LITE
@@ -394,6 +394,9 @@ def test_demands_to_one_addressee_stand_by_their_strength(demo: Any) -> None:
     assert about["finding"].startswith("The strongest demands to Norvia reach 5")
     first = about["table"][0]
     assert (first["meeting"], first["strength"], first["demands"]) == ("16 May 2017", 3, 3)
+    assert told(charts.strength_towards(demo, "the Norvian authorities")) == about, "by any of its names"
+    with pytest.raises(NotFoundError, match=r"addressed_to\('Lind'\): nothing is asked of anyone of that name"):
+        charts.strength_towards(demo, "Lind")
 
 
 def test_the_addressee_that_is_asked_most_comes_first(demo: Any) -> None:

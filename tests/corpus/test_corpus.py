@@ -19,7 +19,7 @@ from commanalytics.corpus.find import word_pattern
 from commanalytics.corpus.parsed_texts import folder_documents, worker_pool
 from commanalytics.corpus.table_store import Store
 from commanalytics.disk.user_cache import Kept
-from commanalytics.errors import NotFoundError
+from commanalytics.errors import NotFoundError, ParameterError
 from commanalytics.measures.of_texts.brief import brief_groups
 from commanalytics.recurrence import Recurrence, recurring
 from tests.corpus.unreadable import KINDS
@@ -57,6 +57,13 @@ def test_addressed_to_knows_aliases_and_keeps_meetings(demo: ca.Corpus) -> None:
     assert len(norvia.table("communiques")) == 10
     assert set(norvia.table("clauses")["clause_id"]) == set(norvia.table("demands")["clause_id"])
     assert set(norvia.table("acts")["clause_id"]) <= set(norvia.table("demands")["clause_id"])
+
+
+def test_a_name_that_stands_for_several_is_not_asked_as_one(demo: ca.Corpus) -> None:
+    said = r"addressed_to\('both shores'\): it stands for Norvia and Tavell\. Name one of them, or each by itself\."
+    with pytest.raises(ParameterError, match=said):
+        demo.addressed_to("both shores")
+    assert len(demo.addressed_to("Norvia", "Tavell").demands) == 76
 
 
 def test_addressed_to_somebody_who_is_asked_nothing(demo: ca.Corpus) -> None:

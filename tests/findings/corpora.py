@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -87,6 +87,9 @@ class HandMade:
 
     def between(self, first: str, last: str) -> HandMade:
         return HandMade(**{name: narrow(name, self.table, Scope(first, last)) for name in TABLES})
+
+    def addressed_to(self, *names: str) -> HandMade:
+        return replace(self, scope=Scope(addressees=frozenset(names)))
 
     @property
     def demands_with_families(self) -> pd.DataFrame:

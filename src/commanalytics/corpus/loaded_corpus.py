@@ -14,7 +14,7 @@ import pandas as pd
 from commanalytics.corpus.corpus_repr import as_html, as_text
 from commanalytics.corpus.corpus_tables import CorpusTables
 from commanalytics.corpus.find import keyword_in_context
-from commanalytics.english import misnamed, nearest
+from commanalytics.english import listed, misnamed, nearest
 from commanalytics.errors import NotFoundError, ParameterError, check_given, shown
 from commanalytics.sources.corpus_folder import CorpusFolder
 from commanalytics.sources.corpus_settings import Value
@@ -158,8 +158,8 @@ class Corpus(CorpusTables):
     def addressed_to(self, *names: str) -> Corpus:
         """Only what is asked of one of these: by canonical name or any alias. Meetings and texts stay.
 
-        Raises NotFoundError where nothing is asked of one, and ParameterError for an alias by which corpora that are
-        joined mean different ones.
+        Raises NotFoundError where nothing is asked of one, and ParameterError for an alias that stands for several, or
+        by which corpora that are joined mean different ones.
         """
         asked = {self._meant(name) for name in names}
         known = self.addressees
@@ -189,7 +189,11 @@ class Corpus(CorpusTables):
             said = " and ".join(f"{one} ({group})" for one, group in found.items())
             remedy = "Write one of these names, or narrow each corpus before they are joined"
             raise ParameterError(f"addressed_to({name!r})", f"the corpora mean different ones by it: {said}", remedy)
-        return next(iter(found))
+        (meant,) = found
+        if " + " in meant:
+            what = f"it stands for {listed(meant.split(' + '))}"
+            raise ParameterError(f"addressed_to({name!r})", what, "Name one of them, or each by itself")
+        return meant
 
     @property
     def addressees(self) -> set[str]:

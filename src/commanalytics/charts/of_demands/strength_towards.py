@@ -37,7 +37,7 @@ COLUMNS = (
 def strength_towards(corpus: Corpus, addressee: str = "") -> alt.LayerChart | alt.Chart:
     """How strongly is one addressee asked? Dots by meeting and strength, larger for more demands.
 
-    `addressee`: a canonical name; the one that is asked most often without it. Strengths are ranks, never averaged.
+    `addressee`: any of its names; the one that is asked most often without it. Strengths are ranks, never averaged.
     """
     name, table = towards(corpus, addressee)
     return finish(

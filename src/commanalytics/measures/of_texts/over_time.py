@@ -42,13 +42,14 @@ def share_table(corpus: Corpus) -> pd.DataFrame:
 
 @once
 def towards(corpus: Corpus, addressee: str = "") -> tuple[str, pd.DataFrame]:
-    """The addressee (by default the most asked one that is named), and how strongly each text asks it.
+    """The addressee by any of its names (by default the most asked one that is named), and how strongly each text asks
+    it. The name that is returned is the canonical one.
 
     Columns: meeting, strength, demands, texts (the demands' words), ids; texts that ask nothing of it are left out.
     """
     columns = ["meeting", "strength", "demands", "texts", "ids"]
     rows = asked(corpus)
-    name = in_words("addressee", addressee) or most_asked(corpus)
+    name = _canonical(corpus, addressee) if in_words("addressee", addressee) else most_asked(corpus)
     if not name:
         return "", pd.DataFrame(columns=columns)
     table = strengths(corpus, name)
@@ -60,6 +61,12 @@ def towards(corpus: Corpus, addressee: str = "") -> tuple[str, pd.DataFrame]:
     table["ids"], table["texts"] = [ids[key] for key in keys], [words[key] for key in keys]
     table["meeting"] = table["communique_id"].map(held_labels(corpus))
     return name, table[columns]
+
+
+def _canonical(corpus: Corpus, addressee: str) -> str:
+    """Who is meant by a name; NotFoundError where nothing is asked of it."""
+    (name,) = corpus.addressed_to(addressee).scope.addressees
+    return name
 
 
 @once
