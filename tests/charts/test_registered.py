@@ -103,7 +103,8 @@ def test_a_chart_says_which_question_it_answers(name: str) -> None:
 def test_what_is_registered_stands_in_a_notebook_and_nothing_else_does() -> None:
     shown, registered = in_notebooks(), set(charts.__all__)
     assert not registered - shown, f"no cell of notebooks/ shows charts.{sorted(registered - shown)}"
-    assert not shown - registered, f"a notebook asks for {sorted(shown - registered)}, not in charts.__all__"
+    unknown = shown - registered - drawn_in_rooms().keys()  # what is drawn and not registered another test names
+    assert not unknown, f"a notebook asks for {sorted(unknown)}, not in charts.__all__"
 
 
 def test_a_chart_stands_under_a_heading_of_its_own() -> None:

@@ -29,18 +29,22 @@ def describe(spec: Mapping[str, object]) -> str:
     return str(spec.get("description") or words or "Chart")
 
 
-def drawable(plain: Any) -> Any:
-    r"""A specification, or a part of one, whose words a picture can hold: no picture has a place for some characters,
-    and what draws one ends its process where it meets them.
+def drawable(spec: Mapping[str, object]) -> dict[str, object]:
+    r"""A specification whose words a picture can hold: no picture has a place for some characters, and what draws one
+    ends its process where it meets them.
 
     >>> drawable({"values": [{"addressee": "Nor\x07via", "demands": 2}]})
     {'values': [{'addressee': 'Nor␇via', 'demands': 2}]}
     """
+    return {name: _drawable(value) for name, value in spec.items()}
+
+
+def _drawable(plain: object) -> object:
     if isinstance(plain, str):
         return plain if plain.isprintable() else NO_XML.sub(as_sign, plain)
     if isinstance(plain, Mapping):
-        return {name: drawable(value) for name, value in plain.items()}
-    return [drawable(value) for value in plain] if isinstance(plain, (list, tuple)) else plain
+        return drawable(plain)
+    return [_drawable(value) for value in plain] if isinstance(plain, (list, tuple)) else plain
 
 
 def bundle(spec: Record, **options: object) -> tuple[dict[str, object], dict[str, object]]:
