@@ -117,6 +117,21 @@ def test_narrowed_to_later_texts_it_is_said_to_be_older_than_they(since: str) ->
     assert all(item["note"].startswith("last made before the texts shown here") for item in older)
 
 
+def test_the_first_text_of_those_that_are_left_shows_all_its_demands() -> None:
+    """Only those that are new in the whole series stood there, under a number that counted all."""
+    later = ca.demo().between("2025", "9999")
+    payload = charts.brief(later).payload()
+    (made,) = payload["groups"]
+    assert payload["title"] == "Demands of 17 Jun 2025; texts before 2025 are left out here"
+    assert [item["id"] for item in made["items"]] == later.table("demands")["demand_id"].tolist()
+    assert ca.findings.brief_finding(later) == (
+        "The text of 17 Jun 2025 makes 19 demands; texts before 2025 are left out here."
+    )
+    assert charts.redline(later).payload()["text"] == "Texts before 2025 are left out here."
+    first = ca.demo().between("2017", "9999")
+    assert charts.brief(first, "2017-05-16").payload()["title"] == "Demands of 16 May 2017; no earlier text is held"
+
+
 def test_where_no_gap_is_known_none_is_told() -> None:
     found = ca.demo().between("2021-06-22", "2021-12-31")
     assert charts.returned(found).payload()["caption"] == "Three demands came back after a gap."

@@ -64,6 +64,7 @@ class HandMade:
     fulfilments: pd.DataFrame
     title: str = ""
     group: str = GROUP
+    banner: str = ""
     found: dict[object, object] = field(default_factory=dict)  # what was computed of it
     corrections: tuple[()] = ()
     scope: Scope = field(default_factory=Scope)

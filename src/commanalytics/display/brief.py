@@ -20,6 +20,7 @@ from commanalytics.measures.of_texts.brief import (
     Item,
     breaks_off,
     brief_groups,
+    demands_made,
     predecessor,
     text_of,
     texts_before,
@@ -48,9 +49,7 @@ def brief(corpus: Corpus, meeting: str = NEWEST) -> Brief | Text:
     nothing = sentence(none_found("demand", labels[text], breaks_off(corpus, text)))
     forces = {demand.demand_id: demand.force for demand in demand_statuses(corpus, text)}
     if not predecessor(corpus, text):
-        for item in groups[0]["items"]:
-            _placed(item, groups[0]["status"], labels)
-        made: Group = {**groups[0], "label": "Demands", "note": nothing}
+        made: Group = {**groups[0], "items": demands_made(corpus, text), "label": "Demands", "note": nothing}
         return Brief(f"Demands of {labels[text]}; {no_earlier(corpus, text)}", [made])
     if not any(group["items"] for group in groups):
         return Text(nothing)

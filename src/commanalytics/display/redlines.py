@@ -11,7 +11,7 @@ from commanalytics.display.payloads import Redline, Text
 from commanalytics.english import sentence
 from commanalytics.errors import in_words
 from commanalytics.findings.coverage import held_and_read, no_text, unread_finding
-from commanalytics.findings.of_texts.brief import passed_over
+from commanalytics.findings.of_texts.brief import no_earlier, passed_over
 from commanalytics.labels_and_colours import MOVED
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import family_rows, longest, wordings_table
@@ -31,8 +31,7 @@ def redline(corpus: Corpus, meeting: str = NEWEST, against: str = "") -> Redline
     before = text_of(corpus, against) if in_words("against", against) else compared_with(corpus, text)
     unread = unread_finding(corpus, text) or unread_finding(corpus, before)
     if unread or not before:
-        none = passed_over(corpus, text) or f"No earlier text is {held_and_read(corpus)} to compare it with."
-        return Text(unread or (none if text else no_text(corpus) + "."))
+        return Text(unread or (_nothing_before(corpus, text) if text else no_text(corpus) + "."))
     labels, found = held_labels(corpus), diff(corpus, before, text)
     rows = [_row(row, line.parts) for row, line in zip(found.rows.to_dict("records"), found.redlines, strict=True)]
     if breaks_off(corpus, text):
@@ -40,6 +39,11 @@ def redline(corpus: Corpus, meeting: str = NEWEST, against: str = "") -> Redline
     note = found.apart if against else passed_over(corpus, text)
     title = f"The whole text. {sentence(note)}".rstrip(".") if note else "The whole text"
     return Redline(title, rows, labels[before], labels[text])
+
+
+def _nothing_before(corpus: Corpus, text: str) -> str:
+    """Why a text is set against none."""
+    return passed_over(corpus, text) or sentence(no_earlier(corpus, text, " to compare it with"))
 
 
 def _row(row: dict[Any, Any], parts: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from commanalytics.english import counted, listed, number, sentence, verb
+from commanalytics.english import counted, day, listed, number, sentence, verb
 from commanalytics.findings.coverage import (
     held_and_read,
     newer_unread,
@@ -97,8 +97,12 @@ def named_together(corpus: Corpus, texts: Sequence[str]) -> str:
 def no_earlier(corpus: Corpus, text: str, purpose: str = "") -> str:
     """Why there is nothing to compare a text with."""
     dated = corpus.table("communiques").set_index("communique_id")["date"][text]
-    undated = "it states no date, so that no text is known to be earlier"
-    return f"no earlier text is {held_and_read(corpus)}{purpose}" if dated else undated
+    if not dated:
+        return "it states no date, so that no text is known to be earlier"
+    first, texts = corpus.scope.first, corpus.whole.table("communiques")
+    if ((texts["date"] != "") & (texts["date"] < first)).any():
+        return f"texts before {day(first)} are left out here"
+    return f"no earlier text is {held_and_read(corpus)}{purpose}"
 
 
 def _newer(corpus: Corpus, meeting: str) -> str:

@@ -162,6 +162,14 @@ def brief_groups(corpus: Corpus, text: str) -> list[Group]:
     return [{"status": name, "label": statuses()[name].label, "items": items[name]} for name in shown]
 
 
+def demands_made(corpus: Corpus, text: str) -> list[Item]:
+    """All demands of a text in their order, whatever became of them: what is narrowed to a span of time has a first
+    text, too, whose demands had been made before."""
+    rows, places = corpus.table("demands").set_index("demand_id"), clause_places(corpus.table("clauses"))
+    made = rows[rows["communique_id"] == text].to_dict("index")
+    return sorted((_item(str(one), made, places) for one in made), key=lambda item: _place(item["id"]))
+
+
 def _former(corpus: Corpus, text: str) -> dict[str, list[str]]:
     """Demands of each family in the last text before this one that made it."""
     place = {held: n for n, held in enumerate(_earlier(corpus, text))}
