@@ -166,7 +166,10 @@ class _Names:
     def _series(self, k: int) -> bool:
         """Whether a comma parts the members of a series: "Norvia, Tavell and Osk"."""
         if self.kinds[k + 1 : k + 2] == "P":
-            return False
+            last = self.kinds.find("JP", k) + 1  # "on Norvia, on Tavell and on Osk"
+            again = self._low(k + 1) in {self.link, *asking_words("repeated")}
+            named = is_somebody(self.chunks[k + 1].of(self.tokens)) or self.tokens[self.chunks[k + 1].head].capital
+            return again and named and last > 0 and self._low(last) == self._low(k + 1)
         plain = _EXAMPLE.sub("", self.kinds[k + 1 :]).replace("P", "")
         return plain.startswith(("J", "nJ", "n,J")) or (plain.startswith("n,n") and "J" in plain)
 

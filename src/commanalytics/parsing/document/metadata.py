@@ -83,6 +83,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
     """
     opening = _opening_text(masked, clauses)
     closing = _paragraphs(masked, [clause for clause in clauses if clause[2] == "closing"])[-_OF["closing"] :]
+    closing = "\n".join(map(venue.in_small, closing.split("\n")))
     page = Page(raw, clauses[0][0] if clauses else len(raw))
     heading = page.heading()
     dates = find_dates(opening)

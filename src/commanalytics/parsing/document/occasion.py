@@ -23,6 +23,7 @@ _BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")  # a word over two lines
 _ANOTHER = re.compile(r"\s+and\s+the\s+[a-z].*$")  # "… and the commemoration of"
 _MARKUP = re.compile(r"</?[a-z]{1,6}>")
 _CAPITAL = re.compile(r"\b[A-Z]")
+_CODED = re.compile(r"[A-Z]{3,}[\s-]?[0-9]{1,4}\b")  # a gathering by its initials and number: "during HARCON28"
 _EMPHASIS = re.compile(r"[_*]")
 _LAST_STOPS = re.compile(r"(?<!\.[A-Z])\.+$")
 _STUCK = re.compile(r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-])")  # "the 10thTOLU Summit"
@@ -123,11 +124,11 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
     """
     told, titles = _plain_text(sentences), _plain_text(_LEADER.sub("", title))
     if not opened:
-        found = _adopted(closing) or _own_kind(titles)
+        found = _adopted(closing) or _titled(titles) or _own_kind(titles)
         own = _own_kind(told)
         known = own if own.rpartition(" ")[2].casefold() in titles.casefold() else ""  # else it is one that is told of
         return found or _beside(told, opened) or _own_name(told) or known or _in_title(titles)
-    found = _beside(told, opened) or _own_name(told) or _own_kind(told)
+    found = _beside(told, opened) or _titled(titles) or _own_name(told) or _own_kind(told)
     return found or _own_kind(titles) or _in_title(titles) or _of_a_kind(told)
 
 
@@ -143,6 +144,12 @@ def _adopted(closing: str) -> str:
     adopted = _ADOPTED_AT.search(closing)
     counted = _numbered().match(closing, adopted.end()) if adopted else None
     return _trimmed(counted["name"]) if counted else ""
+
+
+def _titled(title: str) -> str:
+    """What a title says that a group met beside, on one line of it or over all; no "Meeting Between" that speaks."""
+    named = (_beside(line, False) for line in (*title.split("\n"), title))
+    return next((name for name in named if name and not _gathered().match(name)), "")
 
 
 def _in_title(title: str) -> str:
@@ -167,7 +174,7 @@ def _beside(sentences: str, opened: bool) -> str:
         if match["at"] and (match["own"] or not counted or not opened):
             continue  # "at the Palace of Justice" is a place, "at its 1399th meeting" the group's own
         event = match["beside"] is not None and _CAPITAL.search(name) is not None
-        if event or counted or _gathered().search(name):
+        if event or counted or _CODED.match(name) or _gathered().search(name):
             return name
     return ""
 

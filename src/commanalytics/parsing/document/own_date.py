@@ -26,12 +26,17 @@ _UP_TO_DATE = re.compile(
 )
 _LINE_OR_SENTENCE = re.compile(r"\n|[a-z)”]\.\s")
 _LINE_END = re.compile(rf"(?:,[^\S\n]{PLACE}{LAND})?[^\S\n]*+(?:[.)\]*_]++[^\S\n]*+)?(?:\n|$)")
+#: What a text says of itself in front of the word that ends it: "This statement was".
+_ITSELF = (
+    r"(?:[Tt]h(?:e|is)\s+(?:present\s+)?(?:[A-Z]\w+\s+)?(?i:⟨meeting.occasion.papers⟩)\s+was\s+)?"
+    r"(?P<done>(?i:⟨meeting.met.done+meeting.met.agreed⟩))\s+"
+)
 #: What may stand on the line of a date in front of it: "Done at Vendry on", "Adopted by the Council on".
 _alone = worded(
-    rf"\W*(?:⟨meeting.met.done⟩\s+(?:(?:at|in)\s+)?)?"
+    rf"\W*(?:{_ITSELF}(?:(?:at|in)\s+)?)?"
     rf"(?:(?:the\s+city\s+of\s+)?{PLACE}(?:{LAND}|,\s*(?:in|at)\s+[^,\n]{{1,60}}),?\s*)?"
     r"(?:(?:on|this)\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?\W*"
-    r"|\W*⟨meeting.met.done⟩\s+(?:[a-z]+ly\s+)?(?:as|at|by)\s[^.;:]{3,120}?(?:,|,?\s+on)\s+(?:the\s+)?"
+    rf"|\W*{_ITSELF.replace('done>', 'by>')}(?:[a-z]+ly\s+)?(?:as|at|by)\s[^.;:]{{3,120}}?(?:,|,?\s+on)\s+(?:the\s+)?"
 )
 #: What may stand between two days of one meeting: ", and concluded it in Ansgard on".
 _going_on = worded(
@@ -233,6 +238,7 @@ def closing_date(text: str, dates: list[DateMention]) -> DateMention | None:
     """A whole date that ends the text on a line of its own, alone or after the place."""
     for date in reversed(dates):
         line = _LINE_OR_SENTENCE.split(text[max(0, date.start - _OF["line"]) : date.start])[-1]
-        if date.whole and date.dated and _alone().fullmatch(line) and _LINE_END.match(text, date.end):
-            return date
+        ends = _alone().fullmatch(line) if date.whole and date.dated else None
+        if ends and (ends["done"] or ends["by"] or _LINE_END.match(text, date.end)):
+            return date  # behind "Done on" goes what it was done in: "in two originals"
     return None

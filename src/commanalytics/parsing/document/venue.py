@@ -36,7 +36,7 @@ _house = worded(r"\s+⟨meeting.place.houses⟩\b")  # behind the name of the bo
 _next_name = worded(rf"(?:\s+⟨meeting.place.houses⟩\b)?,\s+(?P<name>{PLACE})(?=\s*(?:,|\.|\(|on\b|$))")
 _beside = worded(  # a place right in front of a date, its land behind it
     rf"(?<![\w])(?P<before>{PLACE})(?:,\s*(?:the\s+)?⟨meeting.place.lands⟩\s+of\s+{PLACE}|{LAND})"
-    r"(?:,\s*(?:(?:on|this)\s+)?|\s+(?:on|this)\s+)(?:the\s+)?$"
+    r"(?:,\s*(?:(?:on|this)\s+)?|\s+(?:on|this|[–—-])\s+)(?:the\s+)?$"
     rf"|(?:^|\n)\W*(?P<city>{PLACE}){LAND}\s+$"  # "Vendry 4 March 2024"; behind other words it may be who signed
 )
 BEHIND = re.compile(rf"(?:,\s*|\s+(?:in|at)\s+)(?P<city>{PLACE}){LAND}\W*$")  # "4 March 2024, Vendry"

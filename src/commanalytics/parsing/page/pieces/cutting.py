@@ -31,7 +31,7 @@ DATE_LINE = re.compile(
     rf"(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTH})"
     rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?),?(?:\s+\d{{4}})?(?:\s*A\.?D\.?)?\.?\W*"
     rf"|(?:[^\d]{{0,40}}[,\s])?\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?:,?\s?\d{{1,2}}:\d{{2}})?\W*"
-    rf"|(?:{_CITY},\s)?(?:{_DAYS}\s(?:{_MONTH})|(?:{_MONTH})\s{_DAYS}),?\s\d{{4}}(?:,\s{_CITY})?\W*"
+    rf"|(?:{_CITY}(?:,|\s[–—-])\s)?(?:{_DAYS}\s(?:{_MONTH})|(?:{_MONTH})\s{_DAYS}),?\s\d{{4}}(?:,\s{_CITY})?\W*"
     rf"|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
     re.I,
 )
