@@ -27,6 +27,14 @@ def test_a_page_says_how_to_cite_its_corpus() -> None:
     assert f"commanalytics {ca.__version__} from corpus selvane-strait, content {demo.hash[:8]}" in words
 
 
+def test_what_a_page_is_narrowed_to_stands_under_its_charts_and_in_the_line_to_cite() -> None:
+    """It said that one text is held of one known meeting."""
+    shown = frame(ca.demo().between("2025", "9999"))
+    said = "from 2025 on, one text held of one known meeting, newest 17 Jun 2025"
+    assert shown.payload()["source"].endswith(f"Selvane Strait, {said}")
+    assert said in shown.stamp["How to cite"]
+
+
 def test_a_text_without_a_date_is_not_said_to_be_unread(tmp_path: Path) -> None:
     """It stood so under every chart, in the stamp and in the line to cite."""
     (tmp_path / "lamp.txt").write_text(

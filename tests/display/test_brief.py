@@ -132,6 +132,17 @@ def test_the_first_text_of_those_that_are_left_shows_all_its_demands() -> None:
     assert charts.brief(first, "2017-05-16").payload()["title"] == "Demands of 16 May 2017; no earlier text is held"
 
 
+def test_what_is_perhaps_the_same_as_something_left_out_is_told_with_its_words() -> None:
+    """It was counted in the headline, and the list below it said that there is none."""
+    later = ca.demo().between("2025", "9999")
+    assert "; three are perhaps the same as" in ca.findings.recurrence_finding(ca.demo().between("2024", "9999"))
+    shown = charts.to_review(later).payload()
+    assert shown["caption"].startswith("Three demands are perhaps the same as an earlier one")
+    assert [row["earlier_meeting"] for row in shown["records"]] == ["22 Jun 2021", "16 May 2017", "25 Sep 2018"]
+    assert [len(row["ids"]) for row in shown["records"]] == [1, 1, 1], "no link leads to a sentence that is not there"
+    assert len(charts.to_review(ca.demo()).payload()["records"][0]["ids"]) == 2
+
+
 def test_where_no_gap_is_known_none_is_told() -> None:
     found = ca.demo().between("2021-06-22", "2021-12-31")
     assert charts.returned(found).payload()["caption"] == "Three demands came back after a gap."

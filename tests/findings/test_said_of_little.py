@@ -216,3 +216,16 @@ def test_a_word_that_stands_there_one_time_stands_there_once(tmp_path: Path) -> 
     assert ca.findings.trend_finding(found, "lamp") == (
         "“lamp” stands in 1 of 2 texts, for its length most often in that of 3 May 2030 (once)."
     )
+
+
+def test_of_texts_that_others_were_left_out_before_none_is_the_first() -> None:
+    """It was said of the newest that it is the first text held and makes two demands, which are the new ones of 19."""
+    newest, two = (ca.demo().between(year, "9999") for year in ("2025", "2024"))
+    assert added_finding(newest) == "The text of 17 Jun 2025 adds two new demands."
+    assert added_finding(two) == "The text of 27 Feb 2024 adds three new demands, the most of these texts."
+    assert recurrence_finding(newest) == (
+        "The one text shown, of 17 Jun 2025, makes 19 demands; texts before 2025 are left out here."
+    )
+    assert added_finding(ca.demo()).startswith("The first text held, of 16 May 2017, makes ten demands")
+    asked = ca.demo().between("2024", "2024").addressed_to("Norvia")
+    assert (len(asked.demands), added_finding(asked)) == (9, "No demand of these texts is known to be new.")

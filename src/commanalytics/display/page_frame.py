@@ -101,9 +101,10 @@ def _newest(meetings: pd.DataFrame) -> str:
 
 
 def _texts_in_brief(corpus: Corpus, meetings: pd.DataFrame) -> str:
-    """How many texts are held and of what day the newest is; nothing of that where none was read."""
+    """To what the corpus is narrowed, how many texts are held and of what day the newest is, if any was read."""
     newest = f", newest {_newest(meetings)}" if meetings["read"].any() else ""
-    return _texts(corpus, meetings).partition(";")[0] + newest
+    narrowed = "".join(f"{told}, " for told in corpus.scope.told)
+    return narrowed + _texts(corpus, meetings).partition(";")[0] + newest
 
 
 def _citation(corpus: Corpus, meetings: pd.DataFrame, version: str) -> str:

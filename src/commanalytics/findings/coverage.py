@@ -28,6 +28,13 @@ def nothing_read(corpus: Corpus, about: str = "what was said") -> str:
     return f"{which}: nothing can be said about {about}."
 
 
+def left_out_before(corpus: Corpus) -> str:
+    """That a corpus is narrowed to later texts than some that are held and read; "" where it is not."""
+    first, texts = corpus.scope.first, corpus.whole.table("communiques")
+    earlier = (texts["date"] != "") & (texts["date"] < first) & (texts["unread"] == "")
+    return f"texts before {day(first)} are left out here" if earlier.any() else ""
+
+
 def none_in_texts(corpus: Corpus, found: str) -> str:
     """That nothing of a kind is found in the texts read; where none was read, that nothing can be said."""
     return f"No {found} in the texts {held_and_read(corpus)}." if len(read_texts(corpus)) else nothing_read(corpus)

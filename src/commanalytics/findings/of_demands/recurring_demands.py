@@ -10,6 +10,7 @@ from commanalytics.english import counted, cut, listed, number, sentence, verb
 from commanalytics.findings.coverage import (
     held_and_read,
     held_twice,
+    left_out_before,
     newer_unread,
     none_found,
     nothing_dated,
@@ -58,8 +59,9 @@ def recurrence_finding(corpus: Corpus, addressee: str = "") -> str:
     to = f" to {addressee}" if addressee else ""
     if len(texts) == 1:
         made = int((asked.table("demands")["communique_id"] == texts[0]).sum())
-        recur = f"whether {verb(made, 'it recurs', 'they recur')}, more texts must tell"
-        one = f"the one text {how}, of {label}, makes {counted(made, 'demand')}{to}; {recur}"
+        earlier = left_out_before(corpus)
+        recur = earlier or f"whether {verb(made, 'it recurs', 'they recur')}, more texts must tell"
+        one = f"the one text {'shown' if earlier else how}, of {label}, makes {counted(made, 'demand')}{to}; {recur}"
         return sentence(one) + newer_unread(corpus)
     here = demand_statuses(asked, texts[-1])
     if not here:
@@ -189,15 +191,22 @@ def returned_finding(corpus: Corpus) -> str:
 
 
 def added_finding(corpus: Corpus) -> str:
-    """Which text made most new demands, leaving out the first, of which everything is new."""
+    """Which text made most new demands, leaving out the first, of which everything is new.
+
+    Of texts that a corpus is narrowed to, none need be: earlier ones may have made all that they demand.
+    """
     if none_dated(corpus):
         return nothing_dated("which text adds what")
     table = added(corpus)
     new = table[table["status"] == "new"]
     first = table["meeting"].iloc[0] if len(table) else ""
     later = new[new["meeting"] != first]
-    if new.empty:
+    if corpus.table("demands").empty:
         return f"No demand is found in the texts {held_and_read(corpus)}."
+    if new.empty:
+        return "No demand of these texts is known to be new."
+    if left_out_before(corpus):
+        return sentence(_added_later(corpus, new))
     count, begins = int(new["count"].iloc[0]), first == next(iter(read_labels(corpus).values()))
     start = f"the first text {held_and_read(corpus)}, of {first}, makes {counted(count, 'demand')}"
     if not begins:
@@ -208,6 +217,13 @@ def added_finding(corpus: Corpus) -> str:
     top = later.iloc[int(later["count"].argmax())]
     most = f"that of {top['meeting']} adds most: {number(top['count'])} new{_for_its_length(corpus, top['ids'], first)}"
     return sentence(f"{start}; of the later ones, {most}")
+
+
+def _added_later(corpus: Corpus, new: pd.DataFrame) -> str:
+    """Which of the texts that a corpus is narrowed to adds most to what had been demanded before them."""
+    top = new.iloc[int(new["count"].argmax())]
+    which = "" if len(read_labels(corpus)) == 1 else ", the most of these texts"
+    return f"the text of {top['meeting']} adds {counted(int(top['count']), 'new demand')}{which}"
 
 
 def _for_its_length(corpus: Corpus, demands: Sequence[str], first: str) -> str:

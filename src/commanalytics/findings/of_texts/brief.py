@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from commanalytics.english import counted, day, listed, number, sentence, verb
+from commanalytics.english import counted, listed, number, sentence, verb
 from commanalytics.findings.coverage import (
     held_and_read,
+    left_out_before,
     newer_unread,
     none_found,
     nothing_dated,
@@ -99,10 +100,7 @@ def no_earlier(corpus: Corpus, text: str, purpose: str = "") -> str:
     dated = corpus.table("communiques").set_index("communique_id")["date"][text]
     if not dated:
         return "it states no date, so that no text is known to be earlier"
-    first, texts = corpus.scope.first, corpus.whole.table("communiques")
-    if ((texts["date"] != "") & (texts["date"] < first)).any():
-        return f"texts before {day(first)} are left out here"
-    return f"no earlier text is {held_and_read(corpus)}{purpose}"
+    return left_out_before(corpus) or f"no earlier text is {held_and_read(corpus)}{purpose}"
 
 
 def _newer(corpus: Corpus, meeting: str) -> str:

@@ -215,28 +215,33 @@ def made_there(cells: pd.DataFrame) -> pd.Series:
 
 @once
 def maybe_the_same(corpus: Corpus, kind: ItemKind = DEMANDS) -> pd.DataFrame:
-    """One row a family that is perhaps an earlier one, the likeliest first; none of it is counted.
+    """One row a family that is perhaps an earlier one, the likeliest first; none of it is counted. A corpus that was
+    narrowed may lack the earlier one, whose words are told all the same.
 
     Columns: family_id, certainty (empty of commitments, of which nothing tells it), label, addressee, meeting (its
     first words), earlier_label, earlier_addressee, earlier_meeting (the earlier family's last words before them), alike
-    (content words that both have), ids (the two).
+    (content words that both have), ids (the two; one that the corpus lacks is left out).
     """
-    demands, families, _ = recurring_of(corpus, kind)
-    names = dict(zip(corpus.table("communiques")["communique_id"], _text_labels(corpus), strict=True))
-    place = {text: n for n, text in enumerate(meeting_rows(corpus)["communique_id"])}
+    here, families, _ = recurring_of(corpus, kind)
+    demands, whole = recurring_of(corpus.whole, kind)[0], corpus.whole
+    names = dict(zip(whole.table("communiques")["communique_id"], _text_labels(whole), strict=True))
+    place = {text: n for n, text in enumerate(meeting_rows(whole)["communique_id"])}
     demands = demands.assign(at=demands["communique_id"].map(place)).sort_values(["at", "start"], kind="stable")
     said: defaultdict[str, list[dict[Any, Any]]] = defaultdict(list)
     for row in demands[["family_id", "demand_id", "communique_id", "text", "addressee_id", "at"]].to_dict("records"):
         said[row["family_id"]].append(row)
+    shown = set(here["demand_id"])
     rows = []
-    for one in families[families["maybe"].isin(said) & families["family_id"].isin(said)].to_dict("records"):
-        now = said[one["family_id"]][0]
+    for one in families[families["maybe"].isin(said) & families["family_id"].isin(here["family_id"])].to_dict(
+        "records"
+    ):
+        now = next(row for row in said[one["family_id"]] if row["demand_id"] in shown)
         before = [row for row in said[one["maybe"]] if row["at"] < now["at"]] or said[one["maybe"]]
         sides = [
             (side["text"], together(side["addressee_id"]) or kind.nobody, names[side["communique_id"]])
             for side in (now, before[-1])
         ]
-        ids = [now["demand_id"], before[-1]["demand_id"]]
+        ids = [row["demand_id"] for row in (now, before[-1]) if row["demand_id"] in shown]
         alike = alike_in(now["text"], before[-1]["text"])
         rows.append((one["family_id"], one.get("maybe_certainty"), *sides[0], *sides[1], alike, ids))
     columns = ["family_id", "certainty", "label", "addressee", "meeting"]
