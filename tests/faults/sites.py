@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 
-from tests.acquire.site import Page, Site, moved, site
+from tests.acquire.site import Does, Page, Site, moved, site
 from tests.faults.bench import TEXT, Bench, seen
 from tests.faults.row import row
 
 PACKED = {"Content-Type": "text/plain", "Content-Encoding": "gzip"}
+TOO_LARGE = "it is larger than 32 MB"
 FILLER = "The lamp was lit again, and the Friends of the Lighthouse saw it. " * 2**10
 
 
@@ -38,33 +39,31 @@ def site_leads_inwards(bench: Bench) -> str:
     return said
 
 
+def _refused(bench: Bench, served: Does, why: str) -> str:
+    """What `sync` says where the link serves this: why nothing is taken."""
+    with site() as here:
+        here.pages["/text"] = served
+        said = _asked(bench, here)
+    assert why in said, said
+    return said
+
+
 @row("a page of 40 MB", "no more than 32 MB is taken from one link")
 def site_sends_too_much(bench: Bench) -> str:
-    with site() as here:
-        text = TEXT.format(year=2024) + FILLER * 640
-        here.pages["/text"] = lambda request: request.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n" + text.encode())
-        said = _asked(bench, here)
-    assert "it is larger than 32 MB" in said, said
-    return said
+    text = (TEXT.format(year=2024) + FILLER * 640).encode()
+    return _refused(bench, lambda request: request.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n" + text), TOO_LARGE)
 
 
 @row("a page of 40 MB packed into some 100 kB", "no more than 32 MB is taken from one link, packed or not")
 def site_sends_a_bomb(bench: Bench) -> str:
-    with site() as here:
-        here.pages["/text"] = Page(gzip.compress((TEXT.format(year=2024) + FILLER * 640).encode()), PACKED)
-        said = _asked(bench, here)
-    assert "it is larger than 32 MB" in said, said
-    return said
+    packed = gzip.compress((TEXT.format(year=2024) + FILLER * 640).encode())
+    return _refused(bench, Page(packed, PACKED), TOO_LARGE)
 
 
 @row("a packed page that breaks off", "half a text is none")
 def site_breaks_off(bench: Bench) -> str:
-    with site() as here:
-        text = TEXT.format(year=2024) + "\n".join(f"{n}. Thanked member {n * n} for its lamp;" for n in range(4, 400))
-        here.pages["/text"] = Page(gzip.compress(text.encode())[:-200], PACKED)
-        said = _asked(bench, here)
-    assert "broken or cut off" in said, said
-    return said
+    text = TEXT.format(year=2024) + "\n".join(f"{n}. Thanked member {n * n} for its lamp;" for n in range(4, 400))
+    return _refused(bench, Page(gzip.compress(text.encode())[:-200], PACKED), "broken or cut off")
 
 
 @row("a site that asks programs not to fetch its texts", "its texts are not asked for")
