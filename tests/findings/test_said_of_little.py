@@ -229,3 +229,19 @@ def test_of_texts_that_others_were_left_out_before_none_is_the_first() -> None:
     assert added_finding(ca.demo()).startswith("The first text held, of 16 May 2017, makes ten demands")
     asked = ca.demo().between("2024", "2024").addressed_to("Norvia")
     assert (len(asked.demands), added_finding(asked)) == (9, "No demand of these texts is known to be new.")
+
+
+def test_of_one_text_it_is_not_said_that_none_is_held() -> None:
+    """Which words are counted by default, two texts tell."""
+    one = ca.demo().between("2025", "9999")
+    said = "No words can be counted: none stands in two of the texts."
+    assert ca.findings.trend_finding(one) == said
+    assert ca.charts.trend(one).description.startswith(said)
+    assert ca.findings.trend_finding(corpus({}, missing=("2020-01-10",))) == "No words can be counted: no text is held."
+
+
+def test_mandates_are_counted_in_the_texts_that_are_left() -> None:
+    """“By seven texts” stood over a grid of four."""
+    four = ca.demo().between("2019", "2022")
+    assert ca.findings.mandate_finding(four).endswith("(AMS Secretary General), by three texts.")
+    assert ca.findings.mandate_finding(ca.demo()).endswith("(AMS Observer Missions), by seven texts.")

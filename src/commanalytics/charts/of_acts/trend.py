@@ -17,7 +17,6 @@ from commanalytics.charts.drawing.panels import facet_in_order, own_axes, panel_
 from commanalytics.charts.drawing.tooltips import gap_tips, tips
 from commanalytics.display.payloads import Column
 from commanalytics.findings.comparisons.word_trend import trend_finding
-from commanalytics.findings.coverage import held_and_read
 from commanalytics.measures.comparisons.word_trend import trend_table
 from commanalytics.measures.meeting_states import meeting_rows
 
@@ -43,11 +42,11 @@ def trend(corpus: Corpus, *patterns: str) -> alt.FacetChart | alt.Chart:
     that most clauses hold.
     """
     table = trend_table(corpus, *patterns)
-    nothing = table["count"].notna().sum() == 0
+    nothing, finding = table["count"].notna().sum() == 0, trend_finding(corpus, *patterns)
     return finish(
-        nothing_held(f"No word in the texts {held_and_read(corpus)}") if nothing else _panels(corpus, table),
+        nothing_held(finding.removesuffix(".")) if nothing else _panels(corpus, table),
         question=QUESTION,
-        finding=trend_finding(corpus, *patterns),
+        finding=finding,
         table=table[table["count"].notna()],
         columns=COLUMNS,
         ids="ids",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from commanalytics.changes.text_units import read_texts
 from commanalytics.english import counted, often, part_of
 from commanalytics.findings.coverage import held_and_read
 from commanalytics.measures.comparisons.word_trend import trend_table
@@ -18,6 +19,8 @@ def trend_finding(corpus: Corpus, *patterns: str) -> str:
     """In how many texts each pattern stands, and where most often."""
     table = trend_table(corpus, *patterns)
     read = table[table["count"].notna()]
+    if read.empty and len(read_texts(corpus)):
+        return "No words can be counted: none stands in two of the texts."
     if read.empty:
         return f"No words can be counted: no text is {held_and_read(corpus)}."
     return " ".join(_said(name, rows) for name, rows in read.groupby("pattern", sort=False))

@@ -353,5 +353,5 @@ def mandates(corpus: Corpus) -> pd.DataFrame:
     demands = corpus.table("demands_with_families")
     kinds = zip(demands["family_id"], demands["addressee_kind"].str.split(" + ", regex=False), strict=True)
     own = {family for family, names in kinds if set(OWN).intersection(names)}
-    families = family_rows(corpus)
+    families = made_here(corpus)
     return families[families["family_id"].isin(own) & (families["meetings"] > 1)].reset_index(drop=True)
