@@ -14,6 +14,8 @@ from commanalytics.measures.of_demands.addressees import demands_by_addressee
 from commanalytics.measures.of_texts.citations import listings
 from tests.findings.corpora import Asked, corpus
 
+SHIPPED = Path(__file__).parents[2] / "data" / "oic-jammu-kashmir"
+
 
 def test_of_a_text_without_demands_none_is_left_out() -> None:
     made = corpus({"2020-01-10": [], "2020-02-10": []})
@@ -245,3 +247,19 @@ def test_mandates_are_counted_in_the_texts_that_are_left() -> None:
     four = ca.demo().between("2019", "2022")
     assert ca.findings.mandate_finding(four).endswith("(AMS Secretary General), by three texts.")
     assert ca.findings.mandate_finding(ca.demo()).endswith("(AMS Observer Missions), by seven texts.")
+
+
+def test_of_joined_corpora_none_is_told_by_the_texts_of_another() -> None:
+    """A text of one group was set against one of another, whose demands it left out, as its lists did its meetings."""
+    demo = ca.demo()
+    joined = ca.concat([ca.load_corpus(SHIPPED), demo])
+    assert brief_finding(joined, "2023-09-20") == (
+        "The text of 20 Sep 2023 makes 16 demands; no earlier text is held to compare it with."
+    )
+    assert brief_finding(joined, "2024-02-27") == brief_finding(demo, "2024-02-27")
+    assert ca.charts.redline(joined, "2024-02-27").payload() == ca.charts.redline(demo, "2024-02-27").payload()
+    assert citation_finding(joined).endswith("; the text of 9 May 2023 leaves out 7 Jul 2020.")
+    lists = ca.charts.citations(joined).to_dict()["usermeta"]["commanalytics"]["table"]
+    assert sum(row["state"] == "left out" for row in lists) == 1
+    assert ca.findings.returned_finding(joined) == ca.findings.returned_finding(demo)
+    assert added_finding(joined).startswith("The first text held, of 16 May 2017, makes ten demands;")

@@ -90,6 +90,15 @@ def _undated(text: Mapping[Any, Any], name: str) -> dict[str, object]:
     return facts | _with_text(text) | {"meeting_id": name, "label": label, "known_from": "text"}
 
 
+def group_of(row: str) -> str:
+    """The group of a text or a meeting, by its id.
+
+    >>> group_of("osk/2024-03-04")
+    'osk'
+    """
+    return row.partition("/")[0]
+
+
 def in_time(meetings: pd.DataFrame) -> pd.DataFrame:
     """The meetings that have a date, of which the last is the newest; all of them where none has one."""
     dated = meetings[meetings["date"] != ""]

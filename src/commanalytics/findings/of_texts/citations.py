@@ -12,7 +12,7 @@ from commanalytics.labels_and_colours import limits
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
-from commanalytics.measures.meeting_states import named_meetings
+from commanalytics.measures.meeting_states import group_of, named_meetings
 from commanalytics.measures.of_texts.citations import Listing, listings
 
 
@@ -45,8 +45,9 @@ def _nothing_cited(corpus: Corpus) -> str:
 
 def _left_out(corpus: Corpus, text: Listing) -> str:
     """The first meetings that a list leaves out, and how many more."""
-    meetings = named_meetings(corpus)
-    rows = enumerate(zip(meetings["meeting"], meetings["date"], strict=True))
-    out = (label for place, (label, date) in rows if "" < date < text.date and place not in text.cited)
+    meetings, group = named_meetings(corpus), group_of(text.communique_id)
+    rows = enumerate(meetings[["meeting_id", "meeting", "date"]].itertuples(index=False, name=None))
+    own = ((place, label, date) for place, (meeting, label, date) in rows if group_of(meeting) == group)
+    out = (label for place, label, date in own if "" < date < text.date and place not in text.cited)
     most = limits()["texts_in_finding"]
     return listed(islice(out, most), most=most, of=text.leaves_out)

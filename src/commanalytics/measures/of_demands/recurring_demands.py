@@ -12,7 +12,7 @@ from commanalytics.english import together
 from commanalytics.errors import NotFoundError
 from commanalytics.labels_and_colours import MOVED, limits, statuses
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import meeting_rows, named_meetings, text_extents
+from commanalytics.measures.meeting_states import group_of, meeting_rows, named_meetings, text_extents
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.statuses_by_text import recurring_of, text_statuses
 from commanalytics.recurrence.grouping.item_kinds import DEMANDS, ItemKind
@@ -266,9 +266,9 @@ def added(corpus: Corpus) -> pd.DataFrame:
     told = cells[there & ~doubted & ~cells["status"].isin(["elsewhere", "apart"])]
     found = told.groupby(["meeting_id", "meeting", "status", "status_label"], sort=False)
     table = found.agg(count=("family_id", "size"), ids=("ids", lambda lists: [i for ids in lists for i in ids]))
-    order = list(statuses())
+    order = {"meeting_id": meeting_rows(corpus)["meeting_id"].tolist(), "status": list(statuses())}
     return table.reset_index().sort_values(
-        ["meeting_id", "status"], key=lambda c: c.map(order.index) if c.name == "status" else c, ignore_index=True
+        ["meeting_id", "status"], key=lambda c: c.map(order[str(c.name)].index), ignore_index=True
     )
 
 
@@ -328,7 +328,8 @@ def returned_table(corpus: Corpus) -> pd.DataFrame:
         family, before = names[cell["family_id"]], cell["compared_with"].partition("#")[0]
         ids = [i for i in cell["demand_ids"].split() if i in texts]
         between = whole[place[before] + 1 : place[cell["communique_id"]]] if before in place else []
-        telling = [text for text in between if text and not apart(extents[before], extents[text])]
+        own = [text for text in between if group_of(text) == group_of(before)]  # another group's tell nothing
+        telling = [text for text in own if not apart(extents[before], extents[text])]
         gap = len(telling) if before in place else None
         when = (labels[cell["communique_id"]], labels.get(before, ""), gap)
         rows.append((family["label"], family["addressee"], *when, " / ".join(texts[i] for i in ids), ids))

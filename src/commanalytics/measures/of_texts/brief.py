@@ -9,7 +9,7 @@ from commanalytics.changes.text_units import clause_places, item_place
 from commanalytics.english import listed, together
 from commanalytics.errors import NotFoundError, in_words
 from commanalytics.labels_and_colours import limits, statuses
-from commanalytics.measures.meeting_states import in_time, meeting_rows, text_extents
+from commanalytics.measures.meeting_states import group_of, in_time, meeting_rows, text_extents
 from commanalytics.measures.of_acts.acts_by_text import held_labels, read_labels
 from commanalytics.measures.of_demands.recurring_demands import shown_status
 from commanalytics.measures.of_demands.statuses_by_text import text_statuses
@@ -120,9 +120,9 @@ def _meetings(corpus: Corpus) -> dict[str, str]:
 
 
 def _earlier(corpus: Corpus, text: str) -> list[str]:
-    """Texts of the meetings before this one's, in their order; none of a text that states no date."""
+    """Texts of the meetings of its group before this one's, in their order; none of a text that states no date."""
     meetings = _meetings(corpus)
-    held = [one for one in held_labels(corpus) if meetings[one]]
+    held = [one for one in held_labels(corpus) if meetings[one] and group_of(one) == group_of(text)]
     mine = [n for n, one in enumerate(held) if meetings[one] == meetings.get(text, "")]
     return held[: mine[0]] if mine else []
 

@@ -13,7 +13,7 @@ import pandas as pd
 from commanalytics.english import day, listed
 from commanalytics.labels_and_colours import limits
 from commanalytics.measures.computed_once import once
-from commanalytics.measures.meeting_states import named_meetings
+from commanalytics.measures.meeting_states import group_of, named_meetings
 
 if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
@@ -57,15 +57,20 @@ class Window:
 
 @once
 def listings(corpus: Corpus) -> Sequence[Listing]:
-    """Every text that was read, in the order of the meetings."""
+    """Every text that was read, in the order of the meetings. Of corpora that are joined none leaves out meetings of
+    another group."""
     meetings = named_meetings(corpus)
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, date in enumerate(meetings["date"]):
+    places: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for place, (meeting, date) in enumerate(zip(meetings["meeting_id"], meetings["date"], strict=True)):
         if date:
-            places[date].append(place)
-    dates, cited = sorted(date for date, at in places.items() for _ in at), _cited_dates(corpus)
+            places[group_of(meeting)][date].append(place)
+    dates = {group: sorted(date for date, at in own.items() for _ in at) for group, own in places.items()}
+    cited = _cited_dates(corpus)
     rows = meetings.loc[meetings["read"], ["communique_id", "meeting", "date"]].itertuples(index=False, name=None)
-    return [_listing(text, label, date, cited.get(text, {}), places, dates) for text, label, date in rows]
+    return [
+        _listing(text, label, date, cited.get(text, {}), places[group_of(text)], dates.get(group_of(text), []))
+        for text, label, date in rows
+    ]
 
 
 def _listing(
@@ -117,7 +122,8 @@ def citation_table(corpus: Corpus) -> pd.DataFrame:
     rows = []
     for text in listings(corpus):
         shown = text.is_list and text.meeting in newest
-        gaps = [n for n in range(first, len(facts)) if "" < facts[n]["date"] < text.date] if shown else []
+        own = [n for n in range(first, len(facts)) if group_of(facts[n]["meeting_id"]) == group_of(text.communique_id)]
+        gaps = [n for n in own if "" < facts[n]["date"] < text.date] if shown else []
         for place in sorted({*text.cited, *gaps}):
             found, meeting = place in text.cited, facts[place]
             names = (text.communique_id, text.meeting, meeting["meeting_id"], meeting["meeting"])
