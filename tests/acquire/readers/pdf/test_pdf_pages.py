@@ -89,11 +89,14 @@ def bomb() -> bytes:
     ],
     ids=["scan", "head only", "cut off", "bomb"],
 )  # fmt: skip
-def test_what_cannot_be_read_is_refused_in_one_line(made: Callable[[], bytes], refusal: str) -> None:
+def test_what_cannot_be_read_is_refused_in_one_line(
+    made: Callable[[], bytes], refusal: str, caplog: pytest.LogCaptureFixture
+) -> None:
     with pytest.raises(AcquireError) as raised:
         read(made())
     assert str(raised.value).startswith(refusal)
     assert "\n" not in str(raised.value)
+    assert caplog.messages == [], "what the library says of it beside that line"
 
 
 @pytest.mark.parametrize("limits", [{"pages": 0, "text": 2**20}, {"pages": 2000, "text": 9}], ids=["pages", "text"])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +29,8 @@ class _Pages:
 def read_pdf(original: Original) -> tuple[Extracted, ...]:
     """The text layer of a PDF."""
     where = original.origin or original.name
-    pages, title = _pages(original.data, where)
+    with _quiet():
+        pages, title = _pages(original.data, where)
     found = sum(len(line.text) for lines in pages.lines for line in lines)
     if found < known("pdf")["scanned"] * len(pages.lines):
         what = "this PDF has no text in it, only pictures of pages"
@@ -36,6 +39,18 @@ def read_pdf(original: Original) -> tuple[Extracted, ...]:
     kept, notes = without_notes(without_margins(pages.lines, pages.heights, usual), pages.heights, usual)
     text = as_paragraphs(kept)
     return (Extracted(text + "\n", title, "", f"pdf/{library('pypdf')}", (), notes),)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Nothing of what the library says to the terminal while it mends a file: what is wrong is said in one line."""
+    log = logging.getLogger("pypdf")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def _pages(data: bytes, where: str) -> tuple[_Pages, str]:
