@@ -20,6 +20,7 @@ _OF = reach("roles")
 _WINDOW, _REACH = _OF["before_date"], _OF["noun"]
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAKES_PLACE = re.compile(filled(r"\b⟨taking⟩\s+place\b"))
+_TITLE = re.compile(r"\b(?:en)?titled\s+[“\"][^“”\"]{2,160}[”\"]")  # whose words govern no date
 _WEEKDAY = re.compile(r"(?<=\b[Oo]n\s)[A-Z][a-z]{2,5}day,?\s+$")
 _PAPERS = frozenset({"meeting", "report", "resolution"})
 _PLACE_ON = rf"\s+(?:at|in)\s+(?:the\s+)?{CAPITAL}[\w'’ -]{{1,30}}\s+(?:on|in)\s+$"
@@ -137,7 +138,7 @@ def noun_behind(behind: str) -> str:
 
 def _tokens(words: str) -> list[str]:
     """The words in lower case, save for names inside a sentence that are spelled like something that happens."""
-    plain = _read_as().sub(_other_word, _idioms().sub("noted", _TAKES_PLACE.sub("held", words)))
+    plain = _read_as().sub(_other_word, _idioms().sub("noted", _TAKES_PLACE.sub("held", _TITLE.sub(" ", words))))
     found = _WORD.findall(plain)
     nouns = _nouns()
     named = (at and w.istitle() and (w in nouns or nouns.get(w.lower()) == "event") for at, w in enumerate(found))

@@ -21,7 +21,7 @@ _JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z]
 _BODY = reach("citations")["title_and_opening"]
 _TITLE_ALONE = reach("masthead")["title"]
 _BEFORE, _CUE = reach("gatherings")["done"], reach("gatherings")["cue"]
-_FIRST_LETTER = re.compile(r"\b[A-Za-z]")
+_FIRST_LETTER = re.compile(r"\b[A-Za-z0-9]")
 _WORD = rf"{LED}[\w'’&/–-]*+(?:\.-?[A-Z][\w'’-]*+)*+(?:(?<=\.[A-Z])\.)?"
 _TITLE = rf"(?:the\s+)?{_WORD}(?:\s+(?:and\s+|(?:of|for|on)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
 _paper = worded(r"\b⟨citations.meetings.papers⟩\b")
@@ -115,7 +115,7 @@ def _named() -> re.Pattern[str]:
     at = _begun(words["there"])
     there = rf"{at}{the}(?P<there>{_names(any_of)})"
     cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(list(words['named']))})"
-    paper = rf"[\w’'-]+[,*_]*{the}(?P<paper>{_names(list(words['papers']))})(?!\s*(?:\([^)]*[0-9]|[A-Z0-9]))"
+    paper = rf"[\w’'-]+\)?[,;*_]*{the}(?P<paper>{_names(list(words['papers']))})(?!\s*(?:\([^)]*[0-9]|[A-Z0-9]))"
     part = r"(?:[A-Z0-9(][^\s,;]*|of|on|for|the|and),?\s+"
     dated = r"(?![^.;]{0,60}\b[0-9]{4}\b)"  # … and then it is the date that cites
     been = rf"(?=(?:{part}){{1,12}}(?:[a-z]+\s+and\s+)?{alternation(words['held'])}\b{dated})(?![^.;]{{0,150}}\bwill\b)"

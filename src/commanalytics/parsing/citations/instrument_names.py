@@ -21,6 +21,7 @@ from commanalytics.parsing.citations.name_words import (
     name_nouns,
     name_words,
     told_name,
+    without_body,
 )
 from commanalytics.parsing.citations.short_names import BRACKET, between, introduced, with_short_names
 from commanalytics.parsing.dates import month_names
@@ -368,7 +369,7 @@ def _stop(text: str, noun: re.Match[str]) -> int:
     tail = _tail()[0].match(text, number.end() if number and added else end, limit)  # "Protocol I to the Convention"
     if tail is None or (tail["link"] in name_words("plan_links") and not added):
         return number.end() if number else end
-    stop = _in_front_of_another(text, tail.start(), tail.end())
+    stop = without_body(text, tail.start(), _in_front_of_another(text, tail.start(), tail.end()))
     return _behind_list(text, stop, limit) if stop == tail.end() else stop
 
 

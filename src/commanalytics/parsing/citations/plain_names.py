@@ -33,7 +33,9 @@ _before_report = worded(
     r"\b[Tt]he\s+(?:(?P<newest>⟨citations.years.newest⟩)\s+)?(?P<name>(?:[A-Z][\w.’'&/-]*\s+(?:⟨prepositions⟩\s+)?){0,7})$"
 )
 _OF_BODY = re.compile(r"\s+(?:of|by|from)\s+the(?:\s+(?:(?:of|on)\s+)?[A-Z][\w’'-]*)+")
-_DATED = re.compile(r"\s*(?:\(|[A-Z0-9])|[^.;]{0,90}\b[0-9]{4}\b")  # … and then its date or symbol cites it
+_DATED = re.compile(
+    r"\s*(?:\(|[A-Z0-9])|(?:(?!\band\s+the\b|\bas\s+well\b)[^.;]){0,90}\b[0-9]{4}\b"
+)  # … and then its date or symbol cites it
 _PROPER = rf"{LED}[\w’'-]*[a-z](?:\s+{LED}[\w’'-]*[a-z]){{0,2}}"
 
 

@@ -38,7 +38,7 @@ _LIST_GAP = re.compile(  # between the dates of a list: ", in Port Amaro on"
 _DATE_OF = re.compile(  # " of 3 May", ", section VI, of 3 May", " (Osk, 3 May", " of the Diet of Bex of 3 May"
     r"(?:(?:\s+[A-Z]{1,2}(?:\s+and\s+[A-Z])?)?(?:,\s+[a-z]+\s+[IVX0-9]+,)?(?=\s+of\b))?"
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,6}(?=\s+of\s))?\s*+\)?"
-    rf",?\s*+(?:\(\s*+(?:{PLACE},\s*+)?)?(?:thereto\s++)?(?:(?i:of|dated)\b)?\s*+(?:(?i:the)\s++)?"
+    rf",?\s*+(?:\(\s*+(?:{PLACE},\s*+)?)?(?:thereto\s++)?(?:(?i:of|dated)\b\s*+(?:(?i:the)\s++)?)?"
 )
 _place_declaration = worded(
     r"(?!Universal)(?:[\w'’-]++\s++){1,4}Declaration"
@@ -67,6 +67,7 @@ _AT = re.compile(  # "On 3 May 2021, at their 14th meeting in Osk", "held on 3 M
     filled(r",?\s+(?:(?P<at>(?:at|during)\s+)?(?:the|an?|(?P<own>⟨own⟩)))\s+(?:[0-9]+[a-z]{2}\s)?")
 )
 _IN = re.compile(r"\b(?:in|of)\s+$")
+_JOINED = re.compile(filled(r"(?:\band(?:\s+of)?|\bas|\bwith|,)\s+(?:the|an?|⟨own⟩)\s+(?:[a-z]|$)"))
 _FIRST_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s")
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)[0-9]{2})\b(?!\s*[-/][0-9])")
 _UN = r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?"
@@ -118,8 +119,9 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     each = days_of_each(masked, found, dates)
     named, free = _with_dates(masked, found, [date for date in dates if date not in each.dates])
     named = [replace(one, iso=each.days.get(one.start, one.iso)) for one in named]
-    dated = list(_dated(_without(masked, named), free, meeting_date))
     years = list(find_years(masked, meeting_date))
+    told = sorted([0, *(date.end for date in dates), *(one.end for one in (*named, *years))])
+    dated = list(_dated(_without(masked, named), free, meeting_date, told))
     then = [year for year in years if _IN.search(masked, max(0, year.start - 4), year.start)]
     held = _Taken(sorted((r for r in [*dated, *then] if r.kind == "meeting"), key=attrgetter("start")))
     undated = [m for m in find_named_meetings(masked) if not _bears(masked, m, held)]
@@ -148,7 +150,8 @@ def _bears(text: str, meeting: FoundReference, dates: _Taken) -> bool:
     before, behind = dates.last(meeting.start), dates.next(meeting.end)
     if before >= 0 and text[before : meeting.start].isspace():
         return True
-    return 0 <= behind - meeting.end < _OF["day_follows"] and _NO_BREAK.fullmatch(text, meeting.end, behind) is not None
+    near = 0 <= behind - meeting.end < _OF["day_follows"] and _NO_BREAK.fullmatch(text, meeting.end, behind) is not None
+    return near and _JOINED.search(text, meeting.end, behind) is None
 
 
 class Rejoined:
@@ -310,8 +313,8 @@ def _as_meeting(text: str, reference: FoundReference) -> FoundReference:
     return replace(reference, end=subject.end()) if subject else replace(reference, kind="meeting")
 
 
-def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundReference]:
-    """Citations by date alone; in a list all dates are of what its first one is of."""
+def _dated(text: str, dates: list[DateMention], own: str, told: Sequence[int]) -> Iterator[FoundReference]:
+    """Citations by date alone; in a list all dates are of what its first one is of. `told`: ends of all that cites."""
     end, listed = -1, date_roles.Role("", "")
     together = _together(text, dates, own)
     for printed in dates:
@@ -320,7 +323,7 @@ def _dated(text: str, dates: list[DateMention], own: str) -> Iterator[FoundRefer
             continue
         gap = text[end : date.start] if 0 <= end <= date.start < end + _OF["next_in_list"] else None
         if gap is None or not _LIST_GAP.fullmatch(gap):
-            listed = _kind(text, date, own)
+            listed = _kind(text, date, own, told[bisect_right(told, date.start) - 1])
         (kind, rule), end = listed, date.end
         if not kind or (date.start in together and kind != "report") or (kind == "event" and date.whole_months):
             continue
@@ -354,9 +357,15 @@ def _is_within(date: DateMention, began: str, own: str) -> bool:
     return began <= date.first <= date.last <= own or (date.first <= own <= date.last and not date.whole_months)
 
 
-def _kind(text: str, date: DateMention, own: str) -> date_roles.Role:
-    """What a date is the date of, by the noun behind it ("the March 2022 meeting") or by the words in front."""
+def _kind(text: str, date: DateMention, own: str, told: int) -> date_roles.Role:
+    """What a date is the date of, by the noun behind it ("the March 2022 meeting") or by the words in front.
+
+    Behind what is cited already (`told`) a new noun joined to it governs: "the resolution of 3 May and the fire of".
+    """
     words = date_roles.before(text, date.start)
+    told_again = len(words) > date.start - told and not words.endswith("from ")  # "the forum, from 3 to 5 May, and the"
+    if told_again and _JOINED.search(text, told, date.start):
+        words = text[told : date.start]
     behind = _OWNER.search(words) and date_roles.noun_behind(text[date.end : date.end + _OF["noun_behind"]])
     past = date.last < own  # "guided by the 3 May 2011 communiqué" sets no term
     if date_roles.sets_term(words, past) and not (past and behind):

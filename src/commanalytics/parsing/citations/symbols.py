@@ -34,7 +34,8 @@ _TWO = re.compile(r"\band\b")  # between two days that are no span of time
 _AND = re.compile(r"\s*(?:,(?:\s*and\b)?|and\b|&)\s*(?:of\s+)?")  # between citations in a row, or days
 _DAYS = re.compile(r",?\s+(?:of|dated)\s+(?:the\s+)?")  # between the last citation and the days of all
 
-_WORD = re.compile(
+#: What a body decided, in front of its number.
+DECISION = re.compile(
     r"[RrDd](?:(?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b|(?<=[Rr])es\.(?=\s*[0-9]))"
 )
 _PRINTED = re.compile(
@@ -94,7 +95,7 @@ def find_symbols(text: str) -> list[FoundReference]:
     >>> [(s.identifier, s.symbol) for s in found]
     [('70/1', 'A/RES/70/1'), ('1325 (2000)', 'S/RES/1325 (2000)')]
     """
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    words = [(m.start(), m.end()) for m in DECISION.finditer(text)]
     numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
     return _apart(_apart(numbers, _named(text, words)), sorted(_filed(text), key=attrgetter("start")))
 

@@ -32,7 +32,7 @@ _CITED = frozenset({"report", "meeting", "resolution", "instrument"})
 _NOUN = r"(⟨citations.years.nouns⟩)s?\b"
 _noun_behind = worded(  # "2019 Tolu-N.T. Special Summit", "2011 and 2012 reports"
     r"(?:(?:,|,?\s+and)\s+(?:19|20)[0-9]{2})*+\s+(?:(?:[A-Za-z-]+\s+){0,2}?|(?:[A-Z][\w.'’-]*\s+){1,5}?)"
-    rf"(?i:{_NOUN}(?:(?:\s+and\s+[a-z]+)?\s+{_NOUN})?)"
+    rf"(?i:{_NOUN}(?:(?:\s+and\s+(?!the\b|⟨own⟩\b)[a-z]+)?\s+{_NOUN})?)"
 )
 #: A paper of a yearly row, which its year tells apart: "the Tolu Harbour Report 2019".
 _titled = worded(r"\b(?:[A-Z][\w’'-]*\s+){1,4}⟨citations.years.titled⟩,?\s+$")
