@@ -49,6 +49,16 @@ def test_what_became_of_each_is_told(here: Path) -> None:
     assert done.exit_code == 0
 
 
+def test_files_of_a_folder_that_nothing_reads_are_named(here: Path) -> None:
+    """They were passed over in silence: only a file that is named by itself was refused."""
+    for name in ("minutes.odt", "A.ZIP", "a.toml"):
+        (here / "in" / name).write_bytes(b"")
+    done = run("in", "--json", "--yes")
+    assert done.stderr == "left out, since there is no reader for such files: in/A.ZIP, in/minutes.odt\n"
+    assert {one["source"] for each in json.loads(done.stdout) for one in each["outcomes"]} == {"in/a.txt", "in/b.txt"}
+    assert run("in/a.txt", "--corpus", "data/lighthouse", "--yes").stderr == ""
+
+
 def test_the_group_is_the_one_that_the_text_names(here: Path) -> None:
     done = run("in", "--json", "--yes")
     assert [(one["corpus"], one["outcomes"][0]["source"]) for one in json.loads(done.stdout)] == [

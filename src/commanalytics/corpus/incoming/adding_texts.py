@@ -13,6 +13,7 @@ from commanalytics.corpus.web.web_sync import needed
 from commanalytics.disk.inputs import fitting, is_folder, present, walk
 from commanalytics.errors import CorpusError, FetchError
 from commanalytics.sources.corpus_settings import read_settings
+from commanalytics.sources.text_files import SIDECAR
 from commanalytics.text_comparison.content_words import words
 
 if TYPE_CHECKING:
@@ -144,14 +145,34 @@ def sources_in(named: Sequence[Named]) -> Iterator[Source]:
             yield from _files(Path(one))
 
 
-def _files(path: Path) -> Iterator[Path]:
+def passed_over(named: Sequence[Named]) -> list[str]:
+    """Files below folders that are named which nothing is read from, since no reader is for their kind; a note beside a
+    text is read with it."""
+    links = (*LINKS, *SCHEMES)
+    folders = [Path(one) for one in named if isinstance(one, str | Path) and not str(one).lower().startswith(links)]
+    left = [str(one) for folder in folders if is_folder(folder) for one in _below(folder)[1]]
+    return [name for name in left if not name.endswith(SIDECAR)]
+
+
+def _below(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Files below a folder that a reader is for, and the others."""
+    known = _endings()
+    files = [root / name for root, _, names in walk(folder) for name in names]
+    read = [one for one in files if one.name.lower().endswith(known)]
+    return read, [one for one in files if not one.name.lower().endswith(known)]
+
+
+def _endings() -> tuple[str, ...]:
     from commanalytics.acquire.readers import endings
 
-    known = tuple(f".{ending}" for ending in endings())
+    return tuple(f".{ending}" for ending in endings())
+
+
+def _files(path: Path) -> Iterator[Path]:
     if is_folder(path):
-        found = [root / name for root, _, names in walk(path) for name in names if name.lower().endswith(known)]
+        found, _ = _below(path)
         if not found:
-            raise CorpusError(str(path), "no file in it can be read", f"Name files that end in {', '.join(known)}")
+            raise CorpusError(str(path), "no file in it can be read", f"Name files that end in {', '.join(_endings())}")
         yield from found
     elif present(path):
         yield path
