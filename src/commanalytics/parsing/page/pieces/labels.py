@@ -84,8 +84,8 @@ def _of_marked(piece: Piece) -> str:
     """A heading of Markdown, or an entry; "" where a number may stand before anything."""
     if _is_markdown_heading(piece):
         return "short"
-    if piece.opener.leads:
-        return "entry"
+    if piece.opener.leads or (piece.opener.known and not piece.opener.capital):
+        return "entry"  # "1. urge Norvia to wait", too
     lettered = piece.mark.sign == "A" and not piece.terminator  # "A. Relief": no mark ends it
     return "" if piece.numbered or lettered else "entry"
 
@@ -142,7 +142,7 @@ def by_company(pieces: Sequence[Piece], work: str, lexicon: Lexicon) -> None:
     _in_base_form(pieces)
     for k, piece in enumerate(pieces):
         if piece.terminator == ":" and is_lead_in(text := work[piece.body : piece.end]):
-            _leading_in(piece, pieces[k + 1 : k + 1 + _OF["led_in"]], text.endswith(" to:"), lexicon)
+            _leading_in(piece, pieces[k + 1 : k + 1 + _OF["led_in"]], text.endswith(" to:"), work, lexicon)
         if piece.kind == "para" and _heads_numbers(piece, pieces[k + 1 : k + 2], work):
             piece.kind = "short"
     _in_small_letters(pieces)
@@ -173,14 +173,19 @@ def _is_all_behind_preamble(bare: Sequence[Piece], pieces: Sequence[Piece]) -> b
     return len(led) > 1 and all(p in bare for p in pieces[led[-1] + 1 :] if p.kind == "para")
 
 
-def _leading_in(piece: Piece, behind: Sequence[Piece], to: bool, lexicon: Lexicon) -> None:
+def _leading_in(piece: Piece, behind: Sequence[Piece], to: bool, work: str, lexicon: Lexicon) -> None:
     """Make a formula of a lead-in whose counted entries are acts themselves: "The Conference places on record:".
 
-    Below "decide to:" they are where they have numbers, as clauses have: "1. Urge Norvia to wait".
+    Below "decide to:" they are where they have numbers, as clauses have: "1. Urge Norvia to wait". Elsewhere they are
+    where the group acts in them: "• The Ministers urge Norvia to wait".
     """
     signs = [p.mark.sign for p in behind[:1] if p.mark and (p.numbered or not to)]
     entries = [p for p in behind if p.mark.sign in signs]
-    acts = sum((p.numbered and is_act(p.opener, lexicon)) or (p.opener.acts and not to) for p in entries)
+    acts = sum(
+        (p.numbered and is_act(p.opener, lexicon))
+        or (not to and (p.opener.acts or subject_of(work, p.body, p.end, lexicon).acts))
+        for p in entries
+    )
     if len(entries) >= _OF["entries"] and acts >= _ACTING * len(entries):
         piece.kind = "formula"
 

@@ -71,7 +71,7 @@ def is_formula(text: str, lexicon: Lexicon) -> bool:
 
 def _fits(text: str) -> bool:
     """No longer than a line; columns are those of a paper's head: "Security Council          Distr.:"."""
-    if not text or text[-1] == ";" or "   " in text:
+    if not text or ";" in text or "   " in text:
         return False
     return len(text) <= (_OF["naming"] if _names_many(text) else _OF["longest"])
 
@@ -101,7 +101,9 @@ def _only_names(text: str, words: list[str], small: list[str]) -> bool:
 
 def _holds_act(text: str, words: list[str], small: list[str], lexicon: Lexicon) -> bool:
     # a finite verb of the lexicon in small letters is one: "… the Assembly demands:"
-    verbs = {w for w, v in zip(small, words, strict=True) if w == v and has_form(w, "sp", lexicon)}
+    paired = len(small) <= _OF["bare"] and not grammar("pairs").isdisjoint(small[-2:-1])  # "The two sides:"
+    told = zip(small[:-1] if paired else small, words, strict=False)
+    verbs = {w for w, v in told if w == v and has_form(w, "sp", lexicon)}
     acts = any(map(_inflected, small)) or not verbs <= not_openers()
     plural = any(_plural_verb(before, word, lexicon) for before, word in pairwise(words))
     # or it begins like a clause, with a verb that no list need know: "Trosks upon all States:"
@@ -140,6 +142,19 @@ def _bare_formula(text: str, words: list[str], small: list[str]) -> bool:
     return small[0] == "the" and len(words) <= _OF["bare"] - (text[-1] == ".") and is_speaker(small[-1])
 
 
+_JOINT = re.compile(r"[,;.]\s+(?=\S)")
+
+
+def _enacted_at_end(tail: str, lexicon: Lexicon) -> int:
+    """Where what leads to the decisions begins behind a preambular clause; 0 if nothing does: "…, HAVE AGREED:"."""
+    for joint in _JOINT.finditer(tail):
+        rest = tail[joint.end() :]
+        speaks = (rest[0].isupper() or joint[0][0] != ",") and is_formula(rest, lexicon)
+        if speaks or is_enacting(rest) or _pattern("leads").match(rest):
+            return joint.end()
+    return 0
+
+
 def formula_at_end(work: str, start: int, end: int, lexicon: Lexicon) -> int | None:
     """Offset of a formula that ends a longer piece: "… system The General Assembly,"."""
     last = work[end - 1]
@@ -148,6 +163,15 @@ def formula_at_end(work: str, start: int, end: int, lexicon: Lexicon) -> int | N
         return None
     at = max(start, end - _OF["at_end"])
     tail = work[at:end]
+    if last == ":" and opener(work, start, lexicon).participial and (led := _enacted_at_end(tail, lexicon)):
+        return at + led
+    begins = _named_at_end(tail, last, lexicon)
+    return at + begins if begins is not None else None
+
+
+def _named_at_end(tail: str, last: str, lexicon: Lexicon) -> int | None:
+    """Where a formula that begins with an article stands at the end of a piece, which ends with `last`."""
+    named = last.isalpha()
     words = (tail if named else tail[:-1]).rsplit(None, 1)
     if not words or not (is_speaker(words[-1].lower()) if named else words[-1][0].isupper()):
         return None
@@ -160,4 +184,4 @@ def formula_at_end(work: str, start: int, end: int, lexicon: Lexicon) -> int | N
         return None
     if small and last == ",":
         return None  # one more body in a list of them
-    return at + match.start(1)
+    return match.start(1)

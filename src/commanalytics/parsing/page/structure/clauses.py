@@ -20,7 +20,7 @@ from commanalytics.parsing.page.layout.lines import marker
 from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.labelled import end_marked, ones, read_pieces
-from commanalytics.parsing.page.pieces.labels import is_titled
+from commanalytics.parsing.page.pieces.labels import is_act, is_titled
 from commanalytics.parsing.page.pieces.run_in_matter import COLUMNS, is_title, stands_in_front
 from commanalytics.parsing.page.starts.formulas import resolving
 from commanalytics.parsing.page.starts.lists import inline_entries
@@ -168,7 +168,8 @@ class _Assembly:
         if not piece.terminator and following is not None and self._is_bare(piece, following):
             (self.headings if self.clauses else self.furniture).append((piece.start, piece.end))
             return
-        if self._is_item(piece, found.leads):
+        first = self._last_section() == "preamble" and is_act(found, self.lexicon)  # "(a) Urge Norvia to wait"
+        if self._is_item(piece, found.leads or first):
             self._as_item(piece)
             return
         self._add(piece, self.sections.of_clause(k, piece, found), "known_opener" if found.known else "form_of_opener")
