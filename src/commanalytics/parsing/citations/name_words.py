@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from commanalytics.lexicon import GERUND, PAST, PRESENT, load_lexicon
+from commanalytics.lexicon import GERUND, PRESENT, load_lexicon
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.symbols import DECISION
 from commanalytics.parsing.document.venue import CAPITAL
@@ -42,7 +42,7 @@ def name_words(name: str) -> frozenset[str]:
 @cache
 def leading_words() -> frozenset[str]:
     """Words that open a clause, what is cited right behind them: "Recalling", "Reaffirms"."""
-    told = {GERUND, PAST, PRESENT}
+    told = {GERUND, PRESENT}  # and no past: "the Convention (Amended Protocol)"
     return frozenset(word for word, uses in load_lexicon().forms.items() if told & {form for _, form in uses})
 
 

@@ -53,7 +53,7 @@ _SUBJECT = re.compile(
 )
 _RESOLUTIONS = re.compile(r"[Rr]esolutions\b(?!\s*(?:No\.?\s*)?[0-9A-Z]{0,6}[0-9/])")
 _SHORT = re.compile(r"(?<!\()\b(?P<body>UN(?:SC|GA))Rs\b(?!\s*[0-9])")
-_WORD, _LETTERS = re.compile(r"\w+"), re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _OF = reach("references")
 _MOST = shares("references")["title"]
 _OPENING = reach("citations")["title_and_opening"]
@@ -121,28 +121,11 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     named = [replace(one, iso=each.days.get(one.start, one.iso)) for one in named]
     years = list(find_years(masked, meeting_date))
     told = sorted([0, *(date.end for date in dates), *(one.end for one in (*named, *years))])
-    dated = list(_dated(_without(masked, named), free, meeting_date, told))
+    dated = list(_dated(masked, free, meeting_date, told))
     then = [year for year in years if _IN.search(masked, max(0, year.start - 4), year.start)]
     held = _Taken(sorted((r for r in [*dated, *then] if r.kind == "meeting"), key=attrgetter("start")))
     undated = [m for m in find_named_meetings(masked) if not _bears(masked, m, held)]
     return _apart([*named, *dated, *years, *undated])
-
-
-def _without(text: str, named: Sequence[FoundReference]) -> str:
-    """A text in which no noun of an instrument's name is left: what is not joined to a name is no date of it.
-
-    >>> _without("the Halm Treaty and the raid", [FoundReference(4, 15, "instrument")])
-    'the Xxxx Xxxxxx and the raid'
-    """
-    parts, at = list[str](), 0
-    for name in (one for one in named if one.kind == "instrument" and not one.iso):
-        parts += [text[at : name.start], _LETTERS.sub(_another_word, text[name.start : name.end])]
-        at = name.end
-    return "".join([*parts, text[at:]])
-
-
-def _another_word(word: re.Match[str]) -> str:
-    return word.group() if word.group().islower() else "X".ljust(len(word.group()), "x")
 
 
 def _bears(text: str, meeting: FoundReference, dates: _Taken) -> bool:
