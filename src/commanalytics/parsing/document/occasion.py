@@ -128,7 +128,7 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
         own = _own_kind(told)
         known = own if own.rpartition(" ")[2].casefold() in titles.casefold() else ""  # else it is one that is told of
         return found or _beside(told, opened) or _own_name(told) or known or _in_title(titles)
-    found = _beside(told, opened) or _titled(titles) or _own_name(told) or _own_kind(told)
+    found = _beside(told, opened) or _own_name(told) or _own_kind(told) or _titled(titles)
     return found or _own_kind(titles) or _in_title(titles) or _of_a_kind(told)
 
 
