@@ -476,7 +476,7 @@ def test_organs_of_the_group_are_tasked_without_a_word_that_says_whose(sentence:
 def test_an_entry_is_an_action_and_no_sentence_about_somebody() -> None:
     text = "We welcome the talks.\n\nWe will:\n\na. train pilots;\nb. build a light.\n\nThe pilots look on."
     assert [one[2] for one in found(text)] == ["train pilots", "build a light"]
-    text = "We will act in two ways:\n\n- Norvia plans to mend its lights, with pilots joining its crews;\n- mark it."
+    text = "We will act in two ways:\n\n- Norvia will mend its lights, with pilots joining its crews;\n- mark it."
     assert [(by, said) for by, _, said in found(text)][1] == (
         "Norvia", "mend its lights, with pilots joining its crews"
     )  # fmt: skip
@@ -533,9 +533,19 @@ def test_what_is_welcomed_is_told_once_and_by_the_sentence_that_welcomes_it() ->
         # Lines without a mark begin with the verb that "to:" leaves to them, and others with somebody.
         ("The Ministers agreed to:", "Widen the lane;\n\nTrain pilots.\n\nThe crews look on;",
          ["Widen the lane", "Train pilots"]),
-        # Below an action that it names itself only verbs are further ones.
+        # Below what only points at them, and is none itself, only verbs are actions; other actions stay beside theirs.
         ("We will take these steps:", "- widen the lane;\n- freeze of funds;\n- train pilots.",
-         ["take these steps", "widen the lane", "train pilots"]),
+         ["widen the lane", "train pilots"]),
+        ("We undertake to do the following:", "(a) Help Norvia mend it.\n(b) Set up a line.\n(c) Train pilots.",
+         ["Help Norvia mend it", "Set up a line", "Train pilots"]),
+        ("We will work together to:", "1. Put a light in place.\n2. Help crews.",
+         ["work together", "Put a light in place", "Help crews"]),
+        # What others do whom an action names is none; nor what was told of another day.
+        ("We will support Norvia in its efforts to:", "- mend it;\n- train pilots.", ["support Norvia in its efforts"]),
+        ("Two years ago, we pledged to:", "- mend it;\n- train pilots.", []),
+        # A further part of an entry that begins with a noun goes on with it.
+        ("We intend to:", "1. Share charts of the lane; new ones of each side; and tables.\n2. Train pilots.",
+         ["Share charts of the lane", "Train pilots"]),
         # The preposition that leads to the entries is none of the action.
         ("We will speed up the work, including by:", "(a) training pilots;\n(b) widening the lane.",
          ["speed up the work", "training pilots", "widening the lane"]),

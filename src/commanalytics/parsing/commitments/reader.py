@@ -29,6 +29,7 @@ from commanalytics.parsing.commitments.joined_actions import (
     trimmed,
     without_ground,
 )
+from commanalytics.parsing.commitments.listed_undertakings import fits, has_subject, is_of_others, only_points
 from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.turns_of_undertaking import (
     Undertaken,
@@ -85,6 +86,7 @@ def clause_commitments(
     found: list[FoundCommitment] = []
     opened: Said | None = None
     before: Sentence | None = None
+    entry: int | None = None
     for sentence, spoken, item in read:
         own = sentence_commitments(work, sentence, acts, parties, spoken, opened is not None)
         if before is not None and not own:
@@ -94,33 +96,34 @@ def clause_commitments(
             found[-1] = replace(found[-1], end=sentence.tokens[trimmed(sentence, 0, len(sentence.tokens))[1] - 1].end)
         before = _left_open(sentence, before, bool(own), within)
         if item is None:
-            opened = open_undertaking(work, sentence, parties, spoken)
+            opened = open_undertaking(work, sentence, acts, parties, spoken)
         elif opened is not None and (not own or _leads(sentence, own[0])):
-            own = list(_entry(sentence, opened)) or own
-        found += own
+            own = list(_entry(sentence, opened, within_one=item == entry)) or own
+            found = _without_pointer(work, found, entry is None, own)
+        found, entry = found + own, item if own else entry
     return [replace(one, start=with_sign(work, one.start), act=_carrier(one.verb, acts)) for one in found]
 
 
-def _entry(s: Sentence, opened: Said) -> Iterator[FoundCommitment]:
-    """What an entry below "we will:" says is to be done, if it is no sentence of its own: from its first verb on."""
-    if _has_subject(s):
+def _without_pointer(
+    work: str, found: list[FoundCommitment], first: bool, entry: list[FoundCommitment]
+) -> list[FoundCommitment]:
+    """What was found in front of the first entry, without what only points at it and at those that follow."""
+    points = first and entry and found and only_points(work[found[-1].start : found[-1].end])
+    return found[:-1] if points else found
+
+
+def _entry(s: Sentence, opened: Said, within_one: bool) -> Iterator[FoundCommitment]:
+    """What an entry below "we will:" says is to be done, if it is no sentence of its own: from its first verb on.
+
+    `within_one`: the entry has begun before, so that what is no verb only goes on with it.
+    """
+    if has_subject(s):
         return
     a, b = trimmed(s, 0, len(s.tokens))
     spoken = [k for k in range(a, b) if s.tokens[k].tag not in "R-~.M"]
-    if spoken and _fits(s, spoken[0], opened.lead):
+    goes_on = within_one and bool(spoken) and form_of(s, spoken[0]) == "n"
+    if spoken and not goes_on and fits(s, spoken[0], opened.lead):
         yield from parted(s, spoken[0], len(s.tokens), opened)
-
-
-def _fits(s: Sentence, k: int, lead: str) -> bool:
-    """Whether a word of an entry can begin what its lead-in leaves open; "The pilots look forward to it" does not."""
-    if s.tokens[k].lemma in words_for("inviting") and (lead or any(t.tag == "t" for t in s.tokens[k:])):
-        return False  # "Urge Norvia to wait" below "agreed to the following:"
-    if lead == "v":  # "We will take these steps:"
-        thing = s.tokens[min(k + 1, len(s.tokens) - 1)].low in words_for("behind nouns")  # "freeze of funds"
-        return form_of(s, k) != "n" and not thing
-    if lead == "to":
-        return any(t.tag == "t" for t in s.tokens[:k])
-    return s.tokens[k].tag not in "DO" and s.tokens[k].low not in words_for("grounds")
 
 
 def _leads(s: Sentence, own: FoundCommitment) -> bool:
@@ -154,16 +157,6 @@ def _is_listed_on(s: Sentence, acts: Sequence[FoundAct]) -> bool:
     """ "Deepen cooperation, including on lanes; on piers; and the light": what goes on a list inside the action."""
     told = any(f.form in _FINITE for f in s.frames) or not trimmed(s, 0, len(s.tokens))[1]  # "; and"
     return not told and not any(s.tokens[0].start <= act.start < s.tokens[-1].end for act in acts)
-
-
-def _has_subject(s: Sentence) -> bool:
-    """Whether an entry is a sentence of its own, and so nothing that the lead-in leaves to it."""
-    frame = s.frames[0] if s.frames else None
-    if frame is None or frame.subject is None or s.chunks[frame.verb].kind != "F":
-        return False
-    at = s.chunks[frame.subject].a
-    told = s.tokens[at].tag in "DOC" or s.tokens[s.chunks[frame.verb].a].tag == "m"  # "tables should"
-    return told and at >= trimmed(s, 0, len(s.tokens))[0]  # "a) train pilots"
 
 
 def _carrier(verb: int, acts: Sequence[FoundAct]) -> int | None:
@@ -308,7 +301,8 @@ def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
     """Whether a joined verb is a bare one and no act of its own, so that it belongs to what is undertaken."""
     c = s.chunks[frame.verb]
     bare = s.tokens[c.head].tag == "v" and s.tokens[c.a].tag not in "mhbd"
-    return bare and _carrier(s.tokens[c.head].start, acts) is None
+    n = _carrier(s.tokens[c.head].start, acts)
+    return bare and (n is None or acts[n].type in _UNDERTAKING)  # "agree to draw up a plan and launch talks"
 
 
 def _speaks(s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct]) -> bool:
@@ -338,14 +332,15 @@ def _cried(s: Sentence, start: int) -> bool:
     return [t.start for t in s.tokens if t.shout and t.start >= start] == [start]
 
 
-def open_undertaking(work: str, s: Sentence, parties: Parties, spoken: bool) -> Said | None:
+def open_undertaking(work: str, s: Sentence, acts: Sequence[FoundAct], parties: Parties, spoken: bool) -> Said | None:
     """The undertaking that a lead-in leaves to the entries below it: "We will:", "the parties commit to:"."""
     told = (f for f in s.inner if f.subject is not None and s.tokens[s.chunks[f.subject].a].tag == "O")
     frame = max((*s.frames, *told), key=attrgetter("verb"), default=None)  # "We agree that we will:"
     if frame is None or s.tokens[-1].text != ":":
         return None
-    how, by = undertaken(s, frame) or undertaken_below(s, frame), undertaker(work, s, frame, parties, spoken, False)
-    if how is None or by is None:
+    how = undertaken(s, frame) or undertaken_below(s, frame)
+    by = _whose(work, s, frame, how, acts, parties, spoken, False) if how is not None else None
+    if how is None or by is None or is_told(s, frame) or is_of_others(s, how):
         return None
     lead = "to" if how.begin == len(s.tokens) else "v" if how.begin < len(s.tokens) - 1 else ""
     return Said(by, how, s.tokens[s.chunks[frame.verb].a].start, lead=lead)

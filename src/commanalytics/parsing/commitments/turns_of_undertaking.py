@@ -75,7 +75,8 @@ def undertaken(s: Sentence, frame: Frame) -> Undertaken | None:
     verb = s.chunks[frame.verb]
     group = s.tokens[verb.a : verb.b]
     if group[0].low in _FUTURE or (group[0].low in words_for("told future") and _is_told(s, frame)):
-        return _to_come(s, verb)
+        to_come = _to_come(s, verb)
+        return to_come._replace(form="pledge") if to_come is not None and _is_pledged(s, frame) else to_come
     if s.is_denied(frame.verb) or group[0].tag == "m":
         return None
     if frame.rule == "in front" and verb.kind == "E":
@@ -151,6 +152,13 @@ def _is_told(s: Sentence, frame: Frame) -> bool:
     verbs = {s.tokens[c.head].lemma for c in (s.chunks[before[-1].verb], teller)}
     told = not verbs.isdisjoint(words_for("telling") | words_for("deciding")) or noun in words_for("told by")
     return told and (that or frame.rule == "bare that")
+
+
+def _is_pledged(s: Sentence, frame: Frame) -> bool:
+    """ "They pledge that they will", "gave their assurance that they would"."""
+    that = s.chunks[frame.start]
+    words = {s.tokens[s.chunks[verb_before(s, frame.start)].head].lemma, s.tokens[that.a - 1].low}
+    return that.kind == "H" and frame.start > 0 and not words.isdisjoint(words_for("pledging"))
 
 
 def verb_before(s: Sentence, k: int) -> int:
@@ -329,7 +337,14 @@ def _past_adverbs(s: Sentence, k: int) -> int:
 def _is_verb(s: Sentence, at: int) -> bool:
     """Whether what is undertaken is a verb: "training", "jointly train", "do our best"."""
     k = _past_adverbs(s, at)
-    return s.tokens[k].tag in "vgd" or "g" in s.tokens[k].readings or s.tokens[at].low == "be" or is_doing(s, k)
+    verbal = s.tokens[k].tag in "vgd" or "g" in s.tokens[k].readings or s.tokens[at].low == "be"
+    return verbal or is_doing(s, k) or _is_no_attribute(s, k)
+
+
+def _is_no_attribute(s: Sentence, k: int) -> bool:
+    """ "Contributing five boats", "developing and adopting a plan": no noun has behind it what it could describe."""
+    token, following = s.tokens[k], s.tokens[min(k + 1, len(s.tokens) - 1)]
+    return token.tag == "A" and "g" in readings(token.low) and following.tag not in "NA"
 
 
 def _is_action(s: Sentence, at: int) -> bool:

@@ -29,7 +29,7 @@ _HAVING_MET_ASIDE = re.compile(r",\s+having\b[^,;:]*,")
 _STARTS = grammar("formula_starts")
 _BARE_STARTS = _STARTS | {"now"}  # of formulas without a colon or comma
 _PREPOSITIONS, _LEFT_OPEN = grammar("prepositions"), grammar("left_open")
-_TOLD, _SPEAKING = grammar("past_being"), grammar("speaking")
+_TOLD, _SPEAKING = grammar("past_being") | grammar("future"), grammar("speaking")
 _OF = counts("formulas")
 
 

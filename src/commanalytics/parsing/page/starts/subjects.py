@@ -45,6 +45,7 @@ class Subject(NamedTuple):
     acts: bool  # the group itself, with a verb of the lexicon
     body: bool = False  # the subject is the group
     present: bool = False  # it does so now, by a full verb
+    undertakes: bool = False  # the group says what it will do
 
     def __bool__(self) -> bool:
         return self.end > 0
@@ -160,7 +161,14 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
         acts = group and (not compound or bool({"p", "a"} & set(forms))) and _tailed(s, verb.b, word, lexicon)
     reported = not group and (known or word in _SAYING) and _is_somebody(s.who(frame.subject), subject, word)
     present = frame.form in "vz" and s.tokens[verb.a].tag not in "hb"
-    return Subject(start, end, word, reported, acts, group, present)
+    return Subject(start, end, word, reported, acts, group, present, _undertakes(s, frame.subject, verb))
+
+
+def _undertakes(s: Sentence, subject: int, verb: Chunk) -> bool:
+    """ "The Ministers will mark it", and not "it will be marked"."""
+    body = s.who(subject) == "body" or s.words(subject)[0].low in grammar("speaking")
+    group = s.tokens[verb.a : verb.b]
+    return body and group[0].low in grammar("future") and all(t.tag != "b" for t in group)
 
 
 def _tailed(s: Sentence, after: int, verb: str, lexicon: Lexicon) -> bool:

@@ -91,9 +91,11 @@ class OpenList:
             return self.levels.open or self.behind_colon()
         if (nested := self._is_nested(piece, mark)) is not None:
             return nested
+        if self._is_left_to(piece):
+            return True
         goes_on, counted = self.levels.level_of(mark) is not None, mark.sign in self.signs
         if mark.kind == "number":
-            return (goes_on or self._begins(mark, counted)) and not strong and not self._speaks(piece, goes_on)
+            return self._takes_number(piece, goes_on, counted) and not strong
         if counted:
             return not strong and (goes_on or self.behind_colon())  # "(a)" under a clause that is lettered itself
         if mark.kind == "bullet":
@@ -146,6 +148,13 @@ class OpenList:
         several = _is_paragraph(self.work, piece)
         return several or bool(subject_of(self.work, piece.body, piece.end, self.lexicon))
 
+    def _is_left_to(self, piece: Piece) -> bool:
+        """Whether a marked piece begins with the bare verb that its lead-in leaves to it: "We will:", "(b) Set up"."""
+        first = next(iter(self.work[piece.body : piece.end].split(None, 1)), "").lower()
+        return (
+            not _BARE.isdisjoint(readings(first)) and self.is_led_in() and self._last_of_lead() in grammar("left_open")
+        )
+
     def _is_nested(self, piece: Piece, mark: Mark) -> bool | None:
         """Whether a bullet like that of the last clause is further in, and thus an entry; None where both are level."""
         if mark.sign != self.bullet:
@@ -154,6 +163,10 @@ class OpenList:
         if column > self._column(last.start):
             return self.is_led_in()
         return False if last.items and column < self._column(last.items[0][0]) else None
+
+    def _takes_number(self, piece: Piece, goes_on: bool, counted: bool) -> bool:
+        """Whether a number is an entry: it counts on or begins a list, and nobody acts in it."""
+        return (goes_on or self._begins(piece.mark, counted)) and not self._speaks(piece, goes_on)
 
     def _begins(self, mark: Mark, counted: bool) -> bool:
         """Whether a number begins a list; of the kind that clauses have, too, only "1" does."""
@@ -204,8 +217,7 @@ class OpenList:
             return False
         if last.items and marker(self.work, last.items[0][0]) is not None:
             return False
-        lead = self.work[last.start : last.items[0][0] if last.items else last.end].rstrip(" \n:")
-        word = lead.removesuffix(", inter alia").rsplit(None, 1)[-1]
+        word = self._last_of_lead()
         first = self.work[piece.body : piece.end].split(None, 1)[0]
         if first == "to":
             return piece.terminator != ":"  # "calls on all ports:", and below it "to support the pilots"
@@ -233,6 +245,12 @@ class OpenList:
             return False
         first = self.behind_colon() and following is not None and bool(following.mark)
         return (first and not self.levels.open) or self.levels.followed_by(piece.mark) is not None
+
+    def _last_of_lead(self) -> str:
+        """The last word of what stands in front of the entries of the last clause, or of it all."""
+        last = self.clauses[-1]
+        lead = self.work[last.start : last.items[0][0] if last.items else last.end].rstrip(" \n:")
+        return lead.removesuffix(", inter alia").rsplit(None, 1)[-1]
 
     def _last_mark(self) -> str:
         return self._mark_of(self.clauses[-1], self.clauses[-1].end)

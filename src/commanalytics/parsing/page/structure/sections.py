@@ -26,7 +26,7 @@ from commanalytics.parsing.sentence.lexicon_forms import form_pairs, has_form, w
 from commanalytics.parsing.wordlists import alternation, filled, grammar
 from commanalytics.resources import resource_rows, word_list
 
-_FOLLOWING = re.compile(filled(r"\b⟨adopting⟩\s+(?:on\s+)?the\s+following\b"))
+_FOLLOWING = re.compile(filled(r"\b⟨adopting⟩\s+(?:on\s+)?the\s+following\b(?!(?:\s+[a-z]+){0,2}\s+⟨done⟩\b)"))
 _BEHIND_COMMA = re.compile(r",\s+(?:[a-z]+ly\s+|also\s+|further\s+)?([a-z]+)\b")
 _SENTENCE = re.compile(r"(?:[a-z\d)”]|[A-Z]{4})[.;]\s+(?=[A-Za-z])")
 _HEADED = re.compile(r"[a-z\d)”][.:]\s+[A-Z]")
@@ -150,9 +150,11 @@ class Sections:
         first = not self.clauses and piece.terminator in {".", ":"}  # a title ends without a mark
         if first and self._in_the_present(subject):
             return Section("operative", "acts_in_present")
-        if before != "preamble" and subject.body and subject.present and not subject.opens:
-            return Section("operative", "body_in_present")
-        return None
+        if before == "preamble" or subject.opens:
+            return None
+        if subject.undertakes and piece.terminator:
+            return Section("operative", "body_undertakes")
+        return Section("operative", "body_in_present") if subject.body and subject.present else None
 
     def _in_the_present(self, subject: Subject) -> bool:
         """Whether somebody acts now, in the words of the lexicon: "Norvia and Tavell reaffirm their bond"."""
