@@ -66,3 +66,16 @@ def test_numbered_actions_are_entries_below_the_opening_too() -> None:
     opening = "The leaders of Norvia and Tavell met in Osk on 3 May 2031.\n\n"
     read = parse(f"{opening}We will:\n\n1. Train pilots from all ports;\n\n2. Mark the lane.\n\nWe thank Osk.")
     assert [row.text for row in read.commitments] == ["Train pilots from all ports", "Mark the lane"]
+
+
+def test_a_counted_clause_is_no_entry_though_its_first_word_may_be_a_verb() -> None:
+    text = "9. WELCOMES the truce;\n\n10. REQUESTS the Bank to:\n\na. wait;\n\n11. FURTHER REQUESTS Norvia to pay."
+    assert [clause.number for clause in parse(text).clauses] == ["9", "10", "11"]
+
+
+def test_what_the_group_will_do_is_operative_though_no_act_leads_it() -> None:
+    head = "Joint Statement\n\nThe Ministers met in Osk on 4 March 2031.\n\n"
+    read = parse(head + "The Ministers will mend the quay.\n\nThe meeting will be held again in Osk in 2032.")
+    assert [clause.section for clause in read.clauses] == ["opening", "operative", "closing"]
+    announced = parse(head + "The Ministers will meet again in Osk in 2032.\n\nThey thanked the hosts.")
+    assert [clause.section for clause in announced.clauses] == ["opening", "opening", "operative"]

@@ -149,11 +149,15 @@ class OpenList:
         return several or bool(subject_of(self.work, piece.body, piece.end, self.lexicon))
 
     def _is_left_to(self, piece: Piece) -> bool:
-        """Whether a marked piece begins with the bare verb that its lead-in leaves to it: "We will:", "(b) Set up"."""
+        """Whether a marked piece begins with the bare verb that its lead-in leaves to it: "We will:", "(b) Set up".
+
+        None that is counted as clauses are: "10. REQUESTS the Bank to: a. wait;", and "11. FURTHER REQUESTS".
+        """
         first = next(iter(self.work[piece.body : piece.end].split(None, 1)), "").lower()
-        return (
-            not _BARE.isdisjoint(readings(first)) and self.is_led_in() and self._last_of_lead() in grammar("left_open")
-        )
+        if piece.mark.sign in self.signs or _BARE.isdisjoint(readings(first)):
+            return False
+        open_ = self.levels.open or self.behind_colon()
+        return open_ and self.is_led_in() and self._last_of_lead() in grammar("left_open")
 
     def _is_nested(self, piece: Piece, mark: Mark) -> bool | None:
         """Whether a bullet like that of the last clause is further in, and thus an entry; None where both are level."""

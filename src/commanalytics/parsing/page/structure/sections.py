@@ -150,8 +150,10 @@ class Sections:
         first = not self.clauses and piece.terminator in {".", ":"}  # a title ends without a mark
         if first and self._in_the_present(subject):
             return Section("operative", "acts_in_present")
-        if before == "preamble" or subject.opens:
-            return None
+        return None if before == "preamble" or subject.opens else self._by_body(piece, subject)
+
+    def _by_body(self, piece: Piece, subject: Subject) -> Section | None:
+        """That of a paragraph in which the body says what it does now, or will do."""
         if subject.undertakes and piece.terminator:
             return Section("operative", "body_undertakes")
         return Section("operative", "body_in_present") if subject.body and subject.present else None
