@@ -38,7 +38,6 @@ def add(
     Example: commanalytics add downloads/*.pdf https://ministry.example/communique --corpus data/my-group
     """
     from commanalytics.corpus.incoming.adding_texts import bring_into_any, passed_over
-    from commanalytics.sources.text_files import some
 
     ask = not (yes or as_json) and is_asked()
     confirm = _asked if ask else lambda outcomes: yes
@@ -48,12 +47,19 @@ def add(
     else:
         for folder, added in brought:
             say(_summary(folder, added, shown=ask))
-    if left := passed_over(sources):
-        say(f"left out, since there is no reader for such files: {some(left)}", err=True)
+    _say_left_out(passed_over(sources))
     if not (yes or ask) and any(folder and added.changes for folder, added in brought):
         raise ParameterError("add", "nobody can be asked here, so nothing was written", "Add --yes to write this")
     if any(added.of("refused") for _, added in brought):
         ctx.exit(1)
+
+
+def _say_left_out(files: Sequence[str]) -> None:
+    """Name files of a folder that nothing here reads."""
+    from commanalytics.sources.text_files import some
+
+    if files:
+        say(f"left out, since there is no reader for such files: {some(files)}", err=True)
 
 
 def is_asked() -> bool:
