@@ -328,8 +328,9 @@ def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[S
 
 
 def _cried(s: Sentence, start: int) -> bool:
-    """Whether a verb is in capitals, and no word behind it, as in a heading or a text in capitals."""
-    return [t.start for t in s.tokens if t.shout and t.start >= start] == [start]
+    """Whether a verb is in capitals, and not the word behind it, as in a heading or a text in capitals."""
+    words = [t for t in s.tokens if t.start >= start][:2]
+    return [t.shout for t in words] == [True, False]
 
 
 def open_undertaking(work: str, s: Sentence, acts: Sequence[FoundAct], parties: Parties, spoken: bool) -> Said | None:
