@@ -202,6 +202,7 @@ def test_a_noun_without_a_verb_undertakes_below_a_formula() -> None:
 def test_a_heading_in_capitals_that_runs_into_its_clause_undertakes_nothing() -> None:
     loud = "PORT-STATE ROLES AND DUTIES A Working Group has been established to find those who exhibit gaps."
     assert not parse(f"{HEAD}We thank Osk.\n\n{loud}").commitments
+    assert not parse(f"{HEAD}We thank Osk.\n\nMARK OUT A LANE FOR THE CREWS of both sides.").commitments
     text = "WE HEREBY DECLARE TO:\n\n- ESTABLISH the OSKAN League to train pilots;\n\n- BUILD a light."
     assert [one.text for one in parse(HEAD + text).commitments] == [
         "ESTABLISH the OSKAN League to train pilots", "BUILD a light"

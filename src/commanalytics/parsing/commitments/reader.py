@@ -330,7 +330,7 @@ def _declared(s: Sentence, acts: Sequence[FoundAct], parties: Parties) -> list[S
 def _cried(s: Sentence, start: int) -> bool:
     """Whether a verb is in capitals, and not the word behind it, as in a heading or a text in capitals."""
     words = [t for t in s.tokens if t.start >= start][:2]
-    return [t.shout for t in words] == [True, False]
+    return words[0].shout and not words[-1].text.isupper()
 
 
 def open_undertaking(work: str, s: Sentence, acts: Sequence[FoundAct], parties: Parties, spoken: bool) -> Said | None:
