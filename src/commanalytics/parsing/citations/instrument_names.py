@@ -329,11 +329,9 @@ def _start(text: str, noun: re.Match[str], floor: int) -> int:
 def _lead(text: str, at: int, noun: int) -> re.Match[str] | None:
     """The word that opens a clause, with a name right behind it: "Recalling Decree 12/2019"."""
     word = _FIRST_WORD.match(text, at, noun)
-    return (
-        word
-        if word and word[1].lower() in leading_words() and _OPENS.search(text, max(0, at - _OF["preposition"]), at)
-        else None
-    )
+    if word is None or word[1].lower() not in leading_words():
+        return None
+    return word if _OPENS.search(text, max(0, at - _OF["preposition"]), at) else None
 
 
 def _goes_on(text: str, noun: re.Match[str]) -> bool:

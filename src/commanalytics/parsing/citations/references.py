@@ -67,12 +67,11 @@ _AT = re.compile(  # "On 3 May 2021, at their 14th meeting in Osk", "held on 3 M
     filled(r",?\s+(?:(?P<at>(?:at|during)\s+)?(?:the|an?|(?P<own>⟨own⟩)))\s+(?:[0-9]+[a-z]{2}\s)?")
 )
 _IN = re.compile(r"\b(?:in|of)\s+$")
-_JOINED = (
-    re.compile(  # another noun, and no further one of the same kind: "and of the 3rd of May", ", the second held on"
-        filled(
-            r"\band\s+of\s+(?:the|an?|⟨own⟩)\s+(?=[a-z])"
-            r"|(?:\band|\bas|\bwith|,)\s+(?:the|an?|⟨own⟩)\s+(?:(?!(?:[a-z]+-)?⟨calendar.numbers.ordinals⟩\b)[a-z]|$)"
-        )
+#: Another noun, and none of the same kind once more: "and of the 3rd of May", ", the second held on".
+_JOINED = re.compile(
+    filled(
+        r"\band\s+of\s+(?:the|an?|⟨own⟩)\s+(?=[a-z])"
+        r"|(?:\band|\bas|\bwith|,)\s+(?:the|an?|⟨own⟩)\s+(?:(?!(?:[a-z]+-)?⟨calendar.numbers.ordinals⟩\b)[a-z]|$)"
     )
 )
 _FIRST_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s")
