@@ -492,3 +492,40 @@ def test_of_corpora_that_were_joined_each_group_asks_for_itself() -> None:
 def test_a_group_alone_is_called_the_group_where_it_asks() -> None:
     told = facts(corpus({"2020-01-10": [Asked("lamp", "mend the lamp")]}), charts.who_asks_whom)
     assert told["finding"] == "Most often the group asks Norvia, in 1 of its 1 demand."
+
+
+def test_wordings_take_the_room_that_few_meetings_leave_of_a_page(tmp_path: Path) -> None:
+    wording = "reopen the northern lane to ships of every size and flag, and keep it open through the winter, " * 2
+    limits = {}
+    for meetings in (2, 14):
+        (tmp_path / f"{meetings}" / "texts").mkdir(parents=True)
+        for n in range(meetings):
+            text = f"1. Called upon Norvia to {wording}.\n"
+            (tmp_path / f"{meetings}" / "texts" / f"20{10 + n}-03-04.txt").write_text(text, encoding="utf-8")
+        drawn = charts.recurring_demands(ca.load_corpus(tmp_path / f"{meetings}")).to_dict()
+        axis = next(
+            layer["encoding"]["y"]["axis"] for layer in drawn["layer"] if "axis" in layer["encoding"].get("y", {})
+        )
+        assert axis["labelLimit"] == drawn["usermeta"]["commanalytics"]["frozen"] == axis["labelPadding"] - 8
+        limits[meetings] = axis["labelLimit"]
+    assert limits == {2: 904, 14: 424}  # of 1,000 pixels two columns take 96, fourteen 576
+
+
+def test_a_section_that_holds_no_act_takes_no_panel(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "2024-03-04.txt").write_text("1. Thanked Norvia.\n2. Called upon Osk to wait.\n", "utf-8")
+    one = ca.load_corpus(tmp_path)
+    drawn = charts.anatomy(one, "newest").to_dict()
+    (rows,) = (rows for rows in drawn["datasets"].values() if "panel" in rows[0])
+    assert [(row["panel"], row["type_label"], row["count"]) for row in rows] == [
+        ("Operative", "Praise", 1), ("Operative", "Call", 1),
+    ]  # fmt: skip
+    assert drawn["title"]["subtitle"] == ["Operative part: no preamble holds an act. Numbers are acts."]
+    assert {row["section"] for row in facts(one, charts.anatomy)["table"]} == {"preamble", "operative"}
+
+
+def test_a_panel_of_the_comparison_with_the_un_counts_its_clauses_in_words(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "2024-03-04.txt").write_text("1. Thanked Norvia.\n", "utf-8")
+    drawn = charts.baseline(ca.load_corpus(tmp_path)).to_dict()
+    assert {row["panel"] for rows in drawn["datasets"].values() for row in rows} == {"Operative: one clause here"}

@@ -303,7 +303,8 @@
   const pair = (spec, room, abreast) => { // two panels abreast on a phone, narrower than they are made
     const made = spec.spec?.width, width = Math.floor(room / 2 - 6 - (abreast - made));
     if (!(width >= made * NARROWEST)) return { ...spec, columns: 1 };
-    const narrower = remade(spec, part => part?.labelLimit === made ? { ...part, labelLimit: width } : part);
+    const narrower = remade(spec, part => part?.labelLimit === made ? { ...part, labelLimit: width }
+      : part?.name === "narrow" ? { ...part, value: true } : part);
     return { ...narrower, columns: 2, spec: { ...narrower.spec, width: Math.min(made, width) } };
   };
   const fitted = (spec, room, panel) => { // as many panels abreast as fit
@@ -320,6 +321,12 @@
     });
     svg.setAttribute("aria-hidden", "true");
     svg.setAttribute("focusable", "false");
+  };
+  const columnsOf = spec => { // pixels of a grid without its labels
+    if (typeof spec.width === "number") return spec.width;
+    let count = 0;
+    remade(spec, part => { count = Math.max(count, part?.encoding?.x?.scale?.domain?.length || 0); return part; });
+    return count * (spec.width?.step || 0);
   };
   const narrowed = (spec, from, to) => remade(spec, part => { // the column of labels, made to fit a phone
     if (part?.name === "narrow") return { ...part, value: to < 220 };
@@ -395,8 +402,9 @@
     const kept = figure.dataset.drawn === name ? frame.scrollLeft : null; // drawn anew, it stays where the reader is
     const { part } = script.dataset;
     const text = part !== undefined ? await partOf(part) : script.matches(".squeezed") ? await inflate(script) : script.textContent;
-    const labels = Number(script.dataset.frozen), narrow = Math.min(labels, Math.max(120, Math.round(room * 0.38)));
-    const read = JSON.parse(text), many = text.length > MANY_MARKS, ink = getComputedStyle(place).color;
+    const read = JSON.parse(text), labels = Number(script.dataset.frozen);
+    const narrow = labels && Math.min(labels, Math.max(120, Math.round(room * 0.38), Math.floor(room - columnsOf(read) - 24)));
+    const many = text.length > MANY_MARKS, ink = getComputedStyle(place).color;
     figure.titles = new Map();
     figure.rows = script.dataset.rows ? rowsOf(read, script.dataset.rows) : [];
     const light = many ? inked(lightened(figure, read), ink) : read;

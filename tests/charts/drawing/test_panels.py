@@ -33,9 +33,19 @@ def test_a_panel_has_its_place_as_a_number() -> None:
 
 def test_the_name_of_a_panel_that_scrolls_stands_over_its_end() -> None:
     assert panel_header(limits()["pixels_of_page"]).to_dict()["labelAnchor"] == "start"
-    assert panel_header(limits()["pixels_of_page"] + 1, limit=90).to_dict() | {"labelFontSize": 0} == {
-        "title": None, "labelAnchor": "end", "labelFontSize": 0, "labelPadding": 2, "labelLimit": 90,
+    assert panel_header(limits()["pixels_of_page"] + 1).to_dict() | {"labelFontSize": 0} == {
+        "title": None, "labelAnchor": "end", "labelFontSize": 0, "labelPadding": 2,
     }  # fmt: skip
+
+
+def test_a_long_name_over_a_panel_stands_in_lines_narrower_ones_on_a_phone() -> None:
+    header = panel_header(210, ["Norvia", "Permanent Representatives of the members"]).to_dict()
+    assert header["labelLimit"] == 210
+    long = '"Norvia": ["Norvia"], "Permanent Representatives of the members"'
+    assert header["labelExpr"] == (
+        f'(narrow ? {{{long}: ["Permanent", "Representatives of", "the members"]}} : '
+        f'{{{long}: ["Permanent Representatives of", "the members"]}})[datum.value]'
+    )
 
 
 @pytest.mark.parametrize("count", [1, 12, 40, 400])

@@ -17,7 +17,7 @@ from commanalytics.measures.meeting_states import in_time, unique_labels
 DAY_AND_MONTH = 42  # pixels that "20 Sep" takes
 YEAR = 21  # pixels that "’23" takes, and the space to the next
 LINE = 14  # pixels between the lines of a label
-LABEL = 390  # pixels that a wording may take before the eye cuts it
+LABEL = 390  # pixels that a wording may take beside many columns
 
 
 def axis_rows(meetings: pd.DataFrame) -> pd.DataFrame:
@@ -108,8 +108,22 @@ def _apart(places: Sequence[int], least: float) -> list[int]:
     return kept
 
 
-def wording_axis() -> alt.Axis:
-    """Labels "addressee: wording", cut by the eye; where a page sets `narrow`, the addressee above the wording."""
+def label_room(rows: Sequence[str], columns: float) -> int:
+    """Pixels for the wordings of rows: what `columns` pixels leave of the page, as far as the longest takes it.
+
+    >>> label_room(["Norvia: " + "reopen the lane " * 9], 200), label_room(["Norvia: reopen the lane"], 200)
+    (800, 390)
+    """
+    usual = limits()
+    longest = usual["pixels_of_letter"] * max(map(len, rows), default=0)
+    return round(max(LABEL, min(longest, usual["pixels_of_page"] - columns)))
+
+
+def wording_axis(room: int = LABEL) -> alt.Axis:
+    """Labels "addressee: wording", cut where they need more than `room` pixels.
+
+    Where a page sets `narrow`, the addressee stands above the wording.
+    """
     behind = "indexof(datum.label, ': ')"
     lines = f"[slice(datum.label, 0, {behind}), slice(datum.label, {behind} + 2)]"
     return alt.Axis(
@@ -121,9 +135,9 @@ def wording_axis() -> alt.Axis:
         labelExpr=f"narrow && {behind} > 0 ? {lines} : datum.label",
         labelLineHeight=11,
         labelOffset=alt.ExprRef("narrow ? -3 : 0"),
-        labelLimit=LABEL,
+        labelLimit=room,
         labelAlign="left",
-        labelPadding=LABEL + 8,
+        labelPadding=room + 8,
         labelOpacity=1,
     )
 
@@ -133,7 +147,7 @@ def narrow() -> alt.Parameter:
     return alt.param(name="narrow", value=False)
 
 
-def quoted(words: str | Sequence[str] | Mapping[str, str]) -> str:
+def quoted(words: str | Sequence[str] | Mapping[str, str | Sequence[str]]) -> str:
     """Words, or a list of them, as part of an expression: plain letters only, whatever they hold."""
     return json.dumps(words)
 

@@ -8,12 +8,14 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from commanalytics.charts.drawing.axes import meeting_axis, step_of
+from commanalytics.charts.drawing.axes import meeting_axis, quoted, step_of
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.missing_texts import FILLED, gap_marks, told_apart
+from commanalytics.english import lines
 from commanalytics.labels_and_colours import act_groups, limits
 
 PLACE = "panel_place"  # column that orders panels
+NARROWEST = 0.6  # of its width, that a page may set a panel on a phone
 
 
 def panels_of_groups(
@@ -58,12 +60,20 @@ def facet_in_order(field: str, header: alt.Header) -> alt.Facet:
     return alt.Facet(f"{field}:N", sort=alt.EncodingSortField(PLACE, op="min"), header=header)
 
 
-def panel_header(width: float = 0, limit: float = 0) -> alt.Header:
-    """The name over each panel of a chart of panels; over the newest texts where `width` pixels scroll, cut at `limit`
-    pixels if given."""
+def panel_header(width: float = 0, names: Sequence[str] = ()) -> alt.Header:
+    """The name over each panel of a chart of panels; over the newest texts where `width` pixels scroll.
+
+    `names` that may be long stand in as many lines as fit into that width, or into a panel that a page sets `narrow`
+    (`axes.narrow`, which the chart then has): only a word longer than a line is cut.
+    """
     anchor: Literal["start", "end"] = "end" if width > limits()["pixels_of_page"] else "start"
-    cut = limit or alt.Undefined
-    return alt.Header(title=None, labelAnchor=anchor, labelFontSize=12, labelPadding=2, labelLimit=cut)
+    header = alt.Header(title=None, labelAnchor=anchor, labelFontSize=12, labelPadding=2)
+    if not names:
+        return header
+    letters = width / limits()["pixels_of_letter"]
+    wide, less = (quoted({one: lines(one, max(1, int(letters * part))) for one in names}) for part in (1, NARROWEST))
+    header.labelLimit, header.labelExpr = width, f"(narrow ? {less} : {wide})[datum.value]"
+    return header
 
 
 def groups_in(table: pd.DataFrame) -> list[str]:

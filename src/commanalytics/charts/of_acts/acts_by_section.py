@@ -44,12 +44,12 @@ def sections(corpus: Corpus) -> alt.LayerChart | alt.Chart:
         columns=COLUMNS,
         ids="ids",
         shows="Bars of acts by clause type: the preamble to the left, the operative part to the right.",
-        key=[_KEYS[_acting(table)]],
+        key=[KEYS[acting(table)]],
     )
 
 
 _ROOM = 0.12  # of the longest bar, behind each side's, for its number
-_KEYS = {  # by the parts that hold an act
+KEYS = {  # by the parts that hold an act
     ACTING: "Left of the line: preamble. Right of it: operative part. Numbers are acts.",
     ("operative",): "Operative part: no preamble holds an act. Numbers are acts.",
     ("preamble",): "Preamble: no operative part holds an act. Numbers are acts.",
@@ -59,25 +59,25 @@ _KEYS = {  # by the parts that hold an act
 _ALIGNED: dict[str, tuple[Literal["left", "right"], int]] = {"preamble": ("right", -4), "operative": ("left", 4)}
 
 
-def _acting(table: pd.DataFrame) -> tuple[str, ...]:
+def acting(table: pd.DataFrame) -> tuple[str, ...]:
     """The parts that hold an act: the others take no room."""
     held = set(table.loc[table["count"] > 0, "section"])
     return tuple(section for section in ACTING if section in held)
 
 
 def _pyramid(table: pd.DataFrame) -> alt.LayerChart:
-    acting, longest = _acting(table), table.groupby("section")["count"].max()
-    data = table[table["section"].isin(acting)].drop(columns="ids")
+    held, longest = acting(table), table.groupby("section")["count"].max()
+    data = table[table["section"].isin(held)].drop(columns="ids")
     data = data.assign(signed=data["count"].where(data["section"] == "operative", -data["count"]))
     types = alt.Scale(domain=data["type_label"].drop_duplicates().tolist())
-    ends = [float(longest[one]) + _ROOM * longest.max() if one in acting else 0.0 for one in ACTING]
+    ends = [float(longest[one]) + _ROOM * longest.max() if one in held else 0.0 for one in ACTING]
     base = alt.Chart(data).encode(
         y=alt.Y("type_label:N", scale=types, title=None, axis=alt.Axis(ticks=False, domain=False, minExtent=70)),
         x=alt.X("signed:Q", axis=None, scale=alt.Scale(domain=[-ends[0], ends[1]])),
         tooltip=tips(COLUMNS),
     )
     bars = base.mark_bar(height={"band": 0.7}).encode(color=group_colour())
-    numbers = [_numbers(base, section) for section in acting]
+    numbers = [_numbers(base, section) for section in held]
     middle = alt.Chart(pd.DataFrame({"signed": [0]})).mark_rule(opacity=0.6).encode(x="signed:Q")
     return layered(bars, *numbers, middle).properties(width=560, height=alt.Step(20))
 

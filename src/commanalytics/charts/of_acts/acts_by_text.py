@@ -11,6 +11,7 @@ from commanalytics.charts.drawing.colours import group_colour
 from commanalytics.charts.drawing.finish import finish
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.panels import facet_in_order, placed
+from commanalytics.charts.of_acts.acts_by_section import KEYS, acting
 from commanalytics.display.payloads import Column
 from commanalytics.errors import in_words
 from commanalytics.findings.coverage import no_text
@@ -48,14 +49,16 @@ def types_of_few(corpus: Corpus, question: str) -> alt.FacetChart | alt.Chart:
 
 
 def _told(table: pd.DataFrame, question: str, finding: str, nothing: str) -> alt.FacetChart | alt.Chart:
+    parts = acting(table)
     return finish(
-        _bars(table) if len(table) else nothing_held(nothing),
+        _bars(table[table["section"].isin(parts)] if parts else table) if len(table) else nothing_held(nothing),
         question=question,
         finding=finding,
         table=table,
         columns=COLUMNS,
         ids="ids",
         shows="Bars, one a clause type; numbers are acts.",
+        key=[KEYS[parts]] if len(parts) == 1 else [],
         panel=330,
     )
 

@@ -14,6 +14,7 @@ from commanalytics.charts.drawing.nothing_held import nothing_held
 from commanalytics.charts.drawing.panels import facet_in_order, placed
 from commanalytics.charts.drawing.tooltips import tips
 from commanalytics.display.payloads import Column
+from commanalytics.english import counted
 from commanalytics.findings.of_acts.clause_types import baseline_finding
 from commanalytics.measures.of_acts.clause_types import baseline_table
 
@@ -63,7 +64,9 @@ def baseline(corpus: Corpus) -> alt.FacetChart | alt.Chart:
 
 def _dumbbells(table: pd.DataFrame) -> alt.FacetChart:
     data = table[table["of"] > 0].drop(columns="ids")
-    data["panel"] = [f"{s.capitalize()}: {n} clauses here" for s, n in zip(data["section"], data["of"], strict=True)]
+    data["panel"] = [
+        f"{s.capitalize()}: {counted(n, 'clause')} here" for s, n in zip(data["section"], data["of"], strict=True)
+    ]
     data = placed(data, "panel", data["panel"].drop_duplicates().tolist())
     types = alt.Scale(domain=data["type_label"].drop_duplicates().tolist())
     y = alt.Y("type_label:N", scale=types, title=None, axis=alt.Axis(ticks=False, domain=False, grid=True))

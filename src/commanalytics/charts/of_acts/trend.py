@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, step_of
+from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, narrow, step_of
 from commanalytics.charts.drawing.dots import numbers_fit
 from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
@@ -72,4 +72,5 @@ def _panels(corpus: Corpus, table: pd.DataFrame) -> alt.FacetChart:
     bars = base.mark_bar(color=INK, opacity=0.55).encode(y=y, tooltip=tips(COLUMNS))
     numbers = base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=11).encode(y=y, text="count:Q")
     panels = layered(*gaps, bars, *([numbers] if numbers_fit(step) else [])).properties(width=width, height=HEIGHT)
-    return own_axes(panels.facet(facet_in_order("pattern", panel_header(width, limit=width)), columns=2, spacing=18))
+    header = panel_header(width, table["pattern"].drop_duplicates().tolist())
+    return own_axes(panels.add_params(narrow()).facet(facet_in_order("pattern", header), columns=2, spacing=18))

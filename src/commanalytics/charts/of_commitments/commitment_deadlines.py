@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from commanalytics.charts.drawing.axes import LABEL, narrow, wording_axis
+from commanalytics.charts.drawing.axes import label_room, narrow, wording_axis
 from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.nothing_held import nothing_held
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from commanalytics.corpus import Corpus
 
 QUESTION = "Until when does the group undertake what?"
-ROW, WIDTH = 24, 470  # pixels
+ROW, WIDTH, DATE = 24, 470, 90  # pixels; DATE: behind the last one's dot
 FILLS = {"done": 1.0, "past": 0.0, "ahead": 0.35}
 COLUMNS = (
     Column("text", "Commitment"),
@@ -47,14 +47,15 @@ def commitment_deadlines(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     table["ids"] = [[one] for one in rows["commitment_id"]]
     shown = table.tail(limits()["rows_in_grid"])
     folded = len(table) - len(shown)
+    labels = label_room(_rows(shown).tolist(), WIDTH + DATE)
     return finish(
-        _lines(corpus, shown) if len(shown) else nothing_held(f"No date in the texts {held_and_read(corpus)}"),
+        _lines(corpus, shown, labels) if len(shown) else nothing_held(f"No date in the texts {held_and_read(corpus)}"),
         question=QUESTION,
         finding=deadline_finding(corpus),
         table=table,
         columns=COLUMNS,
         ids="ids",
-        frozen=LABEL,
+        frozen=labels,
         rows="row",
         shows="Lines on an axis of time, one row a commitment, from its text to its date.",
         key=[
@@ -65,11 +66,11 @@ def commitment_deadlines(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     )
 
 
-def _lines(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
+def _lines(corpus: Corpus, table: pd.DataFrame, room: int) -> alt.LayerChart:
     data = table.assign(row=_rows(table), fill=table["state_of"].map(FILLS), until_label=table["until"].map(day))
     data["date_label"] = table["deadline_date"].map(day)  # as precise as it is named: «in 2024» is no day
     data = data[list(DRAWN)]
-    y = alt.Y("row:N", scale=alt.Scale(domain=data["row"].tolist()), axis=wording_axis())
+    y = alt.Y("row:N", scale=alt.Scale(domain=data["row"].tolist()), axis=wording_axis(room))
     axis = alt.Axis(title=None, orient="top", format="%Y", tickCount="year", labelOverlap="greedy")
     x = alt.X("made:T", axis=axis, scale=alt.Scale(nice="year"))
     colour = act_groups()["decide"].colour
@@ -88,6 +89,8 @@ def _lines(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
 
 def _rows(table: pd.DataFrame) -> pd.Series:
     """Names of the rows: who, and the words; with the meeting where two would be the same."""
+    if table.empty:
+        return table["by"]
     names = table["by"] + ": " + table["text"]
     twice = names.duplicated(keep=False)
     names = names.mask(twice, names + " (" + table["meeting"] + ")")

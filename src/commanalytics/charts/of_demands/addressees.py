@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, step_of
+from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, narrow, step_of
 from commanalytics.charts.drawing.dots import numbers_fit
 from commanalytics.charts.drawing.finish import finish
 from commanalytics.charts.drawing.layers import layered
@@ -78,8 +78,8 @@ def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> alt.FacetChart:
         *([numbers] if numbers_fit(width / len(labels)) else []),
     ]
     panels = layered(*layers).properties(width=width, height=HEIGHT)
-    header = panel_header(width, limit=width)
-    return own_axes(panels.facet(facet_in_order("addressee", header), columns=4, spacing=18))
+    header = panel_header(width, table["addressee"].drop_duplicates().tolist())
+    return own_axes(panels.add_params(narrow()).facet(facet_in_order("addressee", header), columns=4, spacing=18))
 
 
 def _few(corpus: Corpus) -> alt.LayerChart | alt.Chart:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from commanalytics.charts.drawing.axes import LABEL, axis_rows, meeting_axis, narrow, step_of, wording_axis
+from commanalytics.charts.drawing.axes import axis_rows, label_room, meeting_axis, narrow, step_of, wording_axis
 from commanalytics.charts.drawing.dots import dot_area
 from commanalytics.charts.drawing.finish import finish
 from commanalytics.charts.drawing.layers import layered
@@ -48,14 +48,16 @@ def longest_running(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     ids = {str(family): [i for ids in rows["ids"] for i in ids] for family, rows in made.groupby("family_id")}
     table = families.assign(ids=families["family_id"].map(ids))
     again, finding = families[families["meetings"] > 1], longest_finding(corpus)
+    count = len(meeting_rows(corpus))
+    labels = label_room(unique_rows(again), count * _step(count))
     return finish(
-        _lines(corpus, again, made) if len(again) else nothing_held(finding.rstrip(".")),
+        _lines(corpus, again, made, labels) if len(again) else nothing_held(finding.rstrip(".")),
         question=QUESTION,
         finding=finding,
         table=table,
         columns=COLUMNS,
         ids="ids",
-        frozen=LABEL,
+        frozen=labels,
         shows="Dots on a line, one row a demand, one dot a text that makes it.",
         key=[
             marks(
@@ -66,10 +68,14 @@ def longest_running(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     )
 
 
-def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> alt.LayerChart:
+def _step(meetings: int) -> float:
+    return step_of(meetings, widest=48, room=576)
+
+
+def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame, room: int) -> alt.LayerChart:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
-    step = step_of(len(labels), widest=48, room=576)
+    step = _step(len(labels))
     rows = unique_rows(families)
     names = dict(zip(families["family_id"], rows, strict=True))
     columns = ["row", "meeting", "status", "status_label", "text", "strength"]
@@ -78,7 +84,7 @@ def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame) -> alt.La
     dated = dots[dots["status"] != "undated"]  # no line leads to a text that has no place in time
     spans = dated.groupby("row", sort=False)["meeting"].agg(meeting="first", last="last").reset_index()
     spans["texts"] = spans["row"].map(dots.groupby("row")["meeting"].nunique())
-    y = alt.Y("row:N", scale=alt.Scale(domain=rows), axis=wording_axis())
+    y = alt.Y("row:N", scale=alt.Scale(domain=rows), axis=wording_axis(room))
     x = meeting_axis(labels, step=step, top=True)
     gaps = missing_texts(meetings, x, step, ROW * len(rows))
     line = alt.Chart(spans).mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2="last:O", y=y)

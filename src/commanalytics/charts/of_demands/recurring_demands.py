@@ -9,8 +9,8 @@ import altair as alt
 import pandas as pd
 
 from commanalytics.charts.drawing.axes import (
-    LABEL,
     axis_rows,
+    label_room,
     meeting_axis,
     narrow,
     newest_frame,
@@ -76,8 +76,10 @@ def grid_chart(
     cells = cells[cells["family_id"].isin(families["family_id"])]
     drawn = cells[cells["family_id"].isin(shown["family_id"])]
     cells = cells[cells["family_id"].isin(shown["family_id"]) | ~cells["status"].isin([*NOT_KNOWN, APART])]
+    columns = len(set(years_of(meeting_rows(corpus)))) if by_year else len(meeting_rows(corpus))
+    labels = label_room(unique_rows(shown), columns * _step(columns))
     return finish(
-        (_grid_by_year if by_year else _grid)(corpus, drawn, shown, told)
+        (_grid_by_year if by_year else _grid)(corpus, drawn, shown, told, labels)
         if len(shown)
         else nothing_held(f"No such {told.item} in the texts {held_and_read(corpus)}"),
         question=question,
@@ -85,7 +87,7 @@ def grid_chart(
         table=cells,
         columns=told.columns,
         ids="ids",
-        frozen=LABEL,
+        frozen=labels,
         rows="row",
         shows=f"A grid of {counted(len(shown), told.item)} by "
         + ("years, a number of texts for each." if by_year else "meetings, a glyph and a letter for each status."),
@@ -178,15 +180,20 @@ def _folded(shown: int, families: pd.DataFrame, least: int, told: Told) -> list[
     return [f"Drawn is what was made at {number(least)} meetings or more; {few} more {stand} in the table below."]
 
 
-def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Told) -> alt.LayerChart:
+def _step(columns: int) -> float:
+    """Width of a column, so that a glyph and its letter fit."""
+    return max(GLYPHS, step_of(columns, widest=48, room=576))
+
+
+def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Told, room: int) -> alt.LayerChart:
     meetings = axis_rows(meeting_rows(corpus))
     labels = meetings["meeting"].tolist()
-    step = max(GLYPHS, step_of(len(labels), widest=48, room=576))
+    step = _step(len(labels))
     names = dict(zip(families["family_id"], unique_rows(families), strict=True))
     data = cells.assign(row=cells["family_id"].map(names)).drop(
         columns=["ids", "family_id", "label", "place", "meeting_id"]
     )
-    rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
+    rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis(room))
     x = meeting_axis(labels, step=step, top=True, newest=newest_held(meetings))
     base = alt.Chart(data).encode(x=x, y=rows, tooltip=_tips(told))
     gaps = [*NOT_KNOWN] if _unread(cells) else ["unknown"]
@@ -203,13 +210,13 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Tol
     return layered(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))
 
 
-def _grid_by_year(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Told) -> alt.LayerChart:
+def _grid_by_year(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Told, room: int) -> alt.LayerChart:
     years = list(dict.fromkeys(years_of(meeting_rows(corpus))))
-    step = max(GLYPHS, step_of(len(years), widest=48, room=576))
+    step = _step(len(years))
     names = dict(zip(families["family_id"], unique_rows(families), strict=True))
     found = cells_by_year(corpus, cells)
     data = found.assign(row=found["family_id"].map(names)).drop(columns="family_id")
-    rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis())
+    rows = alt.Y("row:N", scale=alt.Scale(domain=list(names.values())), axis=wording_axis(room))
     x = alt.X(
         "year:O", scale=alt.Scale(domain=years), axis=alt.Axis(title=None, orient="top", ticks=False, labelAngle=0)
     )
@@ -244,6 +251,8 @@ def _gap(base: alt.Chart, status: str, step: float) -> alt.Chart:
 
 def unique_rows(families: pd.DataFrame) -> list[str]:
     """Names of the rows: addressee and latest wording; the family's slug where two would be the same."""
+    if families.empty:
+        return []
     names = families["addressee"] + ": " + families["label"]
     twice = names.duplicated(keep=False)
     return names.mask(twice, names + " (" + families["family_id"].str.rpartition("/")[2] + ")").tolist()

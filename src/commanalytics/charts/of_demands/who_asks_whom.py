@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from commanalytics.charts.drawing.axes import LABEL
+from commanalytics.charts.drawing.axes import label_room
 from commanalytics.charts.drawing.finish import finish
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.nothing_held import nothing_held
@@ -41,21 +41,22 @@ def who_asks_whom(corpus: Corpus) -> alt.LayerChart | alt.Chart:
     """
     rows = asking_counts(corpus)
     table = rows.assign(share_percent=(100 * rows["share"]).round(1))
+    labels = label_room(rows["addressee"].unique().tolist(), STEP * rows["asker"].nunique())
     return finish(
-        _matrix(table) if len(table) else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),
+        _matrix(table, labels) if len(table) else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),
         question=QUESTION,
         finding=asking_finding(corpus),
         table=table,
         columns=COLUMNS,
         ids="ids",
-        frozen=LABEL,
+        frozen=labels,
         rows="addressee",
         shows="A matrix of those who ask and those who are asked.",
         key=["Number: demands · shade: share of all that the one asks, the fuller the larger · blank: none"],
     )
 
 
-def _matrix(table: pd.DataFrame) -> alt.LayerChart:
+def _matrix(table: pd.DataFrame, room: int) -> alt.LayerChart:
     asked, askers = (table[name].drop_duplicates().tolist() for name in ("addressee", "asker"))
     axis = alt.Axis(
         title=None,
@@ -63,9 +64,9 @@ def _matrix(table: pd.DataFrame) -> alt.LayerChart:
         domain=False,
         grid=True,
         bandPosition=0,
-        labelLimit=LABEL,
+        labelLimit=room,
         labelAlign="left",
-        labelPadding=LABEL + 8,
+        labelPadding=room + 8,
     )
     above = alt.Axis(title=None, orient="top", ticks=False, domain=False, labelAngle=0, labelLimit=STEP - 8)
     base = alt.Chart(table.drop(columns=["ids", "share"])).encode(
