@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from commanalytics.cli import cli
 from commanalytics.errors import CorpusError
 from commanalytics.reports.running.report_run import report
 from commanalytics.reports.running.watch import follow, look
@@ -143,3 +146,36 @@ def test_what_cannot_be_looked_at_stands_as_its_error(corpus: Path, notebook: Wr
     (corpus / "corpus.toml").unlink()
     (corpus / "corpus.toml").symlink_to("gone")
     assert corpus / "corpus.toml" not in look([corpus], [])
+
+
+def test_what_somebody_coded_is_looked_at_as_pages_show_how_well_it_agrees(corpus: Path, notebook: Write) -> None:
+    trial, ran = notebook("print(1)"), list[int]()
+    sheet = corpus / "codings" / "acts-5-1-bea.csv"
+    sheet.parent.mkdir()
+    change = lambda: sheet.write_text("unit,act_1\n", encoding="utf-8")  # noqa: E731
+    with pytest.raises(Enough):
+        follow([corpus], [str(trial)], lambda: ran.append(1), print, turns(change, nothing))
+    assert ran == [1]
+
+
+@pytest.mark.parametrize("given", [[], ["-p", "beside", "{other}"]])
+def test_ctrl_c_ends_the_watch_as_announced_and_the_corpus_beside_is_watched_too(
+    corpus: Path, notebook: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: list[str]
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(corpus, other)
+    (other / "corpus.toml").write_text('group = "other"\n', encoding="utf-8")
+    watched: list[list[Path]] = []
+
+    def interrupted(corpora: list[Path], *_: object, **__: object) -> None:
+        watched.append(list(corpora))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("commanalytics.reports.running.watch.follow", interrupted)
+    trial = notebook("print(1)", parameters='corpus: str = ""\nbeside: str = ""')
+    beside = [words.format(other=other) for words in given]
+    result = CliRunner().invoke(
+        cli, ["report", str(trial), "--corpus", str(corpus), "--to", str(tmp_path / "out"), "--watch", *beside]
+    )
+    assert (result.exit_code, "Aborted" in result.output) == (0, False), result.output
+    assert watched == [[corpus, *([other] if given else [])]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -72,13 +73,16 @@ def report(
     Example: commanalytics report clause_types --corpus data/selvane-strait -p normalise share
     """
     from commanalytics.disk.user_cache import usable
+    from commanalytics.reports.notebook_json import BESIDE
     from commanalytics.reports.running.report_run import report as run
+    from commanalytics.sources.corpus_folder import folders_named
 
     usable()  # a cache that is not gets its one line now, and not one from each process
     corpora, options = corpus_dirs(corpus), _options(to, how)
     parameters = {**dict(given), **({"since": since} if since else {})}
+    watched = [*corpora, *folders_named(parameters.get(BESIDE, ""))]
     raise SystemExit(
-        _made(corpora, notebooks, watch, lambda tell: run(corpora, notebooks, parameters, to, options, tell))
+        _made(watched, notebooks, watch, lambda tell: run(corpora, notebooks, parameters, to, options, tell))
     )
 
 
@@ -95,7 +99,7 @@ def _options(to: Path, how: How) -> Options:
     )
 
 
-def _made(corpora: Sequence[Path], notebooks: Sequence[str], watch: bool, run: Callable[[Tell], Result]) -> int:
+def _made(watched: Sequence[Path], notebooks: Sequence[str], watch: bool, run: Callable[[Tell], Result]) -> int:
     """Run, and with `watch` again whenever something changes; the exit code of the first run."""
     from commanalytics.cli.run_progress import Teller
     from commanalytics.reports.running.watch import follow, look
@@ -104,12 +108,13 @@ def _made(corpora: Sequence[Path], notebooks: Sequence[str], watch: bool, run: C
         with Teller() as teller:
             return run(teller.tell)
 
-    seen = look(corpora, notebooks) if watch else {}  # before the first run: what changes meanwhile is a change
+    seen = look(watched, notebooks) if watch else {}  # before the first run: what changes meanwhile is a change
     result = once()
     sum_up(result)
     if watch:
         say("Watching for changes; Ctrl-C ends it.", err=True)
-        follow(corpora, notebooks, lambda: sum_up(once()), lambda words: say(words, err=True), seen=seen)
+        with suppress(KeyboardInterrupt):  # the end that was announced, and no failure
+            follow(watched, notebooks, lambda: sum_up(once()), lambda words: say(words, err=True), seen=seen)
     return result.exit_code
 
 

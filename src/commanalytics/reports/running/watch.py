@@ -1,4 +1,4 @@
-"""Stay and look: when a text, a catalogue or a notebook changes, run again."""
+"""Stay and look: when a text, a catalogue, a sheet of codings or a notebook changes, run again."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from stat import S_ISREG
 from commanalytics.disk.inputs import is_folder, names_in, walk
 from commanalytics.errors import CommanalyticsError, told
 from commanalytics.reports.planning.run_plan import chosen
+from commanalytics.sources.codings.coding_sheets import FOLDER
 
 EVERY = 1.0  # seconds between two looks
-PARTS = ("texts", "originals")  # folders of a corpus; reports may lie beside them, and are none
+PARTS = ("texts", "originals", FOLDER)  # folders of a corpus; reports may lie beside them, and are none
 Print = Callable[[str], None]
 Seen = dict[Path | str, tuple[int, int]]  # time and size of each file
 
