@@ -340,6 +340,17 @@ def test_initials_in_brackets_behind_the_name_of_the_body_are_its_name() -> None
     assert _acts(text) == ["express concern", "call upon", "urge"]
 
 
+def test_initials_in_brackets_of_the_one_who_met_need_to_act_but_once() -> None:
+    said = "met in Osk on 3 May 2031.\n\nSELCO condemns the raid."
+    assert _acts(f"The Ministers of the Selvane Light Company (SELCO) {said}") == ["condemn"]
+    assert _acts(f"The Ministers of Norvia and of the Light Company (SELCO) {said}") == []
+
+
+def test_initials_that_a_marked_up_title_begins_with_are_the_body() -> None:
+    text = "SLF Defence Ministers Statement\n\nMinisters met today.\n\nThe SLF condemns the raid."
+    assert _acts(text) == _acts(f"## {text}") == ["condemn"]
+
+
 def test_countries_under_the_initials_of_the_body_are_the_body() -> None:
     head = "Joint Statement\n\nThe Presidency of the Tavell Group (T4) organised a meeting in Osk.\n\n"
     said = "The T4 countries remain committed to mending nets.\n\nThe T4 welcomed the survey."

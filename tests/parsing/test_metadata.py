@@ -57,6 +57,11 @@ def test_the_date_is_that_of_the_meeting_and_not_of_the_page() -> None:
     assert (metadata.date, codes(metadata)) == ("2021-06-22", [])
 
 
+@pytest.mark.parametrize(("page", "date"), [("4 January 2031", "2030-12-28"), ("27 December 2031", "2031-12-28")])
+def test_a_page_of_january_tells_of_a_december_before(page: str, date: str) -> None:
+    assert read(("page", page), ("opening", "The Ministers met in Osk on 28 December.")).date == date
+
+
 def test_a_clause_that_lists_dates_does_not_give_the_documents() -> None:
     listed = "Recalling the meetings of the Contact Group held on 16 May 2017, 28 November 2017 and 25 September 2018,"
     metadata = read(("preamble", listed), ("closing", "Ondara, 22 June 2021"))

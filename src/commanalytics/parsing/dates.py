@@ -241,8 +241,7 @@ def _with_year(day: str, date: DateMention) -> str:
     """
     if not day.startswith("--"):
         return day
-    year, month = int(date.first[:4]), int(date.first[5:7])
-    return in_year(day, year if int(day[2:4]) <= month + _OF["half_a_year"] else year - 1)
+    return in_year(day, year_beside(day, date.first))
 
 
 @cache
@@ -293,6 +292,17 @@ def worded_date(text: str) -> str:
     rest = sum(int(cardinals.get(part, 0)) for part in (match["rest"] or "").split("-"))
     year = match["year"] or str((2000 if match["hundreds"].startswith("two") else 1900) + rest)
     return _iso(year, months()[match["month"].lower()], day)
+
+
+def year_beside(day: str, date: str) -> int:
+    """The year of a day without one, as a date beside it tells: that of the date, or the one before if half a year
+    would part them.
+
+    >>> year_beside("--12-28", "2031-01-04"), year_beside("--01-06", "2031-01-04")
+    (2030, 2031)
+    """
+    year, month = int(date[:4]), int(date[5:7])
+    return year if int(day[2:4]) <= month + _OF["half_a_year"] else year - 1
 
 
 def in_year(day: str, year: int) -> str:

@@ -68,7 +68,7 @@ def _with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
         return act
     behind = _past_aside(_behind(tokens, act.after))
     for complement, kind in kinds:
-        if not _takes(act.form, complement):
+        if not _takes(act.form, complement, kind):
             continue
         test = _TESTS.get(complement)
         if test(behind) if test is not None else any(token.low == complement for token in behind):
@@ -76,11 +76,13 @@ def _with_complement(tokens: Sequence[Token], act: FoundAct) -> FoundAct:
     return act
 
 
-def _takes(form: str, complement: str) -> bool:
-    """Whether a verb in this form can have a complement: "considering that" has none, nor has "resolved to"."""
-    return (
-        form in BASE + GERUND if complement == _OF_WE else form != GERUND or complement in {_NO_INFINITIVE, _NO_CLAUSE}
-    )
+def _takes(form: str, complement: str, kind: str) -> bool:
+    """Whether a verb in this form can have a complement: "considering that" has none, nor has "resolved to"; "warning
+    of" has."""
+    if complement == _OF_WE:
+        return form in BASE + GERUND
+    named = bool(kind) and complement in _PREPOSITIONS
+    return form != GERUND or named or complement in {_NO_INFINITIVE, _NO_CLAUSE}
 
 
 @lru_cache(1)

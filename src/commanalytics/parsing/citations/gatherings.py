@@ -99,19 +99,33 @@ def _article() -> re.Pattern[str]:
     )
 
 
+def _the() -> str:
+    return rf"\s+(?:both\s+)?the\s+[“\"*]?(?:{_day()}\s+(?=[A-Z]))?{_told()}"
+
+
+def _behind() -> str:
+    """What may stand behind a meeting's name: its initials, where it was, no day with a year."""
+    when = rf"\s+(?:in|on)\s+{_day()}(?!,?\s*[0-9])"  # with a year it is a date, and cites the meeting itself
+    where = rf"\s+in\s+(?!{month_names()}\b)[A-Z][\w’'-]++(?:\s+[A-Z][\w’'-]++)?+"
+    not_before = alternation(load("citations")["meetings"]["not_before"])
+    return (
+        rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?P<place>{where})?(?!,?\s+to\s+be\b)"
+        rf"(?:(?={when}|\s+of\s+which\b)|(?!\s*(?:\(|[A-Z0-9]|{not_before}\b)))"
+    )
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """A gathering that is joined to the one in front of it: "the outcomes of the Tolu Forum [and the Bex Forum]"."""
+    return re.compile(rf",?\s+and{_the()}(?P<there>{_names(_any_of())}){_behind()}")
+
+
 @cache
 def _named() -> re.Pattern[str]:
     """Behind what was done there any gathering, behind other words none but a summit, which is no body."""
     words = load("citations")["meetings"]
     any_of = _any_of()
-    told, day = _told(), _day()
-    the = rf"\s+(?:both\s+)?the\s+[“\"*]?(?:{day}\s+(?=[A-Z]))?{told}"
-    when = rf"\s+(?:in|on)\s+{day}(?!,?\s*[0-9])"  # with a year it is a date, and cites the meeting itself
-    where = rf"\s+in\s+(?!{month_names()}\b)[A-Z][\w’'-]++(?:\s+[A-Z][\w’'-]++)?+"
-    behind = (
-        rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?P<place>{where})?(?!,?\s+to\s+be\b)"
-        rf"(?:(?={when}|\s+of\s+which\b)|(?!\s*(?:\(|[A-Z0-9]|{alternation(words['not_before'])}\b)))"
-    )
+    told, the, behind = _told(), _the(), _behind()
     at = _begun(words["there"])
     there = rf"{at}{the}(?P<there>{_names(any_of)})"
     cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(list(words['named']))})"
@@ -124,22 +138,30 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"{known}|{paper}|{at}\s+{_ours()}|(?:{there}|{cue}|{held}){behind}")
 
 
-def _cited(text: str) -> Iterator[re.Match[str]]:
-    """All names with the words in front that cite them, in order, without overlap."""
+def _cited(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """All names with the words in front that cite them, in order, without overlap, each with where those words end."""
     end = 0
     for article in _article().finditer(text):
         begun = _FIRST_LETTER.finditer(text, max(end, article.start() - _CUE), article.start() + 1)
         match = next(filter(None, (_named().match(text, first.start()) for first in begun)), None)
-        if match is not None:
-            yield match
+        told = _start(match) if match is not None else 0
+        joined = match is not None and match["there"]
+        while match is not None:
+            yield match, told
             end = match.end()
+            match = _further().match(text, end) if joined else None
+
+
+def _start(match: re.Match[str]) -> int:
+    """Where the name begins."""
+    return max(match.start(group) for group in match.re.groupindex if group != "place")
 
 
 def _line(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def _is_own(text: str, match: re.Match[str], name: str, start: int, cited: set[str]) -> bool:
+def _is_own(text: str, match: re.Match[str], name: str, told: int, cited: set[str]) -> bool:
     """Whether this is the meeting that speaks, or one on whose margins it met: the title or the opening names it."""
     if _line(name) in cited:
         return False
@@ -148,7 +170,7 @@ def _is_own(text: str, match: re.Match[str], name: str, start: int, cited: set[s
     if _paper().search(name):
         return False
     if match.start() < _BODY:
-        return not _earlier().search(text, match.start() - min(match.start(), _BEFORE), start)
+        return not _earlier().search(text, max(0, told - _BEFORE), told)
     return _line(name) in _line(text[:_BODY])
 
 
@@ -159,13 +181,13 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     ['2nd Ondara Summit']
     """
     cited: set[str] = set()
-    for match in _cited(text):
+    for match, told in _cited(text):
         name = next(filter(None, match.groupdict().values()))
-        start = max(match.start(group) for group in match.re.groupindex if group != "place")
-        if match["cue"] in load("citations")["meetings"]["bodies"]:
+        start = _start(match)
+        if (match.groupdict().get("cue") or "") in load("citations")["meetings"]["bodies"]:
             continue
         to_come = not _paper().search(name) and sets_term(before(text, start))
-        if not to_come and not _is_own(text, match, name, start, cited):
+        if not to_come and not _is_own(text, match, name, told, cited):
             cited.add(_line(name))
             end = match.end("place") if match["place"] else start + len(name)
             named = unbroken(text[start:end])

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2
 _LIST_GAP = re.compile(
     rf"\s*+(?:\)\s*+)?(?:,(?:\s*+and)?|and|&)\s*+(?:of\s++|in\s++)?(?:{PLACE}\s*+\()?|;\s*+(?:and\s++)?{PLACE},\s*+"
 )
-_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+(?:the\s+(?:[a-z]+\s+)?year\s+)?$")
+_OF = re.compile(r"\b(?:of|in|for|from|dated)\s+(?:the\s+(?:[a-z]+\s+)?[Yy]ear\s+)?$")
 _PLACE_BEFORE = re.compile(rf"\b(?:of|in|at)\s+{PLACE}\s+$")
 _PLACES = re.compile(rf"\(\s*{PLACE},\s*[0-9]{{4}}(?:;\s*(?:and\s+)?{PLACE},\s*[0-9]{{4}}){{2}}")
 _IN_PLACE = re.compile(rf"\(\s*{PLACE},\s*$")

@@ -26,8 +26,11 @@ from commanalytics.parsing.sentence.word_readings import closed, forms, guessed,
 from commanalytics.parsing.wordlists import alternation, filled, grammar, worded
 from commanalytics.resources import resource_rows
 
-_SET_OFF = re.compile(  # bold or italics: "The Club **welcomed** the talks", "_welcomed_", "<b>welcomed</b>"
-    r"\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|</?(?:b|em|i|strong|u)>"
+_SET_OFF = (
+    re.compile(  # bold or italics: "The Club **welcomed** the talks", "_welcomed_", "<b>welcomed</b>"; "## Title"
+        r"^#{1,6}(?=\s)|\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|</?(?:b|em|i|strong|u)>",
+        re.MULTILINE,
+    )
 )
 _WORD = re.compile(r"[\w-]+")
 _CAPITAL = re.compile("[A-Z]")
@@ -106,7 +109,7 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     [(('norvia+tavell',), 'pair')]
     """
     text = plain(text)
-    if any(mark in text for mark in "*<_"):
+    if any(mark in text for mark in "#*<_"):
         text = _SET_OFF.sub(lambda mark: " " * len(mark.group()), text)
     text = _with_capitals(text)
     formula = _FORMULA.search(text, 0, _HEAD) or _RUN_ON.search(text, 0, _HEAD)
@@ -206,7 +209,7 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     # A dash in a title parts what it is from whose it is.
     told = _MEMBERS.split(met)[0] or "\n".join(_ASIDE.split(head.title())[0] for head in heads)
     named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
-    sure = {*letters(heads[-1]), *front(heads[-1])}
+    sure = {*letters(heads[-1]), *front(heads[-1]), *_in_brackets(met)}
     first = set(_FIRST_NOUN.findall(met))
     shorts = {
         *_LETTERS_FIRST.findall(heads[0]),
@@ -221,6 +224,11 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
             yield Named((low, f"{low.removesuffix('s')}s"), evidence)
         elif word in named and word.isupper():
             yield Named((f"members of {low}",), evidence)
+
+
+def _in_brackets(who: str) -> list[str]:
+    """The initials printed with the name of one who met: "of the Light Company (SELCO)"."""
+    return [] if " and " in who else _SHORT.findall(who)
 
 
 def _may_be_body(word: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from commanalytics.english import without_plural
 from commanalytics.parsing.citations.date_roles import noun_role
 from commanalytics.parsing.dates import DateMention, find_dates
+from commanalytics.parsing.document.occasion import counts_on
 from commanalytics.parsing.document.venue import BEHIND, LAND, PLACE, city, done_at, in_small, no_city
 from commanalytics.parsing.page.layout.lines import capitalised, hangs
 from commanalytics.parsing.reach import reach
@@ -151,7 +152,8 @@ def _whole(lines: list[str], at: int) -> str:
         return f"{lines[at - 1]} {line}"
     for after in lines[at + 1 :]:
         last = line.rsplit(None, 1)[-1].lower()
-        unended = line.endswith(",") or hangs(line) or last in grammar("prepositions") or _GOES_ON.match(after)
+        unended = line.endswith(",") or hangs(line) or last in grammar("prepositions") or counts_on(line, after)
+        unended = unended or _GOES_ON.match(after) is not None
         if len(after) >= _REACH["subtitle"] or find_dates(after) or not unended or _is_wrapper(after):
             break
         line = f"{line} {after}"

@@ -12,7 +12,7 @@ from datetime import date as date_type
 from itertools import starmap
 from typing import NamedTuple
 
-from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date
+from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date, year_beside
 from commanalytics.parsing.document import venue
 from commanalytics.parsing.document.chair import chair, chair_of_head
 from commanalytics.parsing.document.language import seems
@@ -165,9 +165,9 @@ def _from_page(opening: str, yearless: DateMention | None, heading: Heading | No
         told = Warning_("no_year" if yearless else "no_date", words)
         return _Dated("", "", [*warnings, told], yearless.last if yearless else "")
     if yearless is not None and not _same_days(yearless, heading):
-        year = heading.date[:4]
+        year = year_beside(yearless.last, heading.date)
         words = f'"{_printed(opening, yearless)}" has no year; {year} is taken from the page'
-        return _Dated(in_year(yearless.last, int(year)), "year_of_page", [*warnings, Warning_("no_year", words)])
+        return _Dated(in_year(yearless.last, year), "year_of_page", [*warnings, Warning_("no_year", words)])
     if yearless is None and heading.issued:
         words = f"{heading.date} may be the date of issue; the text names none of the meeting"
         return _Dated(heading.date, "issue", [*warnings, Warning_("date_of_issue", words)])

@@ -26,10 +26,16 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _CODED = re.compile(r"[A-Z]{3,}[\s-]?[0-9]{1,4}\b")  # a gathering by its initials and number: "during HARCON28"
 _EMPHASIS = re.compile(r"[_*]")
 _LAST_STOPS = re.compile(r"(?<!\.[A-Z])\.+$")
-_STUCK = re.compile(r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-])")  # "the 10thTOLU Summit"
+_STUCK = re.compile(
+    r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-]|[a-z]{4})"
+)  # "the 10thTOLU Summit", "10thmeeting"
+_AGAIN = re.compile(
+    r"(?<=[a-z]) \([0-9]{1,3}\s?(?:st|nd|rd|th)\)", re.I
+)  # in figures as well: "Sixty-Fifth (65th) Session"
 _RAISED = re.compile(
     r"\b([0-9]{1,3}) (?=(?:st|nd|rd|th)\b)"
 )  # "the 9 th Summit", once what set its letters higher is gone
+_OFFICE_OF = re.compile(r"-in-| of ")  # "the Norvian Chairmanship-in-Office of the Club"
 _BEFOREHAND = re.compile(r"[Ff]ollowing\b")
 _dated = worded(
     r"(?:\s+⟨meeting.met.finite⟩\s[^,;]{2,60}?)?(?:\s+(?:on|of|in))?\s+\(?(?:[0-9]|[A-Z][a-z]{2,8}\s+[0-9])"
@@ -132,10 +138,18 @@ def occasion(sentences: str, title: str = "", closing: str = "", opened: bool = 
     return found or _own_kind(titles) or _in_title(titles) or _of_a_kind(told)
 
 
+def counts_on(line: str, after: str) -> bool:
+    """Whether a line counts a gathering that only the next one names: "OF THE 29TH EXTRAORDINARY" above "SUMMIT OF"."""
+    told = line.lower()
+    return not _numbered().search(told) and any(
+        found.start() < len(told) for found in _numbered().finditer(f"{told} {after.lower()}")
+    )
+
+
 def _plain_text(text: str) -> str:
     """Words without mark-up, not in capitals, the letters of a number right behind it and nothing else there."""
     lines = "\n".join(map(in_small, _MARKUP.sub("", text).split("\n")))
-    return _STUCK.sub(r"\1 ", _RAISED.sub(r"\1", lines))
+    return _AGAIN.sub("", _STUCK.sub(r"\1 ", _RAISED.sub(r"\1", lines)))
 
 
 def _adopted(closing: str) -> str:
@@ -181,7 +195,7 @@ def _beside(sentences: str, opened: bool) -> str:
 
 def _is_no_gathering(name: str) -> bool:
     """ "In connection with the survey", "following the meeting", "at the conclusion of Norvia’s Chairmanship"."""
-    office = name.lower().rpartition(" ")[2] in load("meeting")["occasion"]["offices"]
+    office = _OFFICE_OF.split(name.lower())[0].rpartition(" ")[2] in load("meeting")["occasion"]["offices"]
     return office or name.endswith(("’s", "'s")) or (name.islower() and " " not in name)
 
 
