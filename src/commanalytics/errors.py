@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import traceback
 from pathlib import Path
 
 TRACE = "COMMANALYTICS_TRACEBACK"  # set, an unexpected error shows where it was raised
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _NO_CHARACTER = re.compile("[\ud800-\udfff]")  # bytes of a file's name that are not UTF-8, and halves of characters
 
 
@@ -41,6 +43,8 @@ def told(problem: BaseException) -> str:
 
     >>> told(FileNotFoundError(2, "No such file or directory", "texts"))
     'texts: No such file or directory. Check the path.'
+    >>> told(OSError(28, "No space left on device"))
+    'commanalytics: No space left on device. Make room.'
     """
     if isinstance(problem, CommanalyticsError):
         return str(problem)
@@ -48,7 +52,8 @@ def told(problem: BaseException) -> str:
         problem = problem.__context__  # a link that leads to itself, before Python 3.13
     if isinstance(problem, OSError) and problem.strerror:
         where = f"{problem.filename}: " if problem.filename is not None else "commanalytics: "
-        return shown(f"{where}{problem.strerror}. Check the path.")
+        remedy = "Make room" if problem.errno in _NO_ROOM else "Check the path"
+        return shown(f"{where}{problem.strerror}. {remedy}.")
     if isinstance(problem, MemoryError):
         why = f" ({problem})" if problem.args else ""
         return shown(f"commanalytics: there is too little memory for this{why}. Give it more, or work on fewer texts.")

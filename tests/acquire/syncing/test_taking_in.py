@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -12,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from commanalytics.acquire.adding import text_places
 from commanalytics.acquire.original import Original
 from commanalytics.acquire.syncing.sync_run import Asked, Taken, Wanted, sync
 from commanalytics.acquire.syncing.taking_in import taking_in
 from commanalytics.acquire.web.polite_visitor import Visitor
 from commanalytics.acquire.web.public_addresses import Reach
+from commanalytics.errors import OutputError
 from commanalytics.sources.text_files import list_texts
 from tests.acquire.site import Page, Site
 from tests.forked import ended
@@ -131,3 +134,22 @@ def test_a_run_that_is_killed_while_it_writes_leaves_whole_texts_or_none(here: S
         assert sorted(files) == ["originals", "quarantine", "quarantine", "sync.csv", "texts", "texts"], moment
         assert len(list(folder.iterdir())) == 4, moment  # nothing laid aside is left
     assert (moment > 8, end) == (True, 0)
+
+
+def test_a_page_for_which_there_is_no_room_ends_the_run_and_is_fetched_by_the_next(
+    here: Site, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its record would fit, and would say that the page was refused: no later run would ask for it again."""
+    here.pages["/5"] = Page(b"A lamp was lit.")
+    here.pages["/4"] = Page(TEXT.format(city="Ondara", day=4).encode(), {"Content-Type": "text/plain"})
+    put = text_places.put_new
+
+    def full(path: Path, content: bytes | str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(text_places, "put_new", full)
+    with pytest.raises(OutputError, match=r"originals/.*: this cannot be written \(No space left"):
+        run(here, folder)
+    monkeypatch.setattr(text_places, "put_new", put)
+    run(here, folder)
+    assert [text.name for text in list_texts(folder).texts] == ["texts/2024-03-04-ondara.txt"]

@@ -16,7 +16,7 @@ from commanalytics.acquire.syncing.further_meetings import CATALOGUE, is_listed,
 from commanalytics.digests import sha256_of
 from commanalytics.disk.csvfile import with_rows
 from commanalytics.disk.inputs import is_folder, names_in, present, read_bytes
-from commanalytics.disk.outputs import put_new
+from commanalytics.disk.outputs import put_new, writing
 from commanalytics.disk.tomlfile import toml_words
 from commanalytics.errors import CommanalyticsError
 from commanalytics.sources.codings.coding_sheets import FOLDER as CODINGS
@@ -60,10 +60,10 @@ class Places:
         witness = f"{WITNESSES}/{stem}.txt"
         for old, new in ((name, witness), (sidecar_of(name), sidecar_of(witness))):
             if present(self.made / old):
-                put_new(self.made / new, (self.made / old).read_bytes())
+                self._put(new, (self.made / old).read_bytes())
                 (self.made / old).unlink()
             elif present(self.folder / old):
-                put_new(self.made / new, read_bytes(self.folder / old, below=self.folder))
+                self._put(new, read_bytes(self.folder / old, below=self.folder))
         self._lay(name, source, looked, found, date, "")
         return witness
 
@@ -83,8 +83,8 @@ class Places:
         )
         data = _bytes(source)
         if data:
-            put_new(self.made / QUARANTINE / f"{stem}{_ending(looked)}", data)
-        put_new(self.made / QUARANTINE / f"{stem}.toml", _toml(facts))
+            self._put(f"{QUARANTINE}/{stem}{_ending(looked)}", data)
+        self._put(f"{QUARANTINE}/{stem}.toml", _toml(facts))
 
     def list_meeting(self, found: FoundText, date: str, origin: str) -> str:
         """See to it that the catalogue has the meeting of a text, if there is a catalogue; whether it had it."""
@@ -107,10 +107,15 @@ class Places:
     def finish(self) -> None:
         """Lay the catalogue and the corrections, with what is new below what stands there."""
         if self.new_meetings:
-            put_new(self.made / CATALOGUE, with_meetings(self.folder, self._group(), self.new_meetings))
+            self._put(CATALOGUE, with_meetings(self.folder, self._group(), self.new_meetings))
         if self.corrections:
             rows = with_rows(self.folder / CORRECTIONS, CORRECTED, self.corrections)
-            put_new(self.made / CORRECTIONS, rows)
+            self._put(CORRECTIONS, rows)
+
+    def _put(self, name: str, content: bytes | str) -> None:
+        """Lay a file; where there is no room, that is said of the place that it is for."""
+        with writing(self.folder / name):
+            put_new(self.made / name, content)
 
     def _lay(self, name: str, source: Source, looked: Looked, found: FoundText, date: str, variant_of: str) -> None:
         data = found.text.encode()
@@ -131,8 +136,8 @@ class Places:
         }
         said = dict(looked.headers)
         facts |= {"etag": said.get("etag", ""), "last_modified": said.get("last-modified", "")}
-        put_new(self.made / name, data)
-        put_new(self.made / sidecar_of(name), _toml(facts))
+        self._put(name, data)
+        self._put(sidecar_of(name), _toml(facts))
 
     def _original(self, stem: str, source: Source, looked: Looked) -> str:
         """Lay an original, unless it lies there from when its text was here before; the name that it has."""
@@ -141,7 +146,7 @@ class Places:
         if present(self.folder / before) and read_bytes(self.folder / before, below=self.folder) == data:
             return before
         name = f"{ORIGINALS}/{self._free(f'{ORIGINALS}/', stem)}{_ending(looked)}"
-        put_new(self.made / name, data)
+        self._put(name, data)
         return name
 
     def _home(self) -> str:
