@@ -102,7 +102,8 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     by_month = re.compile(
         rf"(?P<month>{month})(?:\b|(?=[0-9]))\.?,?\s*"
-        rf"(?:(?P<days>{day}{more})(?![/])(?:\s*(?:,\s*)?(?P<year>{year}))?|(?:of\s*)?(?P<only>{year}))"
+        r"(?:(?:the\s+(?=[0-9]{1,2}[a-z]))?"  # "August the 8th of 2017"
+        rf"(?P<days>{day}{more})(?![/])(?:\s*(?:,\s*|of\s+)?(?P<year>{year}))?|(?:of\s*)?(?P<only>{year}))"
     )
     return by_digit, by_month
 

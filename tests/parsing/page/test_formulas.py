@@ -62,6 +62,7 @@ def test_a_line_that_holds_an_act_or_names_nobody_is_no_formula(line: str) -> No
     ("text", "formula"),
     [
         ("The lights of the harbour were lit. The General Assembly,", "The General Assembly,"),
+        ("Aware of the ice on the bay, the countries of the Alliance:", "the countries of the Alliance:"),
         ("Noting the ice, the snow and the assembly,", ""),
         (",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,", ""),
     ],

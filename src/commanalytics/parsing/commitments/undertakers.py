@@ -147,7 +147,7 @@ def _is_no_doer(s: Sentence, frame: Frame, words: Sequence[Token]) -> bool:
     foretold = named and s.tokens[s.chunks[frame.verb].a].low == "will"
     owner = s.tokens[s.chunks[frame.subject or 0].b].text in OWNING  # "the Ministers’ resolve to wait will help"
     thing = not _is_doer(words) and any(t.low == "of" for t in words)  # "the economies of Norvia and Tavell"
-    return foretold or owner or thing or _is_awaited(s, frame)
+    return foretold or owner or thing or _is_awaited(s, frame) or _goes_on_awaited(s, frame)
 
 
 def _is_awaited(s: Sentence, frame: Frame) -> bool:
@@ -157,6 +157,14 @@ def _is_awaited(s: Sentence, frame: Frame) -> bool:
         return False  # "all can be sure that we will" assures
     told = s.tokens[s.chunks[before[-1].verb].head : s.chunks[frame.subject].a]
     return not words_for("awaiting").isdisjoint(t.lemma for t in told)
+
+
+def _goes_on_awaited(s: Sentence, frame: Frame) -> bool:
+    """ "We believe the fund will help, and will train pilots": a second "will" of what is awaited."""
+    inner = max((f for f in s.inner if f.verb < frame.verb), key=attrgetter("verb"), default=frame)
+    alike = s.tokens[s.chunks[inner.verb].a].low == s.tokens[s.chunks[frame.verb].a].low
+    joined = frame.rule == "joined" and inner is not frame and inner.form == frame.form == "m"
+    return joined and alike and _is_awaited(s, inner)
 
 
 def _is_recited(s: Sentence, frame: Frame) -> bool:

@@ -24,7 +24,7 @@ from commanalytics.parsing.page.pieces.labels import is_act, is_titled
 from commanalytics.parsing.page.pieces.run_in_matter import COLUMNS, is_title, stands_in_front
 from commanalytics.parsing.page.starts.formulas import resolving
 from commanalytics.parsing.page.starts.lists import inline_entries
-from commanalytics.parsing.page.starts.subjects import Subject, speaks, subject_of
+from commanalytics.parsing.page.starts.subjects import Subject, is_fragment, speaks, subject_of
 from commanalytics.parsing.page.structure.annexes import begins_annex
 from commanalytics.parsing.page.structure.open_lists import SHORT_LINE, OpenList
 from commanalytics.parsing.page.structure.sections import Found, Section, Sections, is_closing
@@ -211,9 +211,15 @@ class _Assembly:
     def _is_item(self, piece: Piece, strong: bool) -> bool:
         """Whether a piece is an entry of the list that the last clause has open."""
         section = self._last_section()
-        listing = section in ACTING or (section == "opening" and piece.numbered and self.list.is_led_in())
+        present = piece.numbered and self.list.is_led_in() and not self._completes(piece)
+        listing = section in ACTING or (section == "opening" and present)
         may = piece.mark and not self.after_formula and listing
         return bool(may) and self.list.is_item(piece, strong)
+
+    def _completes(self, piece: Piece) -> bool:
+        """ "The Ministers, meeting in Osk:", "1. Decide to": whether an entry has the verb that the opening lacks."""
+        last = self.clauses[-1]
+        return piece.opener.forms == "b" and is_fragment(self.work, last.start, last.end, self.lexicon)
 
     def _as_item(self, piece: Piece) -> None:
         self._lines_were(self.furniture)
