@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from commanalytics.disk import outputs
 from commanalytics.disk.outputs import (
     aside,
     finish,
@@ -220,3 +221,15 @@ def test_what_a_killed_run_left_goes_with_the_next_file_but_nothing_that_is_stil
         assert hold(held.fileno())
         put(tmp_path / "a", "x")
         assert sorted(os.listdir(tmp_path)) == [".writing-alive", "a"]
+
+
+def test_what_comes_with_the_package_is_not_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer kept in the demonstration of an installed package would be everybody's, and gone with the next one."""
+    (tmp_path / "package" / "demo").mkdir(parents=True)
+    (tmp_path / "short").symlink_to(tmp_path / "package" / "demo")
+    monkeypatch.setattr(outputs, "_PACKAGE", tmp_path.resolve() / "package")
+    for place in ("package/demo/review.csv", "short/review.csv"):
+        with pytest.raises(OutputError, match="comes with the package, which is not written to"):
+            outputs.put(tmp_path / place, "x")
+    outputs.put(tmp_path / "packages.csv", "x")
+    assert sorted(path.name for path in tmp_path.rglob("*.csv")) == ["packages.csv"]

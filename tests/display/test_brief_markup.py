@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from commanalytics.display import payload_html
+from commanalytics.display.payloads import Brief
 
 
 def item(text: str, was: str = "") -> dict[str, str]:
@@ -49,3 +50,9 @@ def test_on_paper_a_long_list_says_how_much_it_leaves_out() -> None:
     html = payload_html.brief({"title": "Demands", "groups": groups})
     assert html.count('<li class="beyond">') == 2
     assert "and 2 more on the page itself" in html
+    shown = Brief("Demands", groups)._repr_html_()
+    assert ("beyond" in shown, "more on the page" in shown, shown.count("<li>")) == (
+        False,
+        False,
+        5,
+    )  # no page, and all

@@ -16,6 +16,7 @@ from commanalytics.cli.commands.diff import diff
 from commanalytics.cli.commands.families import families
 from commanalytics.cli.commands.review import review
 from commanalytics.corpus.load import load_corpus
+from commanalytics.disk import outputs
 from commanalytics.errors import CommanalyticsError, OutputError
 from commanalytics.reviewing.review_questions import questions
 from commanalytics.reviewing.review_widget import Reviewer
@@ -83,7 +84,7 @@ def test_where_nobody_answers_any_more_the_review_stops(corpus: Path) -> None:
     """As where no terminal is, or at Ctrl+D: what was answered is kept, and said."""
     result = run(review, "--corpus", corpus, answers="y\n")
     assert result.exit_code == 0
-    assert "1 decisions written to" in result.stdout
+    assert "1 decision written to" in result.stdout
     assert "Aborted" not in result.output
     assert run(review, "--corpus", corpus, answers="").stdout.splitlines()[-1] == "nothing decided"
 
@@ -199,3 +200,40 @@ def test_no_text_becomes_a_formula_in_the_rows_of_a_diff(corpus: Path) -> None:
 def test_diff_names_the_texts_that_are_held(corpus: Path) -> None:
     with pytest.raises(CommanalyticsError, match="no text held has this id or date"):
         run(diff, "1999", "2023", "--corpus", corpus)
+
+
+def test_the_reviewer_goes_back_and_takes_its_last_answer_out_of_the_file(corpus: Path) -> None:
+    def kept() -> list[str]:
+        return [row["decision"] for row in csv.DictReader((corpus / "review.csv").open(encoding="utf-8"))]
+
+    reviewer = Reviewer(load_corpus(corpus), by="A. Reader", most=3)
+    assert reviewer.back.disabled
+    reviewer.decide("same")
+    reviewer.decide("")
+    reviewer.decide("same")
+    assert (kept(), reviewer.given) == (["same", "same"], ["same", "same"])
+    assert "2 decisions are in review.csv" in reviewer.words.value
+    reviewer.back.click()
+    assert (kept(), reviewer.given) == (["same"], ["same"])
+    assert "<b>3 of 3</b>" in reviewer.words.value
+    reviewer.decide("different")
+    assert kept() == ["same", "different"]
+    for _ in range(5):  # as far back as there are questions
+        reviewer.back.click()
+    assert (kept(), reviewer.given, reviewer.back.disabled) == ([], [], True)
+    assert "<b>1 of 3</b>" in reviewer.words.value
+
+
+def test_the_reviewer_says_what_it_could_not_write_and_asks_the_same_again(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error of a button is shown nowhere: whoever clicks on would believe that the answers are kept."""
+    reviewer = Reviewer(load_corpus(corpus))
+    monkeypatch.setattr(outputs, "_PACKAGE", corpus.resolve())  # as of the demonstration in an installed package
+    reviewer.buttons[0].click()
+    assert "this comes with the package, which is not written to" in reviewer.trouble.value
+    assert ("<b>1 of " in reviewer.words.value, reviewer.given) == (True, [])
+    assert not (corpus / "review.csv").exists()
+    monkeypatch.undo()
+    reviewer.buttons[0].click()
+    assert (reviewer.trouble.value, reviewer.given) == ("", ["same"])

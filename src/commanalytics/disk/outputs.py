@@ -24,6 +24,7 @@ try:
 except ImportError:  # where the system has none, runs have to be kept apart by their user
     fcntl = None  # type: ignore[assignment]
 
+_PACKAGE = Path(os.path.realpath(__file__)).parents[1]
 _ASIDE = ".writing-"  # what a run lays aside in a folder; after a kill the next run takes it away
 _READY = ".replacing-"  # a set that is whole and only has to be put in place; after a kill the next run does that
 _LONG = 3600.0  # seconds after which nobody is still writing a file aside
@@ -141,7 +142,14 @@ def new_folder(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Whatever the system refuses while a path is written becomes one OutputError that names it."""
+    """Whatever the system refuses while a path is written becomes one OutputError that names it.
+
+    What comes with the package is not written to: an answer kept in its demonstration would be everybody's, and gone
+    with the next version.
+    """
+    if Path(os.path.realpath(path)).is_relative_to(_PACKAGE):
+        what = "this comes with the package, which is not written to"
+        raise OutputError(str(path), what, "Work on a copy of it: commanalytics new --demo DIR")
     try:
         yield
     except OSError as problem:

@@ -7,8 +7,10 @@ decided what is said, and in which form.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, cast
 
@@ -68,10 +70,11 @@ class RedlinePayload(TypedDict):
 
 
 class BriefPayload(TypedDict):
-    """Lists under status words."""
+    """Lists under status words. `whole`: in a notebook, which leaves nothing out, as paper does."""
 
     title: str
     groups: Sequence[Group]
+    whole: NotRequired[bool]
 
 
 class Tick(TypedDict):
@@ -239,12 +242,13 @@ def redline(payload: RedlinePayload) -> Markup:
 
 def brief(payload: BriefPayload) -> Markup:
     """Lists under status words, empty ones said to be empty in one line."""
-    return part("brief", "brief")(payload["title"], payload["groups"], look, _most_printed)
+    most = partial(_most_printed, whole=payload.get("whole", False))
+    return part("brief", "brief")(payload["title"], payload["groups"], look, most)
 
 
-def _most_printed(status: str) -> int:
+def _most_printed(status: str, whole: bool) -> float:
     """How many items of a status are printed on paper."""
-    return limits()["new_printed" if status == "new" else "of_a_status_printed"]
+    return math.inf if whole else limits()["new_printed" if status == "new" else "of_a_status_printed"]
 
 
 def look(name: str) -> tuple[str, str]:

@@ -68,7 +68,8 @@ class Shown:
 
 
 def _in_a_notebook(mime: str, payload: Record) -> str:
-    """HTML for JupyterLab, which suffers from thousands of rows; a report has them all."""
+    """HTML for JupyterLab, which suffers from thousands of rows; a report has them all, and paper less of a brief."""
+    payload = {**payload, "whole": True}
     records = payload.get("records", ())
     if not isinstance(records, Sequence) or len(records) <= ROWS_IN_A_NOTEBOOK:
         return _framed(mime, payload_html.html(mime, payload))

@@ -123,6 +123,16 @@ def answer(folder: Path, decisions: Iterable[Decision]) -> int:
     return len(review)
 
 
+def take_back(folder: Path, decision: Decision) -> None:
+    """Take a decision out of the review of a corpus folder again, the last that is this one."""
+    with locked(folder):
+        old = read_review(folder / REVIEW)
+        kept = list(old.decisions if old else ())
+        if decision in kept:
+            del kept[len(kept) - 1 - kept[::-1].index(decision)]
+            write_review(folder / REVIEW, Review(tuple(kept)))
+
+
 def write_sheet(path: Path, asked: Iterable[Question], by: str = "") -> None:
     """A CSV sheet with a row a question; a person fills its first column with same or different. `by`: who is asked.
 

@@ -43,8 +43,8 @@ def test_a_long_name_over_a_panel_stands_in_lines_narrower_ones_on_a_phone() -> 
     assert header["labelLimit"] == 210
     long = '"Norvia": ["Norvia"], "Permanent Representatives of the members"'
     assert header["labelExpr"] == (
-        f'(narrow ? {{{long}: ["Permanent", "Representatives of", "the members"]}} : '
-        f'{{{long}: ["Permanent Representatives of", "the members"]}})[datum.value]'
+        f'(narrow ? {{{long}: ["Permanent", "Representatives", "of the members"]}} : '
+        f'{{{long}: ["Permanent Representatives", "of the members"]}})[datum.value]'
     )
 
 

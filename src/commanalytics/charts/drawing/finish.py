@@ -46,7 +46,8 @@ def finish(
     wishes = {"ids": ids, "panel": panel, "frozen": frozen, "rows": rows}
     told = figures | {name: wish for name, wish in wishes.items() if wish} | _of_marks(chart, key)
     words = f"{finding} {shows}".strip()
-    title = {"text": list(lines(finding, limits()["letters_of_headline"])), "subtitle": list(key)}
+    below = [line for one in key for line in lines(one, limits()["letters_of_key"])]
+    title = {"text": list(lines(finding, limits()["letters_of_headline"])), "subtitle": below}
     dressed = offline(chart).properties(title=title, description=words)
     dressed["usermeta"] = {"commanalytics": told}  # not as a property: Altair would look through each value of each row
     finished: Drawn = dressed.configure(**_look())

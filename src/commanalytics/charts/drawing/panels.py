@@ -15,6 +15,7 @@ from commanalytics.english import lines
 from commanalytics.labels_and_colours import act_groups, limits
 
 PLACE = "panel_place"  # column that orders panels
+BOLD = 0.9  # letters of a name over a panel, against those of a name below a column
 NARROWEST = 0.6  # of its width, that a page may set a panel on a phone
 
 
@@ -70,7 +71,7 @@ def panel_header(width: float = 0, names: Sequence[str] = ()) -> alt.Header:
     header = alt.Header(title=None, labelAnchor=anchor, labelFontSize=12, labelPadding=2)
     if not names:
         return header
-    letters = width / limits()["pixels_of_letter"]
+    letters = BOLD * width / limits()["pixels_of_letter"]
     wide, less = (quoted({one: lines(one, max(1, int(letters * part))) for one in names}) for part in (1, NARROWEST))
     header.labelLimit, header.labelExpr = width, f"(narrow ? {less} : {wide})[datum.value]"
     return header

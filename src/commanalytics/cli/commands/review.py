@@ -59,6 +59,7 @@ def review(
 
 
 def _ask(corpus: Corpus, asked: list[Question], by: str, there_are: int) -> None:
+    from commanalytics.english import in_figures
     from commanalytics.reviewing.recurrence_in_folder import all_found_in
     from commanalytics.reviewing.review_questions import answer, outcome
 
@@ -75,7 +76,7 @@ def _ask(corpus: Corpus, asked: list[Question], by: str, there_are: int) -> None
         if said in ANSWERS:
             answer(corpus.path, [question.decided(ANSWERS[said], by)])
             given += 1
-    say(f"{given} decisions written to {corpus.path / 'review.csv'}" if given else "nothing decided")
+    say(f"{in_figures(given, 'decision')} written to {corpus.path / 'review.csv'}" if given else "nothing decided")
     if given:
         say(outcome(corpus, before))
 
