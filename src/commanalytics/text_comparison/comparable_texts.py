@@ -72,9 +72,11 @@ def median_extent(texts: Sequence[Extent]) -> Extent:
 def extents_of(communiques: pd.DataFrame, meetings: pd.DataFrame) -> dict[str, Extent]:
     """The extent of each text; of one that breaks off or was not read no length is known."""
     levels = dict(zip(meetings["meeting_id"], meetings["level"], strict=True))
-    known = communiques["words"].where(~communiques["truncated"] & (communiques["unread"] == ""), 0)
-    columns = (communiques["communique_id"], communiques["meeting_id"], known)
-    return {text: Extent(int(words), levels.get(meeting, "")) for text, meeting, words in zip(*columns, strict=True)}
+    names = ("communique_id", "meeting_id", "words", "truncated", "unread")
+    return {
+        text: Extent(0 if cut or unread else int(words), levels.get(meeting, ""))
+        for text, meeting, words, cut, unread in zip(*(communiques[name].tolist() for name in names), strict=True)
+    }
 
 
 def any_comparable(some: Iterable[Extent], others: Sequence[Extent]) -> bool:

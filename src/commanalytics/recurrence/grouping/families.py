@@ -13,7 +13,7 @@ import pandas as pd
 from commanalytics.recurrence.addressees.addressee_exclusion import Identity, identity, member_identity
 from commanalytics.recurrence.grouping.families_of_group import Decided, Group, cluster, score_group
 from commanalytics.recurrence.grouping.family_names import Names, label, slugs, usual
-from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS, ItemKind, item_rows, named_as
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, DEMANDS, ItemKind, in_time, item_rows, named_as
 from commanalytics.recurrence.grouping.membership import Membership, family_numbers, membership
 from commanalytics.recurrence.grouping.review_answers import decided_pairs
 from commanalytics.recurrence.grouping.suggestions import FAMILIES, Question, Suggestion, questions, suggestions, sure
@@ -174,13 +174,13 @@ def words_gone(
 
 def in_order(demands: pd.DataFrame, communiques: pd.DataFrame) -> pd.DataFrame:
     """Demands with group and date, by time and place in the text, whatever order they come in."""
-    known = demands.drop(columns="date", errors="ignore")
-    table = known.merge(communiques[["communique_id", "group", "date"]], on="communique_id", validate="many_to_one")
-    places = [_PLACE.search(one) for one in table["demand_id"].tolist()]
-    clause, place = ([float(found[n]) if found else np.nan for found in places] for n in (1, 2))
-    table = table.assign(_clause=clause, _place=place)
-    keys = ["group", "date", "communique_id", "_clause", "_place", "demand_id"]
-    return table.sort_values(keys, kind="stable").reset_index(drop=True)
+    return in_time(demands, communiques, [(*_place(one), one) for one in demands["demand_id"].tolist()])
+
+
+def _place(demand_id: str) -> tuple[float, float]:
+    """Clause, and place in it; behind all others where an id tells none."""
+    found = _PLACE.search(demand_id)
+    return (float(found[1]), float(found[2])) if found else (np.inf, np.inf)
 
 
 def _frozen(registry: Registry | None, quotes: Quotes) -> tuple[dict[int, str], list[str]]:

@@ -148,21 +148,22 @@ class _Meetings:
 
     @staticmethod
     def of(communiques: pd.DataFrame, meetings: pd.DataFrame) -> _Meetings:
-        texts = ~communiques["truncated"] & (communiques["unread"] == "")
-        whole = texts.groupby(communiques["meeting_id"]).all()
-        table = meetings.sort_values(["group", "date", "meeting_id"], ignore_index=True)
-        ids = table["meeting_id"].tolist()
-        told = table["meeting_id"].map(whole).eq(True).to_numpy(bool)
-        groups = {str(group): (int(rows[0]), len(rows)) for group, rows in table.groupby("group").indices.items()}
-        number = {one: place for place, one in enumerate(ids)}
-        extents, of = extents_of(communiques, meetings), defaultdict[int, list[Extent]](list)
-        for text, meeting in zip(communiques["communique_id"], communiques["meeting_id"], strict=True):
-            if meeting in number:
-                of[number[meeting]].append(extents[text])
+        columns = (meetings[name].tolist() for name in ("group", "date", "meeting_id", "communique_id"))
+        rows = sorted(zip(*columns, strict=True), key=lambda row: row[:3])
+        number = {one: place for place, (_, _, one, _) in enumerate(rows)}
+        groups, of = dict[str, tuple[int, int]](), defaultdict[int, list[Extent]](list)
+        for place, (group, *_) in enumerate(rows):
+            first, many = groups.get(group, (place, 0))
+            groups[group] = first, many + 1
+        extents, whole = extents_of(communiques, meetings), np.zeros(len(rows), bool)
+        columns = (communiques[name].tolist() for name in ("communique_id", "meeting_id", "truncated", "unread"))
+        for text, meeting, cut, unread in zip(*columns, strict=True):
+            if (at := number.get(meeting)) is not None:
+                whole[at] = (whole[at] or at not in of) and not (cut or unread)
+                of[at].append(extents[text])
         ends = [first + many for first, many in groups.values() for _ in range(many)]
-        return _Meetings(
-            table["date"].tolist(), table["communique_id"].tolist(), told, number, groups, ends, extents, of
-        )
+        dates, texts = ([row[column] for row in rows] for column in (1, 3))
+        return _Meetings(dates, texts, whole, number, groups, ends, extents, of)
 
     def of_groups(self, family_ids: Sequence[str]) -> tuple[Ints, Ints]:
         """For each family the first meeting of its group, and how many there are."""

@@ -15,7 +15,7 @@ import pandas as pd
 
 from commanalytics.recurrence.addressees.addressee_exclusion import member_identity
 from commanalytics.recurrence.grouping.families_of_group import Group, score_group
-from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS
+from commanalytics.recurrence.grouping.item_kinds import COMMITMENTS, in_time
 from commanalytics.recurrence.likeness.abbreviations import abbreviated
 from commanalytics.recurrence.likeness.demand_reading import read_demand, weak_stems
 from commanalytics.recurrence.likeness.link_evidence import evidence
@@ -43,13 +43,7 @@ def fulfilments(commitments: pd.DataFrame, deeds: pd.DataFrame, communiques: pd.
     """One row a deed that does what an earlier text undertook; `commitments` carry family_id."""
     of_commitments = default_settings(commitments=True)
     settings = replace(of_commitments, absent=0.0, few=0.0)  # deeds are few, and what they share is asked for below
-    facts = communiques[["communique_id", "group", "date"]]
-    made, done = (
-        table.drop(columns="date", errors="ignore")
-        .merge(facts, on="communique_id", validate="many_to_one")
-        .sort_values(["date", "communique_id", "start"], kind="stable")
-        for table in (commitments, deeds)
-    )
+    made, done = (in_time(table, communiques, table["start"].tolist()) for table in (commitments, deeds))
     rows = [
         row
         for group, told in done.groupby("group", sort=True)

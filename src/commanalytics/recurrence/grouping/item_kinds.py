@@ -5,8 +5,9 @@ Inside of recurrence all columns have the names that demands have; `item_rows` a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -64,7 +65,8 @@ def item_rows(kind: ItemKind, items: pd.DataFrame) -> pd.DataFrame:
 
     A group that undertakes something for all its members names nobody.
     """
-    table = items.rename(columns={own: of_demand for of_demand, own in kind.columns})
+    called: dict[object, str] = {own: of_demand for of_demand, own in kind.columns}
+    table = items.set_axis([called.get(name, name) for name in items], axis="columns")
     if kind is COMMITMENTS and "form" in table and "strength" not in table:
         strength = {form: told.strength for form, told in commitment_forms().items() if told.strength}
         table["strength"] = table["form"].map(strength).astype("Int64")
@@ -74,4 +76,21 @@ def item_rows(kind: ItemKind, items: pd.DataFrame) -> pd.DataFrame:
 
 def named_as(kind: ItemKind, table: pd.DataFrame) -> pd.DataFrame:
     """A table that recurrence made, with the columns that the kind has."""
-    return table.drop(columns=list(kind.untold), errors="ignore").rename(columns=dict(kind.columns))
+    called: dict[object, str] = dict(kind.columns)
+    told = [name for name in table if name not in kind.untold]
+    return (table[told] if kind.untold else table).set_axis([called.get(name, name) for name in told], axis="columns")
+
+
+def in_time(items: pd.DataFrame, communiques: pd.DataFrame, places: Iterable[Any]) -> pd.DataFrame:
+    """Items with the group and date of their text, sorted by these, by text and by place, whatever order they come in.
+
+    Row by row, since most tables are small: of a few dozen rows a merge alone takes ten times as long.
+    """
+    told = zip(*(communiques[name].tolist() for name in ("communique_id", "group", "date")), strict=True)
+    of_text = {text: facts for text, *facts in told}
+    texts = enumerate(zip(items["communique_id"].tolist(), places, strict=True))
+    keys = sorted((*of_text[text], text, place, row) for row, (text, place) in texts if text in of_text)
+    table = items.take([key[-1] for key in keys]).reset_index(drop=True)
+    for at, name in enumerate(("group", "date")):
+        table[name] = pd.array([key[at] for key in keys], dtype="str")
+    return table
