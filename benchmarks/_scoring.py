@@ -6,8 +6,9 @@ import io
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
+from functools import cache
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -94,11 +95,22 @@ def run_scorer(gold: Path, tables: Path, misses: bool = False) -> tuple[Counter[
             started.append(made)
         return made
 
+    bags = cache(lambda said: Counter(said))
+
+    def jaccard(one: Sequence[str], other: Sequence[str]) -> float:
+        """The scorer's own, of bags that are counted once: it compares each clause with each."""
+        ones, others = bags(tuple(one)), bags(tuple(other))
+        both = sum(min(ones[word], others[word]) for word in ones.keys() & others.keys())
+        among = len(one) + len(other) - both
+        return both / among if among else 0.0
+
     options = ["--json", "--misses"] if misses else ["--json"]
     arguments = ["score.py", str(gold), str(tables), *options]
     printed = io.StringIO()
     with (
         patch.object(score, "Counter", counter),
+        patch.object(score, "jaccard", jaccard),
+        patch.object(score, "words", cache(score.words)),
         patch.object(sys, "argv", arguments),
         redirect_stdout(printed),
     ):

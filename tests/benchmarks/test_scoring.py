@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from benchmarks._scoring import FIGURES, figures, run_scorer
+from tests import score
 
 GOLD = """<communique group="x" date="2024-03-04" city="Ondara" genre="narrative" title="x">
 <furniture>Home Contact</furniture>
@@ -46,6 +47,20 @@ def test_figures_of_the_totals_are_those_of_the_scorer(
         "city_acc": 0.0,
         "occasion_acc": None,
     }
+
+
+def test_words_counted_once_are_as_alike_as_the_scorer_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("", "the lane", "the lane, the lane and the lamp", "The Lane's lamp", "pilots, pilots")
+    expected = [score.jaccard(score.words(one), score.words(other)) for one in texts for other in texts]
+    found = list[float]()
+
+    def main() -> None:
+        found.extend(score.jaccard(score.words(one), score.words(other)) for one in texts for other in texts)
+        score.Counter()  # its totals
+
+    monkeypatch.setattr(score, "main", main)
+    run_scorer(Path(), Path())
+    assert found == expected
 
 
 def test_totals_add_up_over_sets(scored: tuple[Counter[str], dict[str, float | None]]) -> None:
