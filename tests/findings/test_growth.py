@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,12 @@ ASKED = [Asked("reopen", "reopen the strait"), Asked("mines", "clear the mines",
 
 
 def long_series(texts: int) -> HandMade:
+    """A series of which nothing was found yet; its tables are only read, and made once."""
+    return replace(_long_series(texts), found={})
+
+
+@cache
+def _long_series(texts: int) -> HandMade:
     """One text a month, each of which cites the two before it and asks for one thing of three."""
     dates = [f"{1990 + n // 12}-{n % 12 + 1:02}-10" for n in range(texts)]
     made = corpus({date: [ASKED[n % 3]] for n, date in enumerate(dates)})
