@@ -221,8 +221,13 @@ class Reader:
         return may_be and not self._cleft(frame) and not self._after_others(frame.subject)
 
     def _after_others(self, pronoun: int) -> bool:
-        """Whether a pronoun follows others in its sentence: "Norvia denies that, and it offers nothing"; or "we"."""
-        before = [f.subject for f in self.s.frames if f.subject is not None and f.subject < pronoun]
+        """Whether a pronoun follows others in its sentence: "Norvia denies that, and it offers nothing"; or "we".
+
+        Behind a bare comma their verb may be a participle of a front: "With aid given to Norvia, they".
+        """
+        bare = self.s.kinds[:pronoun].endswith(",")
+        told = (f for f in self.s.frames if f.subject is not None and f.subject < pronoun)
+        before = [f.subject or 0 for f in told if not (bare and self.s.kinds[f.verb] == "E")]
         return bool(before) and (self.s.who(before[-1]) == "other" or self.s.first_person(before))
 
     # ------------------------------------------------------------ the verb behind turns of phrase

@@ -73,7 +73,7 @@ def form_of(s: Sentence, begin: int) -> str:
     while begin + 1 < len(s.tokens) and s.tokens[begin].tag in "R~Xt":
         begin += 1
     token = s.tokens[begin]
-    return "g" if is_gerund(token) else "v" if "b" in token.readings else "n"
+    return "g" if is_gerund(token) else "v" if token.tag == "v" or "b" in token.readings else "n"
 
 
 def is_gerund(token: Token) -> bool:

@@ -21,7 +21,7 @@ from commanalytics.parsing.commitments.owners import owner_named
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
-from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.open_clauses import Frame, finite_form
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.sentence.word_readings import readings
 from commanalytics.parsing.wordlists import endings, grammar, load
@@ -253,7 +253,8 @@ def _further(s: Sentence, after: int) -> int:
 
 def _begun(token: Token) -> Iterator[tuple[Turn, str]]:
     """The rows that a word can begin."""
-    for word in dict.fromkeys((token.low, token.lemma, "be" if token.tag == "b" else "")):
+    helps = "be" if token.tag == "b" else "have" if token.tag == "h" and finite_form(token) != "p" else ""
+    for word in dict.fromkeys((token.low, token.lemma, helps)):
         yield from _turns().get(word, ())
 
 

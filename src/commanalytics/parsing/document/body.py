@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
 from commanalytics.parsing.document.members import HEAD, joined_names, last_words, several_names
-from commanalytics.parsing.document.title_names import endings, front, initials, letters, title_line, titles
+from commanalytics.parsing.document.pairs import AUXILIARY, LEAST, PAIR, meets, pairs
+from commanalytics.parsing.document.title_names import endings, front, letters, title_line, titles
 from commanalytics.parsing.page.layout.lines import plain
 from commanalytics.parsing.reach import reach, shares
 from commanalytics.parsing.sentence.lexicon_forms import has_form, not_openers
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, member_nouns
-from commanalytics.parsing.sentence.word_readings import closed, forms, guessed, readings
-from commanalytics.parsing.wordlists import alternation, filled, grammar, worded
+from commanalytics.parsing.sentence.word_readings import closed, forms, guessed
+from commanalytics.parsing.wordlists import alternation, grammar, worded
 from commanalytics.resources import resource_rows
 
 _SET_OFF = (
@@ -39,7 +40,6 @@ _OTHER = shares("document")["other_case"]
 _OF = reach("document")
 _HEAD = _OF["speaker"]
 _ADVERB = "R"
-_LEAST = 2  # sentences in which a name or a pair acts
 _SUBJECT = re.compile(
     r"(?:\A|\n|[.:–—-]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
 )
@@ -56,6 +56,7 @@ _FORMULA = re.compile(rf"\n[ \t]*{_SPEAKER}[ \t]*\n")
 _RUN_ON = re.compile(rf" {_SPEAKER} (?=[A-Z][a-z]+ing\b)")  # a formula in a text on one line: "The Council, Recalling"
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
 _ASIDE = re.compile(r"[(,]")
+_OF_OTHERS = re.compile(r"\b(?:of|and)\b|[(,]")
 _WORDS_BEHIND = re.compile(r"s?\s+(?:\([A-Z][\w-]{1,12}\)\s+)?([a-z]+)\b(?:\s+([a-z]+)\b)?")
 _OF_WHOM = re.compile(  # "the Chair of the Osk Club, Ada Lund, urged"
     r"(?:\sof(?:\sthe)?(?:\s[A-Z][\w-]+){1,4}){0,2}(?:,(?:\s[A-Z][\w.’'-]*){1,6},)?"
@@ -65,18 +66,6 @@ _BEGINS = re.compile(
     r"(?:\A|[.;:,”“\"\n–—-]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?(?:[A-Z]{2,}\s)?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
-_GAP = r"(?: |\n[ \t]*)"  # between the words of a name, which a line may part
-_NAME_WORD = r"[A-Z][\w'’-]*(?:\.[\w'’-]+)*+(?:(?<=[A-Z])\.)?"  # a full stop ends no name but of letters: "U.S."
-_PARTICLE = filled(rf"⟨name_particles⟩{_GAP}")  # "President von der Harl"
-_NAME = rf"{_NAME_WORD}(?:{_GAP}(?:of{_GAP}(?:the{_GAP})?|(?:{_PARTICLE}){{1,2}}+)?{_NAME_WORD}){{0,5}}"
-#: "and", the second name and the verb behind it. It begins with a word, which engines find fast.
-_SECOND = re.compile(rf"and\s+(?:the\s)?(?P<b>{_NAME})\s+(?:[a-z]+ly\s|also\s|further\s)?(?P<verb>[a-z]+)")
-_FIRST = re.compile(  # in front of the "and"
-    rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–—-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
-)
-_WHOSE = re.compile(r"\sof\s(?:the\s)?")
-_PAIR = 2
-_met = worded(r"\b⟨meeting.met.came_together⟩\b")
 _by = worded(r"\b(?i:⟨meeting.title.words⟩) (?:by|of|from|attributable to) (?:the )?(?=[A-Z])")
 
 
@@ -116,9 +105,9 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     if formula is not None and is_speaker(formula[1].lower()):
         return Body()
     met = _who_met(text[:_HEAD])
+    two = [Named((pair,), "pair") for pair in pairs(text, met, lexicon)]
     found = (
-        *_names(text, met, lexicon), *_pairs(text, met, lexicon), *_members(text, met, lexicon),
-        *_author(text, lexicon), *_whole_name(met)
+        *_names(text, met, lexicon), *two, *_members(text, met, lexicon), *_author(text, lexicon), *_whole_name(met)
     )  # fmt: skip
     return Body((*found, *_group(text, lexicon)))
 
@@ -168,20 +157,20 @@ def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     told = f"{titles(text)}\n{met}"
     sure = {tuple(sorted(last_words(match[0]))) for match in joined_names(told, HEAD)}
     joined = list(joined_names(text, HEAD))
-    acting = [m for m in joined if _met().match(text, m.end() + 1) or _opens(m, text, lexicon)]
+    acting = [m for m in joined if meets().match(text, m.end() + 1) or _opens(m, text, lexicon)]
     head = [last_words(match[0]) for match in acting]
     first = {tuple(sorted(series[front:])) for series in head for front in (0, 1)}  # "Today, Arn, Bel, and Cole met"
     sure.update(first)
     found = Counter(first) | Counter(tuple(sorted(last_words(match[0]))) for match in joined)
     for series, count in (found | _acting_together(text, lexicon)).items():
-        if len(series) > _PAIR and (count >= _LEAST or series in sure):
+        if len(series) > PAIR and (count >= LEAST or series in sure):
             yield Named(("+".join(series),), "members")
 
 
 def _opens(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether names are the first of whom a text says anything, and act."""
     front = text[len(titles(text)) : names.start()]
-    return len(front.split()) <= _PAIR and _leads_sentence(names, text, lexicon)
+    return len(front.split()) <= PAIR and _leads_sentence(names, text, lexicon)
 
 
 def _leads_sentence(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
@@ -197,7 +186,7 @@ def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """
     groups = [found for found in _GROUP.finditer(text) if _leads_sentence(found, text, lexicon)]
     count = Counter(found["name"] for found in groups)
-    if groups and (groups[0]["named"] or (count[groups[0]["name"]] >= _LEAST and not _WE.search(text))):
+    if groups and (groups[0]["named"] or (count[groups[0]["name"]] >= LEAST and not _WE.search(text))):
         first = groups[0]
         if first["noun"] in member_nouns() and first.start() < _OF["title"]:
             yield Named((first["name"].lower(),), "group")
@@ -206,9 +195,7 @@ def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:
 def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """The capital words of who met, or of the title, that act."""
     heads = [met] if met else [text[: _OF["titles"]], title_line(text)]
-    # A dash in a title parts what it is from whose it is.
-    told = _MEMBERS.split(met)[0] or "\n".join(_ASIDE.split(head.title())[0] for head in heads)
-    named = {word for match in _NAMED.finditer(told) for word in match["name"].split()}
+    named = _named_in(_MEMBERS.split(met)[0] or "\n".join(_ASIDE.split(head.title())[0] for head in heads))
     sure = {*letters(heads[-1]), *front(heads[-1]), *_in_brackets(met)}
     first = set(_FIRST_NOUN.findall(met))
     shorts = {
@@ -218,9 +205,10 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
         *sure,
     }
     for word in filter(_may_be_body, sorted(named | shorts)):
-        low, once = word.lower(), word in sure | first or _heads_group(word, heads[-1])
+        low, alone = word.lower(), _is_all_of(word, met)
+        once = alone or word in sure | first or _heads_group(word, heads[-1])
         evidence = "short_name" if word in shorts else "who_met" if met else "title"
-        if _acts(word, text, lexicon, 1 if once else _LEAST):
+        if _acts(word, text, lexicon, 1 if once else LEAST, alone):
             yield Named((low, f"{low.removesuffix('s')}s"), evidence)
         elif word in named and word.isupper():
             yield Named((f"members of {low}",), evidence)
@@ -229,6 +217,16 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
 def _in_brackets(who: str) -> list[str]:
     """The initials printed with the name of one who met: "of the Light Company (SELCO)"."""
     return [] if " and " in who else _SHORT.findall(who)
+
+
+def _named_in(told: str) -> set[str]:
+    """The words of the names in a title, in which a dash parts what it is from whose it is, or in who met."""
+    return {word for match in _NAMED.finditer(told) for word in match["name"].split()}
+
+
+def _is_all_of(word: str, met: str) -> bool:
+    """Whether a name is that of all who met, and of none who are of others: "The Osk Hexarchy met"."""
+    return met.rstrip().endswith(word) and _OF_OTHERS.search(met) is None
 
 
 def _may_be_body(word: str) -> bool:
@@ -261,24 +259,26 @@ def _author(text: str, lexicon: Lexicon) -> Iterator[Named]:
 
 def _who_met(head: str) -> str:
     """The subject of the first sentence that says that somebody met; empty if there is none."""
-    for verb in _met().finditer(head):
+    for verb in meets().finditer(head):
         subject = _SUBJECT.search(head[max(0, verb.start() - _OF["verb"]) : verb.start()])
         if subject is not None:
             return subject["who"]
     return ""
 
 
-def _acts(name: str, text: str, lexicon: Lexicon, least: int = _LEAST) -> bool:
+def _acts(name: str, text: str, lexicon: Lexicon, least: int = LEAST, helping: bool = False) -> bool:
     """Whether sentences have it for their subject, with a verb that the lexicon knows right behind it.
 
-    Of what has to act but `least` once it may be told whose it is, and "is" or "has" will do.
+    Of what has to act but `least` once it may be told whose it is, and "is" or "has" will do; `helping`: any such word
+    will.
     """
     found, at = 0, text.find(name)
     while at >= 0 and found < least:
         behind = _past_members(text, at + len(name))
         whose = _OF_WHOM.match(text, behind) if least == 1 else None
         verb = _verb_behind(text, whose.end() if whose else behind)
-        if _is_finite(verb, lexicon) or (whose and closed().get(verb) in _HELPING):
+        helps = closed().get(verb) in (AUXILIARY if helping else _HELPING)
+        if _is_finite(verb, lexicon) or (helps and (helping or whose)):
             plural = text[at + len(name) - 1 : at + len(name) + 1].rstrip()[-1:] == "s"
             begins = _BEGINS.search(text[max(0, at - _OF["begins"]) : at])
             alone = plural or name.isupper()  # "NAM calls upon"; states go without "the"
@@ -306,74 +306,3 @@ def _past_members(text: str, end: int) -> int:
 
 def _is_finite(verb: str, lexicon: Lexicon) -> bool:
     return has_form(verb, "psb", lexicon) and verb not in not_openers()
-
-
-def _pairs(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
-    """Two names that act together, in either order, each by its last word."""
-    head, title = _level(text[:_HEAD]), titles(text)[: _OF["title"]]
-    told = _told_first(text, title, met)
-    found: Counter[frozenset[str]] = Counter()
-    for second in _SECOND.finditer(text):
-        known = second["verb"] in grammar("pair_verbs") or second["verb"] in lexicon.forms or _person_acts(second)
-        at = second.start()
-        known = known and _is_told(_level(second["b"]), head)
-        one = _FIRST.search(text, max(0, at - _OF["paired"]), at) if known else None
-        if one is not None and _is_told(_level(one["a"]), head):
-            names = _level(one["a"]), _level(second["b"])
-            titled = _is_headed(names, told, text[len(title) : one.start("a")])
-            for pair in {frozenset(name.split()[-1].lower() for name in names), _offices(names)}:
-                found[pair] += _LEAST if titled else 1
-    for pair, count in found.items():
-        if count >= _LEAST and len(pair) == _PAIR:
-            yield Named(("+".join(sorted(pair)),), "pair")
-
-
-def _told_first(text: str, title: str, met: str) -> str:
-    """The title, who met, and the first paragraph if it joins no more than two: two of several are not all of them."""
-    if "," in met:
-        return title
-    first = text[len(title) :].lstrip().partition("\n\n")[0][: _OF["title"]]
-    return f"{title}\n{met}" if any(joined_names(first, HEAD)) else f"{title}\n{met}\n{first}"
-
-
-def _is_headed(names: Sequence[str], title: str, front: str) -> bool:
-    """Whether two are named behind a title that names both, or are the first of whom a text says anything."""
-    named = all(_in_title(name, title) or _is_told(name, title) for name in names)
-    return (bool(front) and named) or _open_the_text(names, front)
-
-
-def _open_the_text(names: Iterable[str], front: str) -> bool:
-    """Whether two officers, each of another state, are the first of whom a text says anything."""
-    officers = all(_WHOSE.search(name) and any(map(is_person, name.lower().split())) for name in names)
-    return officers and len(front.split()) <= _PAIR
-
-
-def _offices(names: Iterable[str]) -> frozenset[str]:
-    """Two persons by their offices alone: "the President and the Prime Minister"; fewer than two if they have none."""
-    told = (name.split() for name in names)
-    return frozenset(words[-2].lower() for words in told if len(words) > 1 and is_person(words[-2].lower()))
-
-
-def _person_acts(second: re.Match[str]) -> bool:
-    """Whether a word behind a person's name can only be a verb of two: "and President Arn send their greetings"."""
-    return is_person(second["b"].split()[0].lower()) and set(readings(second["verb"])) == {"b"}
-
-
-def _is_told(name: str, head: str) -> bool:
-    """Whether the head has a name, or of a person the surname: President Arn is "President Mira J. Arn of Tavell"."""
-    words = name.split()
-    person = any(map(is_person, name.lower().split()))
-    surname = person and re.search(rf"\b{re.escape(words[-1])}\b", head, re.I) is not None
-    return name in head or surname
-
-
-def _level(words: str) -> str:
-    """Words on one line."""
-    return " ".join(words.split())
-
-
-def _in_title(name: str, title: str) -> bool:
-    """Whether a title has a name, or its initials, as in "U.S. and UK"."""
-    name = _WHOSE.split(name)[-1]  # of the President of Norvia
-    short, bare = initials(name), title.replace(".", "")
-    return name in title or (len(short) > 1 and short in bare)

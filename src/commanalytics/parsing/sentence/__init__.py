@@ -165,7 +165,7 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
     """One sentence with its frames; none of too long a stretch. `opened`: it begins with a verb."""
     if len(tokens) > LONGEST:
         return Sentence(tokens, [], words.own)
-    sentence = _framed(tokens, tag(tokens, words.leads, words.turning, opened=opened), words)
+    sentence = _framed(tokens, tag(tokens, words.leads, words.turning, opened=opened, own=words.own), words)
     whole, chunks = tokens[-1].text in {".", ":"}, range(len(sentence.chunks) - 1)
     if whole and (not sentence.frames or any(_plans_to(sentence, k, words) for k in chunks)):
         return _with_verb(sentence, words)

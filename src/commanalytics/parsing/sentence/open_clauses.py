@@ -124,7 +124,7 @@ class Asked:
         clausal = self.tokens[self.chunks[k].a].low in _CLAUSAL and (
             not self.stack[-1].phrases or (bool(self.stack[-1].frames) and self._only_led(self.stack[-1]))
         )
-        behind = self.kinds[k + 1 : k + 2]
+        behind = self.kinds[k + 1 :].lstrip("a")[:1]
         return clausal and (behind == "F" or (behind == "E" and self.body(k)))  # "As the Ministers noted in May"
 
     def _verbless(self, clause: Clause) -> bool:
@@ -199,8 +199,12 @@ class Asked:
         return led and not self.body(near[-1]) and not self._points(near)
 
     def _joined_or_alone(self, k: int, near: list[int]) -> bool:
-        """ "Norvia and Tavell agreed", "Saving salt: we agreed"; "To hear you we invite" where no verb follows."""
-        alone = self.tokens[self.chunks[near[-1]].a].low == "we" and self.strong(k)
+        """ "Norvia and Tavell agreed", "Saving salt: we agreed"; "To hear you we invite" where no verb follows, as
+        "To hear those of the ports the Ministers invite".
+        """
+        first = self.tokens[self.chunks[near[-1]].a]
+        meant = self.main.frames[-1].form == "i" and first.tag == "D" and self.body(near[-1])
+        alone = (first.low == "we" or meant) and self.strong(k)
         return self.kinds[near[0] - 1] in "J:" or (alone and "F" not in self.kinds[k + 1 :])
 
     def _bare_relative(self, k: int) -> bool:
@@ -343,9 +347,13 @@ class Asked:
         return form == frame.form or (compound and self.kinds[k] == "E") or (form == "v" and frame.form == "m")
 
     def _goes_over(self, k: int, form: str, joint: int) -> bool:
-        """ "Praised the survey and look forward to": from the past to the present, where no other clause is open."""
+        """ "Praised the survey and look forward to": from the past to the present, where no other clause is open; "will
+        go on with it and intends to": from what is to come, which a verb in -s can be no part of.
+        """
         first = self.main.frames[-1]
-        whole = form == "v" and first.form == "p" and set("iQSH:").isdisjoint(self.kinds[first.verb : k])
+        between = set(self.kinds[first.verb : k])
+        back = form == "v" and first.form == "p" and between.isdisjoint("iQSH:")
+        whole = back or (form == "z" and first.form == "m" and between.isdisjoint("QSH:"))
         return whole and self.tokens[self.chunks[joint].a].low == "and"
 
     def _stays(self, first: Frame, k: int, form: str) -> bool:

@@ -74,11 +74,13 @@ class Around(NamedTuple):
 
 
 def tag(
-    tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str], behind: str = "^", opened: bool = False
-) -> str:
+    tokens: Sequence[Token], leads: frozenset[str], turning: frozenset[str], behind: str = "^", opened: bool = False,
+    own: frozenset[str] = frozenset(),
+) -> str:  # fmt: skip
     """Choose a reading of every token; the tags, one letter a token.
 
-    `behind`: the tag in front of the first one. `opened`: the first word that can be a lead verb is one.
+    `behind`: the tag in front of the first one. `opened`: the first word that can be a lead verb is one. `own`: the
+    text's own words for the body.
     """
     words = vocabulary(leads, turning)
     classify(tokens, words, behind == "^")
@@ -88,7 +90,7 @@ def tag(
     for k, token in enumerate(tokens):
         now = token.tag
         if now == "?":
-            now = token.tag = token.known.only or _chosen(tokens, k, before, state, words)
+            now = token.tag = token.known.only or _chosen(tokens, k, before, state, words, own)
         elif _may_move(token, before, state):
             _move(tokens, k, before, words)
             now = token.tag
@@ -102,14 +104,14 @@ def tag(
     return "".join([t.tag for t in tokens])
 
 
-def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Vocabulary) -> str:
+def _chosen(tokens: Sequence[Token], k: int, before: str, state: str, words: Vocabulary, own: frozenset[str]) -> str:
     """The tag of a word with several readings; `before`: the tag before it, `state`: that of the clause."""
     token = tokens[k]
     if before == "t" and _betters(tokens, k):
         return "R"
     if before in "J,)" and (told := behind_joint(tokens, k, before, state)):
         return told
-    if state != "verbed" and k and (told := behind_body(tokens, k)):
+    if state != "verbed" and k and (told := behind_body(tokens, k, own)):
         return told
     seen = _before(tokens, k, before) if before in "OHQ" or (k and tokens[k - 1].tag == "~") else before
     if token.known.finite and _ruled_out(tokens, k, seen):
@@ -134,7 +136,7 @@ def _move(tokens: Sequence[Token], k: int, before: str, words: Vocabulary) -> No
         token.tag = "A"
     elif token.tag == "T":
         _move_to(tokens, k, words)
-    elif _compares(tokens, k) or _floats(token, before, following) or _betters(tokens, k):
+    elif _compares(tokens, k) or _floats(tokens, k, before) or _betters(tokens, k):
         token.tag = "R"  # "to more closely watch", "both welcomed the talks and urged", "we all share the view"
 
 
@@ -241,13 +243,15 @@ def _before(tokens: Sequence[Token], k: int, before: str) -> str:
     return "rel" if relative else before
 
 
-def _floats(token: Token, before: str, following: Token) -> bool:
+def _floats(tokens: Sequence[Token], k: int, before: str) -> bool:
     """Whether a word stands between a subject and its verb: nothing but a verb follows it, or one of an act."""
-    if token.low not in _FLOATING or before in "vP":
+    if tokens[k].low not in _FLOATING or before in "vP":
         return False
+    following = token_at(tokens, k + 1)
     after = _FLOATED.get(before, "") in following.readings  # "will each mark it", "have both marked it"
     only_verb = bool(following.readings) and not following.readings.keys() - _FINITE
-    return after or only_verb or (before == "O" and following.known.lead)
+    several = before == "N" and tokens[k - 1].low.endswith("s") and is_speaker(tokens[k - 1].low)
+    return after or only_verb or ((before == "O" or several) and following.known.lead)
 
 
 @lru_cache(1)

@@ -49,8 +49,10 @@ def before_aside(tokens: Sequence[Token], k: int) -> int:
 
 
 def names_body(tokens: Sequence[Token], k: int) -> bool:
-    """Whether nothing but a noun phrase stands between `k` and the mark before it."""
+    """Whether nothing but a noun phrase stands between `k` and the mark before it, adverbs in front of it apart."""
     start = _phrase_start(tokens, k)
+    while start < k and tokens[start].tag in "R~":
+        start += 1
     return start < k and all(t.tag in _NAMED for t in tokens[start:k])
 
 
@@ -59,27 +61,33 @@ def _phrase_start(tokens: Sequence[Token], k: int) -> int:
     return next((j + 1 for j in range(k - 1, -1, -1) if tokens[j].tag in _PARTS), 0)
 
 
-def two_names(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a name ends two that are joined: "Norvia and the Isles"."""
+def two_names(tokens: Sequence[Token], end: int) -> str:
+    """The last words of two names that are joined, as a body of two is told: "isles+norvia" of "Norvia and the Isles";
+    "" where no name ends them.
+    """
     joint = end
     while joint > 0 and (tokens[joint].tag == "D" or _is_name(tokens[joint])):
         joint -= 1
-    return 0 < joint < end and tokens[joint].low == "and" and _is_name(tokens[joint - 1]) and _is_name(tokens[end])
+    joined = 0 < joint < end and tokens[joint].low == "and" and _is_name(tokens[joint - 1]) and _is_name(tokens[end])
+    return "+".join(sorted((tokens[joint - 1].low, tokens[end].low))) if joined else ""
 
 
 def _is_name(token: Token) -> bool:
     return token.tag in "CN" and token.text[0].isupper()
 
 
-def behind_body(tokens: Sequence[Token], k: int) -> str:
-    """The tag of a lead verb behind those who speak, and nobody else; "" if it may be no verb."""
+def behind_body(tokens: Sequence[Token], k: int, own: frozenset[str] = frozenset()) -> str:
+    """The tag of a lead verb behind those who speak, and nobody else; "" if it may be no verb.
+
+    `own`: the text's own words for them.
+    """
     known, end = tokens[k].known, subject_end(tokens, k)
-    leads = known.lead or known.turns or token_at(tokens, k + 1).tag in "tT"
+    leads = known.lead or known.turns or _leads_on(tokens, k + 1)
     if end < 0 or tokens[k - 1].text in OWNING or not leads:
         return ""
-    if "b" in tokens[k].readings and (_several_act(tokens, end) or _they_act(tokens, end, k)):
+    if "b" in tokens[k].readings and (_several_act(tokens, end) or _they_act(tokens, end, k, own)):
         return "v"
-    if "z" in tokens[k].readings and known.lead and _one_acts(tokens, end, k):
+    if "z" in tokens[k].readings and _one_acts(tokens, end, k, own):
         return "z"
     return "e" if "d" in tokens[k].readings and _acted(tokens, end, k) else ""
 
@@ -91,10 +99,17 @@ def _acted(tokens: Sequence[Token], end: int, k: int) -> bool:
     return counted or (told and all(t.tag in "DAJNC" for t in tokens[: end + 1]))
 
 
-def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
+def _leads_on(tokens: Sequence[Token], k: int) -> bool:
+    """Whether an infinitive stands here, or a gerund behind a preposition: "plan to open it", "plan on opening it"."""
+    token = token_at(tokens, k)
+    return token.tag in "tT" or (token.tag == "P" and "g" in token_at(tokens, k + 1).readings)
+
+
+def _they_act(tokens: Sequence[Token], end: int, k: int, own: frozenset[str]) -> bool:
     """ "The Ministers plan to", "Both sides once again support", ", and Norvia and Tavell share": no part of a name.
 
-    Nor is it in "We welcome efforts to mend the quays"; "we found the quays" may be told.
+    Nor is it in "We welcome efforts to mend the quays"; "we found the quays" may be told. Two whose text it is "call on
+    Osk", of others this may be "Norvia and Tavell support for".
     """
     if tokens[end].low in SPEAKING:
         return "d" not in tokens[k].readings
@@ -102,13 +117,17 @@ def _they_act(tokens: Sequence[Token], end: int, k: int) -> bool:
         return False
     if tokens[end].low.endswith("s") and is_speaker(tokens[end].low):
         return token_at(tokens, k + 1).tag not in "mbh"
-    return two_names(tokens, end) and token_at(tokens, k + 1).tag not in "mbh,;.:JP"
+    named, following = two_names(tokens, end), token_at(tokens, k + 1).tag
+    return bool(named) and following not in ("mbh" if named in own else "mbh,;.:JP")
 
 
-def _one_acts(tokens: Sequence[Token], end: int, k: int) -> bool:
-    """ "The Council expresses deep concern", ", it takes note": a body alone, and no name of what it makes ("the
-    Council reports")."""
-    alone = is_speaker(tokens[end].low) and not tokens[end].low.endswith("s") and names_body(tokens, end + 1)
+def _one_acts(tokens: Sequence[Token], end: int, k: int, own: frozenset[str]) -> bool:
+    """ "The Council expresses deep concern", ", it takes note", "the Hexarchy plans to": a body alone, and no name of
+    what it makes ("the Council reports")."""
+    if not (tokens[k].known.lead or token_at(tokens, k + 1).tag in "tT"):
+        return False
+    speaks = is_speaker(tokens[end].low) or tokens[end].low in own
+    alone = speaks and not tokens[end].low.endswith("s") and names_body(tokens, end + 1)
     told = alone or (tokens[end].low == "it" and (end == 0 or tokens[end - 1].tag in "J,;:."))
     return told and token_at(tokens, k + 1).tag not in "mbh,;.:J"
 

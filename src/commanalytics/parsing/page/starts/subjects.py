@@ -155,7 +155,7 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     group = s.who(frame.subject) in ITSELF
     forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"
     if any(t.tag == "b" for t in s.tokens[verb.a : verb.b]):
-        acts = known and _is_act_passive(subject, group, word, lexicon)
+        acts = known and _is_act_passive(group and _is_state(subject, frame), word, lexicon)
     else:
         compound = s.tokens[verb.a].tag in "hm" and head.low != s.tokens[verb.a].low
         acts = group and (not compound or bool({"p", "a"} & set(forms))) and _tailed(s, verb.b, word, lexicon)
@@ -181,9 +181,14 @@ def _tailed(s: Sentence, after: int, verb: str, lexicon: Lexicon) -> bool:
     return any(core[0] in heads and behind.issuperset(core[1:]) for core in lexicon.by_core)
 
 
-def _is_act_passive(subject: Sequence[Token], group: bool, participle: str, lexicon: Lexicon) -> bool:
-    """ "It was noted", "the Chair was asked", "we are appalled", and not "statements were made"."""
-    if (group and len(subject) == 1) or participle in {"expressed", "voiced"}:
+def _is_state(subject: Sequence[Token], frame: Frame) -> bool:
+    """ "We were appalled", "the Ministers are committed", and not "the Ministers were welcomed"."""
+    return len(subject) == 1 or frame.form in "vz"
+
+
+def _is_act_passive(state: bool, participle: str, lexicon: Lexicon) -> bool:
+    """ "It was noted", "the Chair was asked", the state of a group, and not "statements were made"."""
+    if state or participle in {"expressed", "voiced"}:
         return True
     heads = [head for head, form in form_pairs(participle, lexicon) if form in "pa"]
     types = {entry.type for head in heads for entry in lexicon.by_core.get((head,), {}).values()}
