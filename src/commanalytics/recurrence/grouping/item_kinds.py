@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -81,7 +81,9 @@ def named_as(kind: ItemKind, table: pd.DataFrame) -> pd.DataFrame:
     return (table[told] if kind.untold else table).set_axis([called.get(name, name) for name in told], axis="columns")
 
 
-def in_time(items: pd.DataFrame, communiques: pd.DataFrame, places: Iterable[Any]) -> pd.DataFrame:
+def in_time(
+    items: pd.DataFrame, communiques: pd.DataFrame, places: Iterable[int | tuple[float, float, str]]
+) -> pd.DataFrame:
     """Items with the group and date of their text, sorted by these, by text and by place, whatever order they come in.
 
     Row by row, since most tables are small: of a few dozen rows a merge alone takes ten times as long.
