@@ -40,12 +40,19 @@ def test_what_was_found_is_shown_before_anything_is_written(tmp_path: Path) -> N
     form = form_of(tmp_path, upload("<a>.txt", TEXT.encode()))
     form.look()
     assert "2024-03-04 (text), Ondara, 3 clauses → texts/2024-03-04-ondara.txt" in form.words.value
-    assert "<a>" not in form.words.value
+    assert ("&lt;a&gt;.txt" in form.words.value, "<a>" in form.words.value) == (True, False)
     assert ca.load_corpus(tmp_path / "lamp").communiques.empty
     form.write()
     assert "Added:" in form.words.value
     assert list(ca.load_corpus(tmp_path / "lamp").communiques["city"]) == ["Ondara"]
     assert form.yes.disabled
+
+
+def test_what_was_uploaded_is_told_by_its_name_also_where_it_is_refused(tmp_path: Path) -> None:
+    form = form_of(tmp_path, upload("a.txt", b"1. Thanked Norvia."), upload("b.pdf", b"%PDF-1.4"))
+    form.look()
+    assert "<b>added</b>: a.txt, no date, 1 clause → texts/undated-a.txt" in form.words.value
+    assert "<b>refused</b>: b.pdf" in form.words.value
 
 
 def test_no_leaves_the_corpus_as_it_was(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def look(source: Source) -> Looked:
     if isinstance(source, Unfetched):
         return Looked(source.name, source.origin, "", "", (), source.why)
     name = source.name
-    origin = str(source) if isinstance(source, Path) else source.origin
+    origin = str(source) if isinstance(source, Path) else source.origin or name  # what was uploaded is from no place
     sha256, media_type, headers = "", "", {}
     try:
         original = _opened(source)
