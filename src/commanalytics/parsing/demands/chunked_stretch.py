@@ -23,6 +23,7 @@ __all__ = ["Stretch", "load_lexicon"]
 
 _AGENTS = endings("agents")
 _NAMES = frozenset("CODM")
+_NAMED = frozenset("PnoJ")  # signs of an example that is a name: "including the Guild of Osk"
 
 
 class Stretch:
@@ -116,10 +117,15 @@ class Stretch:
         return before is not None and before.low in asking_words("takes_infinitive") and not named
 
     def _in_aside(self, k: int) -> bool:
-        """ "Norvia, including those who plan to leave, to wait", "Norvia, recalling its duty to wait, to talk"."""
+        """ "Norvia, including those who plan to leave, to wait", "Norvia, recalling its duty to wait, to talk".
+
+        An example that is no more than a name ends with it: "all pilots, including the Guild to wait, to talk".
+        """
         comma = self.signs.rfind(",", 0, k)
         first = self.chunks[comma + 1]
-        begun = comma >= 0 and (first.kind == "g" or self.tokens[first.a].low in asking_words("examples"))
+        named = set(self.signs[comma + 1 : k]) <= _NAMED and self.is_somebody(k - 1)
+        example = self.tokens[first.a].low in asking_words("examples") and not named
+        begun = comma >= 0 and (first.kind == "g" or example)
         return begun and "i" not in self.signs[:comma] and ",i" in self.signs[k:]
 
     # ------------------------------------------------------------ where actions begin
