@@ -163,6 +163,7 @@ def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[
         "We remain committed to the Osk Trade Organization.",  # a name
         "The talks have led: to trade; and to continue to mark the lane.",  # no verb that undertakes
         "We hope that the Council will train pilots.",  # a wish
+        "The Ministers welcome that the Commission will train pilots.",  # another body's plan
         "We believe the fund will help ports, and will train pilots.",  # one of two things
         "We welcomed the report that Norvia would train pilots.",  # told, and announced by nobody
         "We considered how we will train pilots.",  # a question

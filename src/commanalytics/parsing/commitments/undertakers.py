@@ -54,6 +54,7 @@ def undertaker(work: str, s: Sentence, frame: Frame, parties: Parties, spoken: b
     if _points_back(s, frame, frame.subject, parties):
         return None
     group = s.names_all(frame.subject) or _is_group(words, whose, parties, spoken)
+    group = group and not _is_noticed(s, frame)
     known = group or whose == "member" or _may_undertake(words, parties, anybody)
     return By(printed, "" if group else printed) if known else None
 
@@ -157,6 +158,16 @@ def _is_awaited(s: Sentence, frame: Frame) -> bool:
         return False  # "all can be sure that we will" assures
     told = s.tokens[s.chunks[before[-1].verb].head : s.chunks[frame.subject].a]
     return not words_for("awaiting").isdisjoint(t.lemma for t in told)
+
+
+def _is_noticed(s: Sentence, frame: Frame) -> bool:
+    """ "The Ministers welcome that the Commission will": another body's plan, of which they only take note."""
+    first = s.frames[0] if s.frames else frame
+    if frame not in s.inner or first.subject is None or frame.subject is None:
+        return False
+    head, other = (s.tokens[s.chunks[k].head] for k in (first.subject, frame.subject))
+    noticing = s.tokens[s.chunks[first.verb].head].lemma in words_for("welcoming") | words_for("noticing")
+    return noticing and {head.tag, other.tag} <= set("NC") and head.lemma != other.lemma and other.low not in s.own
 
 
 def _goes_on_awaited(s: Sentence, frame: Frame) -> bool:
