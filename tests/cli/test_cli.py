@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,13 @@ def test_the_help_of_a_command_starts_as_the_list_says_and_ends_in_an_example(na
     done = run(name, "--help")
     assert done.exit_code == 0
     assert f"commanalytics {name}" in done.stdout.split("Example", 1)[1]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_example_of_a_help_can_be_pasted_into_a_shell(name: str) -> None:
+    """Broken into lines of 80 characters, `-p normalise` would be one command and `share` the next."""
+    lines = run(name, "--help").stdout.split("Example:", 1)[1].split("\n\n")[0].splitlines()
+    assert [line for line in lines if f"commanalytics {name}" not in line or len(shlex.split(line)) < 2] == []
 
 
 def test_help_lists_every_command() -> None:

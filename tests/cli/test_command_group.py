@@ -26,8 +26,8 @@ UNEXPECTED = [
     (RecursionError(), "should not have happened (RecursionError)"),
     (Panic("it panicked"), "should not have happened (Panic: it panicked)"),
     (MemoryError(), "commanalytics: there is too little memory for this. Give it more, or work on fewer texts."),
-    (OSError(28, "No space left on device", "out/a.csv"), "out/a.csv: No space left on device. Check the path."),
-    (OSError(28, "No space left on device"), "commanalytics: No space left on device. Check the path."),
+    (OSError(28, "No space left on device", "out/a.csv"), "out/a.csv: No space left on device. Make room."),
+    (OSError(28, "No space left on device"), "commanalytics: No space left on device. Make room."),
     (UnicodeEncodeError("utf-8", "\udcff", 0, 1, "no"), "should not have happened (UnicodeEncodeError: 'utf-8' codec"),
 ]
 

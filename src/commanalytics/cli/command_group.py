@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from commanalytics.cli.command_names import COMMANDS
 from commanalytics.cli.printing import say
 from commanalytics.errors import TRACE, CommanalyticsError, shown, told
 
+_EXAMPLE = re.compile(r"\n\n( *)Example:")
 LONGEST = 1200  # characters of an error
 
 
@@ -38,11 +40,12 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, imported now."""
+        """The command, imported now. Its example stands in a line that can be pasted, however long it is."""
         if cmd_name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
+        command.help = _EXAMPLE.sub("\n\n\\1\b\n\\1Example:", command.help or "")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -48,7 +48,6 @@ def tables(corpus: tuple[Path | str, ...], to: str, formats: str, scheduler: str
     A dataset alone is written as texts are parsed, Parquet by group and year: for a corpus larger than memory. In akn
     the texts themselves are written, as Akoma Ntoso.
 
-    \b
     Example: commanalytics tables --corpus data/selvane-strait --to tables --format csv,parquet
              commanalytics tables --corpus big --format dataset --scheduler tcp://127.0.0.1:8786
     """
