@@ -27,7 +27,7 @@ NOWHERE = "http://127.0.0.1:9"  # a port that answers nobody: the proxy of every
 CACHE = ROOT / ".cache" / "tests"  # not the user's own
 KEPT = 50 * 10**6  # bytes of it, when a run begins: each process that puts something there looks through all files
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # as many processes run as there are cores
-OFTEN = (20_000, 10, 10)  # things made until garbage is looked for, which is the whole of what tests keep: seldom
+OFTEN = (100_000, 20, 10)  # things made until garbage is looked for, which is the whole of what tests keep: seldom
 CHROMIUM = [*quiet(loopback=True), "--no-sandbox", "--disable-dev-shm-usage"]
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+import altair as alt
 
 from commanalytics.charts.drawing.offline import AnyChart, Drawn, offline
 from commanalytics.display.payloads import Column, columns_of, only, records_of
@@ -48,9 +51,10 @@ def finish(
     words = f"{finding} {shows}".strip()
     below = [line for one in key for line in lines(one, limits()["letters_of_key"])]
     title = {"text": list(lines(finding, limits()["letters_of_headline"])), "subtitle": below}
-    dressed = offline(chart).properties(title=title, description=words)
+    dressed: Any = offline(chart).properties(title=title, description=words)
     dressed["usermeta"] = {"commanalytics": told}  # not as a property: Altair would look through each value of each row
-    finished: Drawn = dressed.configure(**_look())
+    dressed["config"] = _look()  # as `configure` does, which checks it each time
+    finished: Drawn = dressed
     return finished
 
 
@@ -67,14 +71,15 @@ def _said(chart: AnyChart) -> str:
     return str(rows["words"].iloc[0])
 
 
-def _look() -> dict[str, Any]:
+@cache
+def _look() -> alt.Config:
     """Vega-Lite configuration of every chart: no boxes, light rules, words in the page's font and colour."""
     words = {"labelColor": INK, "titleColor": INK, "labelFont": FONT, "titleFont": FONT, "labelFontSize": 11}
     axis = words | {
         "domainColor": INK, "tickColor": INK, "gridColor": INK, "domainOpacity": 0.5, "tickOpacity": 0.5,
         "gridOpacity": 0.12, "titleFontWeight": "normal", "titleFontSize": 11, "labelOpacity": SOFT,
     }  # fmt: skip
-    return {
+    look: dict[str, Any] = {
         "background": "transparent",
         "view": {"stroke": "transparent"},
         "axis": axis,
@@ -95,3 +100,4 @@ def _look() -> dict[str, Any]:
         },
         "rule": {"color": INK},
     }
+    return alt.Config(**look)

@@ -15,5 +15,7 @@ if TYPE_CHECKING:
 
 def nothing_held(words: str = "No text held") -> alt.Chart:
     """A chart that says that there is nothing to draw, so that an empty frame is never taken for silence."""
-    chart: alt.Chart = alt.Chart(pd.DataFrame({"words": [words]})).mark_text(fontSize=14).encode(text="words:N")
+    chart: alt.Chart = (
+        alt.Chart(pd.DataFrame({"words": [words]})).mark_text(fontSize=14).encode(text=alt.Text("words:N"))
+    )
     return chart.properties(width=300, height=60, name=NOTHING)

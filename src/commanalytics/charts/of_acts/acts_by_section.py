@@ -78,11 +78,11 @@ def _pyramid(table: pd.DataFrame) -> alt.LayerChart:
     )
     bars = base.mark_bar(height={"band": 0.7}).encode(color=group_colour())
     numbers = [_numbers(base, section) for section in held]
-    middle = alt.Chart(pd.DataFrame({"signed": [0]})).mark_rule(opacity=0.6).encode(x="signed:Q")
+    middle = alt.Chart(pd.DataFrame({"signed": [0]})).mark_rule(opacity=0.6).encode(x=alt.X("signed:Q"))
     return layered(bars, *numbers, middle).properties(width=560, height=alt.Step(20))
 
 
 def _numbers(base: alt.Chart, section: str) -> alt.Chart:
     align, apart = _ALIGNED[section]
     side: alt.Chart = base.transform_filter(f"datum.section === '{section}'").mark_text(align=align, dx=apart)
-    return side.encode(text="count:Q")
+    return side.encode(text=alt.Text("count:Q"))

@@ -80,7 +80,7 @@ def _bars(table: pd.DataFrame) -> alt.FacetChart:
             alt.Tooltip("phrases:N", title="Phrases"),
         ],
     )
-    numbers = base.mark_text(align="left", dx=4).encode(x="count:Q", text="count:Q")
+    numbers = base.mark_text(align="left", dx=4).encode(x=alt.X("count:Q"), text=alt.Text("count:Q"))
     panels = layered(bars, numbers).properties(width=210, height=alt.Step(19))
     header = alt.Header(title=None, labelAnchor="start", labelFontSize=12)
     return panels.facet(facet_in_order("panel", header), columns=2, spacing=36)

@@ -72,10 +72,10 @@ def _dumbbells(table: pd.DataFrame) -> alt.FacetChart:
     y = alt.Y("type_label:N", scale=types, title=None, axis=alt.Axis(ticks=False, domain=False, grid=True))
     x = alt.X("share_percent:Q", title=None, axis=alt.Axis(tickCount=4, labelExpr="datum.label + ' %'"))
     base = alt.Chart(data).encode(y=y, tooltip=tips(COLUMNS))
-    lines = base.mark_rule(strokeWidth=2, opacity=0.45).encode(x=x, x2="un_percent:Q")
-    theirs = base.mark_point(size=75, color=INK, strokeWidth=1.5, opacity=0.9).encode(x="un_percent:Q")
+    lines = base.mark_rule(strokeWidth=2, opacity=0.45).encode(x=x, x2=alt.X2("un_percent:Q"))
+    theirs = base.mark_point(size=75, color=INK, strokeWidth=1.5, opacity=0.9).encode(x=alt.X("un_percent:Q"))
     ours = base.mark_circle(size=110, opacity=1).encode(x=x, color=group_colour())
-    counts = base.mark_text(fontSize=11, align="left", dx=9).encode(x="right:Q", text="count:Q")
+    counts = base.mark_text(fontSize=11, align="left", dx=9).encode(x=alt.X("right:Q"), text=alt.Text("count:Q"))
     panels = layered(lines, theirs, ours, counts).transform_calculate(
         right="max(datum.share_percent, datum.un_percent)"
     )

@@ -126,14 +126,14 @@ def _figures_on(base: alt.Chart, numbers: bool, corrected: bool) -> list[alt.Cha
 def _intervals(base: alt.Chart) -> alt.Chart:
     """The interval of each corrected share, where the switch shows these."""
     rules = base.transform_filter(IS_CORRECTED).mark_rule(color=INK, strokeWidth=1.5, opacity=0.8)
-    ends: alt.Chart = rules.encode(y=alt.Y("low_percent:Q"), y2="high_percent:Q")
+    ends: alt.Chart = rules.encode(y=alt.Y("low_percent:Q"), y2=alt.Y2("high_percent:Q"))
     return ends
 
 
 def _numbers(base: alt.Chart, on: str, where: str) -> alt.Chart:
     """The figure on each column that is not empty, or over its interval."""
     texts = base.transform_filter(where).mark_text(dy=-6, fontSize=11)
-    numbers: alt.Chart = texts.encode(y=alt.Y(on), text="words:N")
+    numbers: alt.Chart = texts.encode(y=alt.Y(on), text=alt.Text("words:N"))
     return numbers
 
 

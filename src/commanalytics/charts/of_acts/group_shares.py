@@ -64,7 +64,7 @@ def _panels(corpus: Corpus, table: pd.DataFrame) -> alt.FacetChart:
 
     def marks(base: alt.Chart) -> tuple[alt.Chart, alt.Chart]:
         made = base.encode(tooltip=tips(COLUMNS), color=group_colour())
-        bars = made.mark_rule(strokeWidth=2, opacity=0.6).encode(y=alt.Y("low:Q", axis=axis), y2="high:Q")
+        bars = made.mark_rule(strokeWidth=2, opacity=0.6).encode(y=alt.Y("low:Q", axis=axis), y2=alt.Y2("high:Q"))
         return bars, made.mark_circle(size=70, opacity=1).encode(y=alt.Y("share:Q", axis=axis))
 
     return panels_of_groups(axis_rows(meeting_rows(corpus)), table, HEIGHT, marks)

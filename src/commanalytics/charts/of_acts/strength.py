@@ -101,7 +101,7 @@ def _dots(base: alt.Chart, table: pd.DataFrame, step: float) -> list[alt.Chart]:
         size=alt.Size("count:Q", scale=dot_sizes(most, area), legend=None), color=group_colour()
     )
     roomy = made.transform_filter(f"datum.count >= {least_on_dot(most, area)}")
-    numbers = roomy.mark_text(fontSize=11, fontWeight=600).encode(text="count:Q", color=_ink())
+    numbers = roomy.mark_text(fontSize=11, fontWeight=600).encode(text=alt.Text("count:Q"), color=_ink())
     return [dots, numbers] if numbers_fit(step) else [dots]
 
 

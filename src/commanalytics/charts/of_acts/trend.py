@@ -70,7 +70,9 @@ def _panels(corpus: Corpus, table: pd.DataFrame) -> alt.FacetChart:
     y = alt.Y("per_1000:Q", axis=alt.Axis(title=None, domain=False, ticks=False, tickCount=3))
     gaps = [gap.encode(tooltip=gap_tips()) for gap in gap_marks(base, step * FILLED, HEIGHT, "datum.count === null")]
     bars = base.mark_bar(color=INK, opacity=0.55).encode(y=y, tooltip=tips(COLUMNS))
-    numbers = base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=11).encode(y=y, text="count:Q")
+    numbers = (
+        base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=11).encode(y=y, text=alt.Text("count:Q"))
+    )
     panels = layered(*gaps, bars, *([numbers] if numbers_fit(step) else [])).properties(width=width, height=HEIGHT)
     header = panel_header(width, table["pattern"].drop_duplicates().tolist())
     return own_axes(panels.add_params(narrow()).facet(facet_in_order("pattern", header), columns=2, spacing=18))

@@ -59,9 +59,9 @@ def _panel(rows: pd.DataFrame, labels: list[str]) -> alt.LayerChart:
     words = alt.Scale(domain=rows["word"].tolist())
     y = alt.Y("word:N", scale=words, axis=alt.Axis(title=None, ticks=False, domain=False, grid=True, minExtent=80))
     base = alt.Chart(rows).encode(y=y, tooltip=_tips())
-    line = base.mark_rule(strokeWidth=2, opacity=0.6).encode(x=x, x2="last:O")
+    line = base.mark_rule(strokeWidth=2, opacity=0.6).encode(x=x, x2=alt.X2("last:O"))
     ends = [base.mark_circle(size=60, color=INK, opacity=0.9).encode(x=place) for place in (x, alt.X("last:O"))]
-    count = base.mark_text(align="left", dx=8).encode(x=alt.X("last:O"), text="clauses:Q")
+    count = base.mark_text(align="left", dx=8).encode(x=alt.X("last:O"), text=alt.Text("clauses:Q"))
     title = alt.TitleParams(rows["state"].iloc[0].capitalize(), fontSize=12)
     return layered(line, *ends, count).properties(width=step * len(labels), height=alt.Step(19), title=title)
 

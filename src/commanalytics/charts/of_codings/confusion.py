@@ -78,5 +78,5 @@ def _matrix(table: pd.DataFrame, labels: list[str]) -> alt.LayerChart:
     )
     same = alt.Chart(pd.DataFrame({"machine_label": labels, "coder_label": labels}))
     frames = same.mark_rect(fillOpacity=0, stroke=INK, strokeOpacity=0.5).encode(x=x, y=y)
-    numbers = base.mark_text().encode(text="units:Q")
+    numbers = base.mark_text().encode(text=alt.Text("units:Q"))
     return layered(shades, frames, numbers).properties(width=alt.Step(CELL), height=alt.Step(26))

@@ -61,8 +61,8 @@ def _dots(table: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(table[[column.name for column in COLUMNS]]).encode(y=y, tooltip=tips(COLUMNS))
     title = "Share of all acts, %"
     spans = base.mark_rule(strokeWidth=2, opacity=0.6).encode(
-        x=alt.X("low_percent:Q", title=title), x2="high_percent:Q"
+        x=alt.X("low_percent:Q", title=title), x2=alt.X2("high_percent:Q")
     )
-    now = base.mark_circle(size=70, color=INK, opacity=1).encode(x="corrected_percent:Q")
-    read = base.mark_point(size=70, color=INK, filled=False).encode(x="read_percent:Q")
+    now = base.mark_circle(size=70, color=INK, opacity=1).encode(x=alt.X("corrected_percent:Q"))
+    read = base.mark_point(size=70, color=INK, filled=False).encode(x=alt.X("read_percent:Q"))
     return layered(spans, now, read).properties(width=520, height=alt.Step(22))

@@ -75,12 +75,12 @@ def _lines(corpus: Corpus, table: pd.DataFrame, room: int) -> alt.LayerChart:
     x = alt.X("made:T", axis=axis, scale=alt.Scale(nice="year"))
     colour = act_groups()["decide"].colour
     base = alt.Chart(data).encode(y=y, tooltip=_tips())
-    line = base.mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2="until:T")
+    line = base.mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2=alt.X2("until:T"))
     start = base.mark_tick(thickness=2, color=INK, height=12).encode(x=x)
     end = base.mark_circle(size=130, color=colour, stroke=colour, strokeWidth=2, opacity=1).encode(
-        x="until:T", fillOpacity=alt.FillOpacity("fill:Q", scale=None)
+        x=alt.X("until:T"), fillOpacity=alt.FillOpacity("fill:Q", scale=None)
     )
-    dates = base.mark_text(align="left", dx=10, fontSize=11).encode(x="until:T", text="date_label:N")
+    dates = base.mark_text(align="left", dx=10, fontSize=11).encode(x=alt.X("until:T"), text=alt.Text("date_label:N"))
     newest = pd.DataFrame({"made": [max(meeting_rows(corpus).query("read")["date"])]})
     now = alt.Chart(newest).mark_rule(strokeDash=[4, 3], strokeWidth=1.5).encode(x=x)
     chart = layered(line, now, start, end, dates).add_params(narrow())

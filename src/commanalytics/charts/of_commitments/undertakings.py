@@ -69,9 +69,9 @@ def _columns(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(data).encode(x=x, tooltip=tips(COLUMNS))
     y = alt.Y("start:Q", axis=None, scale=scale)
     bars = base.mark_bar(color=act_groups()["decide"].colour, stroke=INK, strokeWidth=0.7, strokeOpacity=0.55).encode(
-        y=y, y2="end:Q", fillOpacity=alt.FillOpacity("fill:Q", scale=None)
+        y=y, y2=alt.Y2("end:Q"), fillOpacity=alt.FillOpacity("fill:Q", scale=None)
     )
-    numbers = base.mark_text(fontSize=11).encode(y=alt.Y("middle:Q", axis=None, scale=scale), text="count:Q")
+    numbers = base.mark_text(fontSize=11).encode(y=alt.Y("middle:Q", axis=None, scale=scale), text=alt.Text("count:Q"))
     room = step > limits()["pixels_for_words"]
     layers = [*missing_texts(meetings, x, step, HEIGHT), bars, *([numbers] if room else [])]
     return layered(*layers).properties(width=alt.Step(step), height=HEIGHT)

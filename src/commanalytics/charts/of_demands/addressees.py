@@ -71,7 +71,9 @@ def _panels(corpus: Corpus, table: pd.DataFrame, width: int) -> alt.FacetChart:
     y = alt.Y("count:Q", axis=alt.Axis(title=None, labels=False, ticks=False, domain=False, tickCount=3))
     gaps = gap_marks(base, width / len(labels) * FILLED, HEIGHT, "datum.count === null")
     bars = base.mark_bar(color=act_groups()["direct"].colour).encode(y=y, tooltip=tips(COLUMNS))
-    numbers = base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=11).encode(y=y, text="count:Q")
+    numbers = (
+        base.transform_filter("datum.count > 0").mark_text(dy=-6, fontSize=11).encode(y=y, text=alt.Text("count:Q"))
+    )
     layers = [
         *(gap.encode(tooltip=gap_tips()) for gap in gaps),
         bars,
@@ -89,7 +91,7 @@ def _few(corpus: Corpus) -> alt.LayerChart | alt.Chart:
         x=alt.X("demands:Q", axis=None),
     )
     bars = base.mark_bar(color=act_groups()["direct"].colour, height={"band": 0.7})
-    numbers = base.mark_text(align="left", dx=4).encode(text="demands:Q")
+    numbers = base.mark_text(align="left", dx=4).encode(text=alt.Text("demands:Q"))
     chart = layered(bars, numbers).properties(width=380, height=alt.Step(22))
     return finish(
         chart if len(table) else nothing_held(f"No demand in the texts {held_and_read(corpus)}"),

@@ -74,9 +74,9 @@ def _stacks(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(data).encode(x=x, tooltip=tips(COLUMNS))
     y = alt.Y("start:Q", axis=None, scale=scale)
     bars = base.mark_bar(color=act_groups()["direct"].colour, stroke=INK, strokeWidth=0.7, strokeOpacity=0.55).encode(
-        y=y, y2="end:Q", fillOpacity=alt.FillOpacity("fill:Q", scale=None)
+        y=y, y2=alt.Y2("end:Q"), fillOpacity=alt.FillOpacity("fill:Q", scale=None)
     )
-    numbers = base.mark_text(fontSize=11).encode(y=alt.Y("middle:Q", axis=None, scale=scale), text="words:N")
+    numbers = base.mark_text(fontSize=11).encode(y=alt.Y("middle:Q", axis=None, scale=scale), text=alt.Text("words:N"))
     zero = alt.Chart(pd.DataFrame({"start": [0]})).mark_rule(strokeWidth=1.5).encode(y=y)
     layers = [*gaps, bars, numbers, zero] if step > limits()["pixels_for_words"] else [*gaps, bars, zero]
     return layered(*layers).properties(width=alt.Step(step), height=HEIGHT)

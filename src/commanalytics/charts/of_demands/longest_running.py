@@ -87,9 +87,13 @@ def _lines(corpus: Corpus, families: pd.DataFrame, made: pd.DataFrame, room: int
     y = alt.Y("row:N", scale=alt.Scale(domain=rows), axis=wording_axis(room))
     x = meeting_axis(labels, step=step, top=True)
     gaps = missing_texts(meetings, x, step, ROW * len(rows))
-    line = alt.Chart(spans).mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2="last:O", y=y)
+    line = alt.Chart(spans).mark_rule(strokeWidth=2, opacity=0.5).encode(x=x, x2=alt.X2("last:O"), y=y)
     dot = alt.Chart(dots).mark_circle(size=dot_area(step, 110), color=act_groups()["direct"].colour, opacity=1)
-    count = alt.Chart(spans).mark_text(align="left", dx=10, fontWeight=600).encode(x="last:O", y=y, text="texts:N")
+    count = (
+        alt.Chart(spans)
+        .mark_text(align="left", dx=10, fontWeight=600)
+        .encode(x=alt.X("last:O"), y=y, text=alt.Text("texts:N"))
+    )
     chart = layered(*gaps, line, dot.encode(x=x, y=y, tooltip=_tips()), count).add_params(narrow())
     return chart.properties(width=alt.Step(step), height=alt.Step(ROW))
 

@@ -203,8 +203,8 @@ def _grid(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, told: Tol
     layers = [
         *(_gap(base, name, step) for name in gaps),
         made.mark_rect(color=act_groups()[told.group].colour).encode(opacity=_shade()),
-        known.mark_text(fontSize=13, dx=-6).encode(text="glyph:N"),
-        known.mark_text(fontSize=11, dx=8, opacity=SOFT).encode(text="letter:N"),
+        known.mark_text(fontSize=13, dx=-6).encode(text=alt.Text("glyph:N")),
+        known.mark_text(fontSize=11, dx=8, opacity=SOFT).encode(text=alt.Text("letter:N")),
         newest_frame(meetings, x, step),
     ]
     return layered(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))
@@ -228,7 +228,7 @@ def _grid_by_year(corpus: Corpus, cells: pd.DataFrame, families: pd.DataFrame, t
     layers = [
         _gap(base, "unknown", step),
         made.mark_rect(color=act_groups()[told.group].colour).encode(opacity=_shade()),
-        made.mark_text(fontSize=11).encode(text="texts:Q"),
+        made.mark_text(fontSize=11).encode(text=alt.Text("texts:Q")),
     ]
     return layered(*layers).add_params(narrow()).properties(width=alt.Step(step), height=alt.Step(ROW))
 

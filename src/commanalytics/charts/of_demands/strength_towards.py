@@ -71,6 +71,6 @@ def _dots(corpus: Corpus, table: pd.DataFrame) -> alt.LayerChart:
     direct = act_groups()["direct"]
     dots = base.mark_circle(color=direct.colour, opacity=0.9).encode(size=size)
     roomy = base.transform_filter(f"datum.demands >= {least_on_dot(most, area)}")
-    numbers = roomy.mark_text(fontSize=11, fontWeight=600, color=direct.ink).encode(text="demands:Q")
+    numbers = roomy.mark_text(fontSize=11, fontWeight=600, color=direct.ink).encode(text=alt.Text("demands:Q"))
     layers = [*gaps, dots, numbers] if numbers_fit(step) else [*gaps, dots]
     return layered(*layers).properties(width=alt.Step(step), height=HEIGHT)

@@ -77,5 +77,5 @@ def _matrix(table: pd.DataFrame, room: int) -> alt.LayerChart:
     most = float(table["share_percent"].max())
     shade = alt.Opacity("share_percent:Q", scale=alt.Scale(domain=[0, most], range=[0.06, DEEPEST]), legend=None)
     cells = base.mark_rect(color=act_groups()["direct"].colour).encode(opacity=shade)
-    numbers = base.mark_text(fontSize=12).encode(text="count:Q")
+    numbers = base.mark_text(fontSize=12).encode(text=alt.Text("count:Q"))
     return layered(cells, numbers).properties(width=alt.Step(STEP), height=alt.Step(ROW))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from commanalytics.charts.drawing.axes import LINE, axis_rows, label_lines, meeting_axis, step_of
+from commanalytics.charts.drawing.axes import LINE, axis_rows, fixed, label_lines, meeting_axis, step_of
 from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.missing_texts import FILLED, gap_key, gap_marks, marks
@@ -63,12 +63,12 @@ def _strip(meetings: pd.DataFrame) -> alt.LayerChart:
         base.transform_filter("datum.state === 'held'").mark_rect(color=INK, opacity=0.82),
         base.transform_filter("datum.state === 'cut'")
         .mark_rect(color=INK, opacity=0.82)
-        .encode(y=alt.value(HEIGHT / 2), y2=alt.value(HEIGHT)),
+        .encode(y=fixed(alt.YValue, HEIGHT / 2), y2=fixed(alt.Y2Value, HEIGHT)),
         base.transform_filter("datum.state === 'cut'").mark_rect(fill="transparent", stroke=INK, opacity=0.82),
     ]
     if with_cities:
         below = HEIGHT / 2 + 12 + LINE * label_lines(labels, step)
-        layers.append(base.mark_text(fontSize=11, limit=step, dy=below).encode(text="city:N"))
+        layers.append(base.mark_text(fontSize=11, limit=step, dy=below).encode(text=alt.Text("city:N")))
     return layered(*layers).properties(width=alt.Step(step), height=HEIGHT)
 
 

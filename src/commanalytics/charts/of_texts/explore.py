@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from commanalytics.charts.drawing.axes import axis_rows, meeting_axis, step_of
+from commanalytics.charts.drawing.axes import axis_rows, fixed, meeting_axis, step_of
 from commanalytics.charts.drawing.colours import group_colour, group_key
 from commanalytics.charts.drawing.finish import finish
 from commanalytics.charts.drawing.layers import layered
@@ -116,8 +116,8 @@ def _list(rows: pd.DataFrame, meeting: alt.Parameter, group: alt.Parameter) -> a
             ],
         )
     )
-    chips = base.mark_square(size=90, opacity=1).encode(x=alt.value(6), color=group_colour())
-    ids = base.mark_text(align="left", opacity=0.8).encode(x=alt.value(18), text="id:N")
-    types = base.mark_text(align="left", fontWeight=600).encode(x=alt.value(118), text="type_label:N")
-    words = base.mark_text(align="left", limit=WIDTH - 190).encode(x=alt.value(190), text="text:N")
+    chips = base.mark_square(size=90, opacity=1).encode(x=fixed(alt.XValue, 6), color=group_colour())
+    ids = base.mark_text(align="left", opacity=0.8).encode(x=fixed(alt.XValue, 18), text=alt.Text("id:N"))
+    types = base.mark_text(align="left", fontWeight=600).encode(x=fixed(alt.XValue, 118), text=alt.Text("type_label:N"))
+    words = base.mark_text(align="left", limit=WIDTH - 190).encode(x=fixed(alt.XValue, 190), text=alt.Text("text:N"))
     return layered(chips, ids, types, words).properties(width=WIDTH, height=alt.Step(ROW))

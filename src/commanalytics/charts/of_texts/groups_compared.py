@@ -92,9 +92,9 @@ def _dots(table: pd.DataFrame, names: list[str]) -> alt.LayerChart:
         scale=alt.Scale(domain=names, range=_in_turn(list(SHAPES), len(names))),
         legend=None,
     )
-    lines = base.mark_rule(strokeWidth=2, opacity=0.5).encode(x=alt.X("low:Q", axis=axis), x2="high:Q")
-    dots = base.mark_point(filled=True, size=70, opacity=1).encode(x="share:Q", shape=shape)
-    counts = base.mark_text(align="left", dx=5, fontSize=11).encode(x="high:Q", text="count:Q")
+    lines = base.mark_rule(strokeWidth=2, opacity=0.5).encode(x=alt.X("low:Q", axis=axis), x2=alt.X2("high:Q"))
+    dots = base.mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("share:Q"), shape=shape)
+    counts = base.mark_text(align="left", dx=5, fontSize=11).encode(x=alt.X("high:Q"), text=alt.Text("count:Q"))
     return layered(lines, dots, counts).properties(width=420, height={"step": 13, "for": "offset"})
 
 

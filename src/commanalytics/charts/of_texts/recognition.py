@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
+from commanalytics.charts.drawing.axes import fixed
 from commanalytics.charts.drawing.finish import INK, finish
 from commanalytics.charts.drawing.layers import layered
 from commanalytics.charts.drawing.missing_texts import marks
@@ -85,9 +86,9 @@ def _bars(table: pd.DataFrame, drawn: list[str], unread: pd.DataFrame) -> alt.La
     y = alt.Y("meeting:O", scale=alt.Scale(domain=drawn), title=None, axis=axis)
     base = alt.Chart(data[data["count"] > 0]).encode(y=y, tooltip=tips(COLUMNS))
     bars = base.mark_bar(color=INK, stroke=INK, strokeWidth=0.6, height={"band": 0.72}).encode(
-        x=alt.X("start:Q", axis=None), x2="end:Q", fillOpacity=alt.FillOpacity("shade:Q", scale=None)
+        x=alt.X("start:Q", axis=None), x2=alt.X2("end:Q"), fillOpacity=alt.FillOpacity("shade:Q", scale=None)
     )
-    numbers = base.mark_text().encode(x="middle:Q", text="words:N")
+    numbers = base.mark_text().encode(x=alt.X("middle:Q"), text=alt.Text("words:N"))
     not_read = unread[unread["meeting"].isin(drawn)]
     layers = [bars, numbers, *([_not_read(not_read, y)] if len(not_read) else [])]
     return layered(*layers).properties(width=680, height=alt.Step(22))
@@ -97,5 +98,5 @@ def _not_read(unread: pd.DataFrame, y: alt.Y) -> alt.Chart:
     """Words at the right end of the bar of each text that was not read; most of them have no bar."""
     rows = unread[["meeting", "state_label"]].assign(words="▩ not read")
     words = alt.Chart(rows).mark_text(align="right", fontWeight=600)
-    placed: alt.Chart = words.encode(y=y, x=alt.value(676), text="words:N", tooltip=gap_tips())
+    placed: alt.Chart = words.encode(y=y, x=fixed(alt.XValue, 676), text=alt.Text("words:N"), tooltip=gap_tips())
     return placed
