@@ -72,11 +72,16 @@ def resource_rows(name: str, *, full: bool = False) -> list[dict[str, str]]:
     >>> resource_rows("modifiers.csv")[0]
     {'phrase': 'also', 'kind': 'connective', 'effect': '0'}
     """
-    rows = list(csv.DictReader(io.StringIO(resource_text(name), newline="")))
+    rows = [{**row} for row in _read_once(name)]  # each reader may change its own
     for line, row in enumerate(rows, 2):
         if None in row or None in row.values() or (full and not all(row.values())):
             raise ResourceError(f"{name}, line {line}", "a cell is missing, empty, or one too many", "Fill all columns")
     return rows
+
+
+@cache
+def _read_once(name: str) -> tuple[dict[str, str], ...]:
+    return tuple(csv.DictReader(io.StringIO(resource_text(name), newline="")))
 
 
 @cache

@@ -72,9 +72,8 @@ class Aliases:
 
 def read_aliases(path: Path | None) -> Aliases:
     """The package's aliases, and on top of them those of a corpus."""
-    packaged = _checked("aliases.csv", rows_of(resource_text("aliases.csv"), "aliases.csv", COLUMNS))
     own = _checked(str(path), read_csv(path, COLUMNS, below=path.parent)) if path else []
-    known = {**_packaged_organisations(), **_by_key(packaged), **_by_key(own)}
+    known = {**_packaged(), **_by_key(own)}
     names = {name: _last(name, known, str(path)) for name in dict.fromkeys(name for name, _ in known.values())}
     kinds = {name: known.get(key(last), ("", ""))[1] for name, last in names.items()}  # of whom it stands for
     return Aliases({said: (names[name], kinds[name] or kind) for said, (name, kind) in known.items()})
@@ -93,6 +92,7 @@ def _last(name: str, known: Mapping[str, tuple[str, str]], path: str, above: tup
     return _JOINED.join(dict.fromkeys(parts))
 
 
+@lru_cache(maxsize=20_000)  # the names of the package, of which each corpus that is opened asks for all
 def key(name: str, whole: bool = False) -> str:
     """A name as it is looked up: small letters, no marks, one spelling, no leading article (kept if `whole`).
 
@@ -128,8 +128,10 @@ def _organisations() -> dict[str, Organisation]:
 
 
 @cache
-def _packaged_organisations() -> dict[str, tuple[str, str]]:
-    return {said: (one.name, one.kind) for said, one in _organisations().items()}
+def _packaged() -> dict[str, tuple[str, str]]:
+    """The names of organisations and the aliases that come with the package."""
+    rows = _checked("aliases.csv", rows_of(resource_text("aliases.csv"), "aliases.csv", COLUMNS))
+    return {said: (one.name, one.kind) for said, one in _organisations().items()} | _by_key(rows)
 
 
 def _initials(name: str) -> tuple[str, str]:
