@@ -46,7 +46,7 @@ def seen(folder: Path, cache: Path) -> dict[str, str]:
         return {name: store.get(name).to_csv() for name in TABLES}
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(st.dictionaries(st.integers(2001, 2009), SOME, min_size=2, max_size=4))
 def test_texts_added_one_by_one_give_the_tables_of_all_at_once(texts: Texts) -> None:
     with tempfile.TemporaryDirectory() as aside:

@@ -75,7 +75,7 @@ def test_texts_added_in_any_order_give_what_all_of_them_give(seed: int) -> None:
     said = series(24, seed)
     order = np.random.default_rng(seed).permutation(list(said)).tolist()
     seen = Seen()
-    for many in range(12, len(order) + 1):
+    for many in (12, 14, 17, *range(20, len(order) + 1)):  # several at a time, and one
         seen = same_as_anew({day: said[day] for day in said if day in order[:many]}, seen)
     assert len(seen.now[0].i) > 200
     assert (seen.now[0].edge >= 0).any()  # some have more near ones than are looked at
@@ -85,7 +85,7 @@ def test_texts_added_in_any_order_give_what_all_of_them_give(seed: int) -> None:
 def test_texts_that_are_taken_away_or_changed_leave_nothing_behind(seed: int) -> None:
     said = series(24, seed)
     seen = same_as_anew(said, Seen())
-    for day in np.random.default_rng(seed).permutation(list(said)).tolist()[:6]:
+    for day in np.random.default_rng(seed).permutation(list(said)).tolist()[:4]:
         said = {**said, day: [*said[day][3:], *said[day][:2], ("Norvia", "mend the lamp at Ondara")]}
         seen = same_as_anew(said, seen)
         said = {other: asked for other, asked in said.items() if other != day}
