@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from markupsafe import Markup
 
+import commanalytics as ca
 from commanalytics.display import payload_html
 from commanalytics.display.payloads import SENTENCES, TABLE, Column, Sentences, Table, Text, plain_value
 from commanalytics.display.renderer import MOST_ROWS, as_table
@@ -60,6 +62,18 @@ def test_columns_choose_order_and_label() -> None:
     table = Table([{"a": 1, "b": "x", "c": 2}], columns=[Column("b", "Words"), "a"])
     assert [c["label"] for c in table.payload()["columns"]] == ["Words", "A"]
     assert table.payload()["records"] == [{"b": "x", "a": 1}]
+
+
+def test_texts_of_joined_corpora_stand_with_their_group(tmp_path: Path) -> None:
+    for group, thanked in (("osk", "Norvia"), ("tavell", "Halmar")):
+        (tmp_path / group / "texts").mkdir(parents=True)
+        (tmp_path / group / "texts" / "2024-03-04.txt").write_text(f"1. Thanked {thanked}.\n", encoding="utf-8")
+    one, other = (ca.load_corpus(tmp_path / group) for group in ("osk", "tavell"))
+    told = [(row["meeting"], row["text"]) for row in ca.charts.sentences(ca.concat([one, other])).payload()["records"]]
+    assert [(label.replace(" (2)", ""), text) for label, text in told] == [
+        ("4 Mar 2024, osk", "1. Thanked Norvia."), ("4 Mar 2024, tavell", "1. Thanked Halmar."),
+    ]  # fmt: skip
+    assert ca.charts.sentences(one).payload()["records"][0]["meeting"] == "4 Mar 2024"
 
 
 def test_html_is_escaped_and_ids_lead_to_sentences() -> None:

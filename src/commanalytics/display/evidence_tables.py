@@ -14,7 +14,7 @@ from commanalytics.findings.of_demands.recurring_demands import offered_finding,
 from commanalytics.findings.of_texts.over_time import report_finding
 from commanalytics.findings.of_texts.recognition import decided_finding, missed_finding
 from commanalytics.labels_and_colours import clause_types
-from commanalytics.measures.meeting_states import named_meetings
+from commanalytics.measures.meeting_states import group_of, named_meetings
 from commanalytics.measures.of_acts.acts_by_text import held_labels
 from commanalytics.measures.of_demands.recurring_demands import family_rows, grid_table, maybe_the_same, returned_table
 from commanalytics.measures.of_texts.brief import NEWEST, text_of
@@ -35,8 +35,13 @@ OF_A_DEMAND = (
 
 
 def sentences(corpus: Corpus, meeting: str = "") -> Sentences:
-    """Every clause in its own words with its id, acts, demands and commitments; of one meeting (a date) if asked."""
+    """Every clause in its own words with its id, acts, demands and commitments; of one meeting (a date) if asked.
+
+    Of corpora that are joined each text stands with the group that it is of.
+    """
     labels, only = held_labels(corpus), in_words("meeting", meeting) and text_of(corpus, meeting)
+    if len({group_of(text) for text in labels}) > 1:
+        labels = {text: f"{label}, {group_of(text)}" for text, label in labels.items()}
     acts, demands, commitments = _acts(corpus), _demands(corpus), _commitments(corpus)
     corrected = corrected_by(corpus)
     records = [
