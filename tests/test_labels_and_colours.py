@@ -68,7 +68,9 @@ def test_the_baseline_is_the_uns() -> None:
 def test_a_file_with_an_empty_cell_is_refused_by_name_and_line(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     (tmp_path / "statuses.csv").write_text("status,glyph,letter,label,meaning\nnew,●,N,New,\n", encoding="utf-8")
     monkeypatch.setattr(resources, "files", lambda _: tmp_path)
-    labels_and_colours.statuses.cache_clear()
+    for kept in (resources._read_once, labels_and_colours.statuses):
+        kept.cache_clear()
     with pytest.raises(ResourceError, match=r"statuses.csv, line 2: a cell is missing"):
         labels_and_colours.statuses()
-    labels_and_colours.statuses.cache_clear()
+    for kept in (resources._read_once, labels_and_colours.statuses):
+        kept.cache_clear()
