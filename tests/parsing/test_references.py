@@ -263,3 +263,40 @@ def test_a_short_name_that_a_line_breaks_is_cited_on_one_line() -> None:
 def test_the_days_of_the_visit_itself_are_cited_by_nobody() -> None:
     text = "The Premier of Osk is visiting Norvia from 3 to 6 May 2021. They recalled the raid of 3 April 2021."
     assert [one.iso for one in find_references(text, "2021-05-04")] == ["2021-04-03"]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "25 September 2015", "25th September 2015", "25th September, 2015", "the 25th of September 2015",
+        "September 25, 2015", "September 25th, 2015", "25 Sept. 2015", "25.09.2015", "2015-09-25", "25/09/2015",
+    ],
+)  # fmt: skip
+def test_a_row_of_resolutions_goes_on_however_a_day_in_it_is_printed(day: str) -> None:
+    text = f"The Ministers recalled resolutions 70/1 of {day}, 71/256 of 23 December 2016 and 5/2 of {day}."
+    found = [(one.identifier, one.iso) for one in parse(text).references]
+    assert found == [("70/1", "2015-09-25"), ("71/256", "2016-12-23"), ("5/2", "2015-09-25")]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("the Tolu Pact signed on Friday, 3 May 2019", "instrument"),
+        ("the Tolu Pact, adopted on Friday, the 3rd of May 2019", "instrument"),
+        ("the opening of the port on the 3rd of May 2019", "event"),
+    ],
+)
+def test_the_day_of_the_week_and_the_article_of_an_ordinal_tell_nothing_of_what_a_day_is_of(
+    words: str, kind: str
+) -> None:
+    (found,) = parse(f"The Ministers recalled {words}.").references
+    assert (found.kind, found.iso) == (kind, "2019-05-03")
+
+
+@pytest.mark.parametrize(
+    ("printed", "identifiers"),
+    [("UNSC Res 1325", ["1325"]), ("SCR 1325 (2000)", ["1325 (2000)"]), ("Resolution WHA 75.10", ["WHA 75.10"]),
+     ("the figures 2001 and 50", [])],
+)  # fmt: skip
+def test_short_words_for_a_resolution_cite_its_number(printed: str, identifiers: list[str]) -> None:
+    assert [one.identifier for one in parse(f"The Ministers recalled {printed}.").references] == identifiers

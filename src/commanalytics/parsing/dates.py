@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as day_of
 from datetime import timedelta
@@ -26,6 +26,8 @@ _DAY = re.compile(rf"([0-9]{{1,2}}){_MARK}")
 _OF = reach("dates")
 _IN_NUMERALS = re.compile(r"[IVX]\.\s?(?:1[89]|20)[0-9]{2}")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_LED = re.compile(r"\b(?P<weekday>[A-Z][a-z]{2,5}day,?\s+)?(?:the\s+)?\Z")
+_ORDINAL = re.compile(r"[0-9]{1,2}[a-z]")
 _SHARED_YEAR = re.compile(
     r"\s*(?:[0-9]{1,3}\s*)?(?:,|and|&|,\s*and)\s*(?:of\s+)?", re.IGNORECASE
 )  # a mark may stand behind a day
@@ -92,11 +94,12 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     month = month_names()
     small = rf"|{alternation([name.lower() for name in load('calendar')['months']])}(?=,?\s{year})"
     counted = rf"{small}|(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(?=\.\s?{year})" if roman else small
+    no_other = rf"(?!\s[0-9]{{1,2}}{_MARK},?\s{year})"  # "of item 7 of May 25, 2023": the day stands behind
     joint = r"-|\.\s?(?=[IVX])|" if roman else "-|"
     by_digit = re.compile(
         rf"[0-9](?<![0-9][0-9])(?<![0-9][/.,-][0-9]){_NO_MARK}(?:"
         rf"(?P<days>(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01]|(?<=[1-9]))(?![0-9]){_MARK}(?P<more>{more})"
-        rf"(?:{joint}\s*(?:(?:day\s+)?of\s*(?:the\s+)?)?)(?P<month>{month}{counted})(?![a-z])\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
+        rf"(?:{joint}\s*(?:(?:day\s+)?of\s*(?:the\s+)?)?)(?P<month>{month}{counted})(?![a-z]){no_other}\.?(?:(?:-|\s*(?:,\s*)?)(?P<year>{year}))?"
         rf"|[0-9]{{3}}(?<=(?:1[89]|20)[0-9]{{2}})-[01][0-9]-[0-3][0-9](?![0-9])"
         rf"|[0-9]?(?P<mark>[/.]|\.\s)[0-3]?[0-9](?P=mark){year})"
     )
@@ -124,6 +127,22 @@ def find_dates(text: str) -> list[DateMention]:
             out += _mentions(match)
             end = stop
     return _joined(text, out)
+
+
+def bare_days(text: str, dates: Iterable[DateMention]) -> str:
+    """A text, as long as it was, with blanks for the day of the week in front of its dates and the "the" of an ordinal.
+
+    >>> text = "on Friday, the 5th of May 2023"
+    >>> bare_days(text, find_dates(text)).split()
+    ['on', '5th', 'of', 'May', '2023']
+    """
+    parts, end = list[str](), 0
+    for date in dates:
+        led = _LED.search(text, max(end, date.start - _OF["day_words"]), date.start)
+        if led is not None and (led["weekday"] or _ORDINAL.match(text, date.start)):
+            parts += text[end : led.start()], " " * (date.start - led.start())
+            end = date.start
+    return "".join((*parts, text[end:]))
 
 
 def _mentions(match: re.Match[str]) -> Iterator[DateMention]:

@@ -21,7 +21,6 @@ _WINDOW, _REACH = _OF["before_date"], _OF["noun"]
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAKES_PLACE = re.compile(filled(r"\b⟨taking⟩\s+place\b"))
 _TITLE = re.compile(r"\b(?:en)?titled\s+[“\"][^“”\"]{2,160}[”\"]")  # whose words govern no date
-_WEEKDAY = re.compile(r"(?<=\b[Oo]n\s)[A-Z][a-z]{2,5}day,?\s+$")
 _PAPERS = frozenset({"meeting", "report", "resolution"})
 _PLACE_ON = rf"\s+(?:at|in)\s+(?:the\s+)?{CAPITAL}[\w'’ -]{{1,30}}\s+(?:on|in)\s+$"
 _ON = rf"\s+(?:(?:at|in)\s+(?:the\s+)?{CAPITAL}[\w'’ -]{{1,30}}\s+)?on\s+$"
@@ -86,7 +85,7 @@ def before(text: str, start: int) -> str:
     cut = 0
     for boundary in _boundary().finditer(window):
         cut = boundary.end()
-    return _WEEKDAY.sub("", window[cut:])
+    return window[cut:]
 
 
 class Role(NamedTuple):

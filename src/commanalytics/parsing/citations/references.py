@@ -25,7 +25,7 @@ from commanalytics.parsing.citations.instrument_names import find_names
 from commanalytics.parsing.citations.plain_names import find_plain_names
 from commanalytics.parsing.citations.symbols import days_of_each, find_symbols, own_body
 from commanalytics.parsing.citations.years import find_years
-from commanalytics.parsing.dates import DateMention, find_dates, in_year
+from commanalytics.parsing.dates import DateMention, bare_days, find_dates, in_year
 from commanalytics.parsing.document.own_date import goes_on
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.reach import reach, shares
@@ -120,7 +120,8 @@ def _content(words: str) -> frozenset[str]:
 def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     """All citations of a text in which no word is broken."""
     dates = find_dates(masked)
-    named = _apart([*find_symbols(masked), *_by_body(masked), *find_names(masked), *find_plain_names(masked)])
+    masked = bare_days(masked, dates)
+    named = _apart([*find_symbols(masked, dates), *_by_body(masked), *find_names(masked), *find_plain_names(masked)])
     found = [_of_its_year(one, meeting_date) for one in named]
     each = days_of_each(masked, found, dates)
     named, free = _with_dates(masked, found, [date for date in dates if date not in each.dates])

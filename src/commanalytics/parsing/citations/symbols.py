@@ -36,7 +36,7 @@ _DAYS = re.compile(r",?\s+(?:of|dated)\s+(?:the\s+)?")  # between the last citat
 
 #: What a body decided, in front of its number.
 DECISION = re.compile(
-    r"[RrDd](?:(?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b|(?<=[Rr])es\.(?=\s*[0-9]))"
+    r"[RrDd](?:(?:esolutions?|ESOLUTIONS?|ecisions?|ECISIONS?|ecommendations?|ECOMMENDATIONS?)\b|(?<=\b[Rr])es\.?(?=\s*[0-9]))"
 )
 _PRINTED = re.compile(
     r"[A-Z](?<![\w/.-][A-Z])(?:[A-Za-z.]{0,11}(?:-[0-9]{1,4}|\([0-9]{1,3}\))?/)(?:[A-Za-z0-9.()-]{1,24}/){0,6}"
@@ -60,25 +60,27 @@ _NUMBER = re.compile(
     rf"|(?P<old>(?<=[0-9])[0-9]{{0,3}}(?:\s++[A-Z])?\s*+\((?P<roman>(?:E?S-)?[IVXLC]{{1,8}})\))"
     rf"|(?P<dated>(?<=[0-9])[0-9]{{0,3}})\s*+\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))"
 )
+_DAY = "\0"  # stands for each letter of a date, however it is printed
+_ON_DAY = rf",?\s+(?:of|dated)\s+(?:the\s+)?{_DAY}+"
 _NO_MARK = r"(?![^\S\n]*+\n\s*+[0-9]{1,3}[.)]\s)"  # the number of the next clause is none of the list
 _NAMED = re.compile(
     rf"(?:\s+\([A-Z]{{2,7}}s?\))?(?:\s+(?:[Nn]os?\.?|numbers?|numbered))?{_NO_MARK}"
     r"\s*(?P<id>(?:[A-Z]{1,4}/)?[A-Z][a-z]{0,4}\s*+\([0-9]{2,4}\)\s*+[0-9]{1,3}(?![\w/])"
-    r"|(?:[A-Z]{2,6}\s(?=[0-9]+/))?(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s*+\(IS\))?|[IVX]{2,6}(?![\w/(’'-]|\.\w))"
+    r"|(?:[A-Z]{2,6}\s(?=[0-9]+[/.][0-9]))?(?=[A-Z0-9/.-]{0,20}[0-9])[A-Z0-9]{1,8}(?:[/.-][A-Za-z0-9()]{1,12}){0,5}(?![\w/])(?:\s*+\(IS\))?|[IVX]{2,6}(?![\w/(’'-]|\.\w))"
 )
 _NEXT = re.compile(
     rf"\s*(?:,(?!\s*[0-9]{{1,3}}[.)]\s)|and|,\s*and|&){_NO_MARK}\s*"
     r"(?P<id>[A-Z]{2,5}[0-9]{1,3}\.[0-9]{1,3}|[0-9]{1,4}(?:/[A-Z0-9]{1,4}(?:\.[0-9]{1,2})?)?(?:-[A-Z]{1,6})?)(?![\w/-]|\.\w)"
     rf"(?!\s+{month_names()}\b)"
-    r"|\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}[^;.:]{0,120}?(?:,|\band)\s+(?P<dated>[0-9]{1,4})(?=\s+of\s+[0-9]{1,2}\s+[A-Z])"
+    rf"|{_ON_DAY}[^;.:]{{0,120}}?(?:,|\band)\s+(?P<dated>[0-9]{{1,4}})(?={_ON_DAY})"
 )
 _COUNCIL = re.compile(r"(?:(?i:Security\s+Council)|\bUNSC)\s+$")
 _IN_YEAR = re.compile(r"\s*+\(([0-9]{4})\)")
-_SHORT = re.compile(r"UN(?P<body>SC|GA)Rs?\s*(?=[0-9])")
+_SHORT = re.compile(r"\b(?:UN)?(?P<body>SC|GA)Rs?\s*(?=[0-9])")
 _CALLED = re.compile(r"ocuments?\s+$")
-_DATED = re.compile(r"\s+of\s+[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}")
+_DATED = re.compile(_ON_DAY)
 _LISTED = re.compile(
-    rf"[\s,&()]*(?:(?:(?i:of|and|nos?\.?|numbers?|as\s+well\s+as|its)|{month_names()}|[0-9]{{1,4}})\b\.?[\s,&()]*){{0,12}}"
+    rf"[\s,&()]*(?:(?:(?i:of|and|dated|the|nos?\.?|numbers?|as\s+well\s+as|its)\b\.?|[0-9]{{1,4}}\b|{_DAY}+)[\s,&()]*){{0,12}}"
 )
 _SENTENCE_END = re.compile(r"[;]|\.\s+[A-Z0-9]")
 _LINES = _OF["lines"]
@@ -88,16 +90,26 @@ _bodies = worded("⟨citations.bodies⟩")
 _formula = worded(r"(?:^|[.:;]\s)[^\w\n]{0,8}(?:The|THE)\s+(⟨citations.bodies⟩)\s*[,:]", re.MULTILINE)
 
 
-def find_symbols(text: str) -> list[FoundReference]:
-    """All symbols of a text, in order; those printed whole win over numbers.
+def find_symbols(text: str, dates: Sequence[DateMention] = ()) -> list[FoundReference]:
+    """All symbols of a text with these dates, in order; those printed whole win over numbers.
 
     >>> found = find_symbols("The General Assembly, Recalling its resolutions 70/1 and 1325 (2000)")
     >>> [(s.identifier, s.symbol) for s in found]
     [('70/1', 'A/RES/70/1'), ('1325 (2000)', 'S/RES/1325 (2000)')]
     """
     words = [(m.start(), m.end()) for m in DECISION.finditer(text)]
-    numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, words))
-    return _apart(_apart(numbers, _named(text, words)), sorted(_filed(text), key=attrgetter("start")))
+    undated = _without_days(text, dates) if words else text
+    numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, undated, words))
+    return _apart(_apart(numbers, _named(text, undated, words)), sorted(_filed(text), key=attrgetter("start")))
+
+
+def _without_days(text: str, dates: Sequence[DateMention]) -> str:
+    """A text with one sign for each letter of its dates, as long as it was."""
+    parts, end = list[str](), 0
+    for date in dates:
+        parts += text[end : date.start], _DAY * (date.end - date.start)
+        end = date.end
+    return "".join((*parts, text[end:]))
 
 
 def _apart(first: Iterable[FoundReference], second: Iterable[FoundReference]) -> list[FoundReference]:
@@ -171,7 +183,7 @@ def _year(identifier: str) -> str:
     return match[1] if match else ""
 
 
-def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[FoundReference]:
+def _numbers(text: str, undated: str, words: list[tuple[int, int]]) -> Iterator[FoundReference]:
     """Numbers that the word "resolution", or the last number of its list, vouches for."""
     ends = [end for _, end in words]
     filing = _Filing(text, words)
@@ -179,10 +191,10 @@ def _numbers(text: str, words: list[tuple[int, int]]) -> Iterator[FoundReference
     for match in _NUMBER.finditer(text):
         at = bisect_right(ends, match.start()) - 1
         anchor = max(last, ends[at] if at >= 0 else -_REACH)
-        far = match.start() - anchor > _REACH or _SENTENCE_END.search(text, anchor, match.start())
-        if far and not (filing.own and (match["year"] or _DATED.match(text, match.end()))):
+        far = match.start() - anchor > _REACH or _SENTENCE_END.search(undated, anchor, match.start())
+        if far and not (filing.own and (match["year"] or _DATED.match(undated, match.end()))):
             continue  # in a text of the United Nations its date behind it, or its year in brackets, vouches for it
-        if not filing.prefix(at) and not _LISTED.fullmatch(text, max(anchor, 0), match.start()):
+        if not filing.prefix(at) and not _LISTED.fullmatch(undated, max(anchor, 0), match.start()):
             continue  # "a resolution of the dispute within 30/60 days"
         last = match.end()
         yield filing.symbol(match, at)
@@ -275,18 +287,18 @@ def _prefix_of(body: str) -> str:
     return load("citations")["bodies"].names()[" ".join(body.split())]
 
 
-def _named(text: str, words: list[tuple[int, int]]) -> Iterator[FoundReference]:
+def _named(text: str, undated: str, words: list[tuple[int, int]]) -> Iterator[FoundReference]:
     """Numbers of other bodies' forms right after the word: "Resolution 8/49-POL", "resolutions 242 and 338"."""
     for start, end in words:
         several = text[end - 1] in "sS"
         council = _COUNCIL.search(text, max(0, start - _OF["council"]), start)
-        yield from _listed(text, start, end, several, "S/RES/" if council else "")
+        yield from _listed(text, undated, start, end, several, "S/RES/" if council else "")
     for short in _SHORT.finditer(text):
         prefix = {"SC": "S/RES/", "GA": "A/RES/"}[short["body"]]
-        yield from _listed(text, short.start(), short.end(), True, prefix)
+        yield from _listed(text, undated, *short.span(), True, prefix)
 
 
-def _listed(text: str, start: int, end: int, several: bool, prefix: str) -> Iterator[FoundReference]:
+def _listed(text: str, undated: str, start: int, end: int, several: bool, prefix: str) -> Iterator[FoundReference]:
     """The number behind a word, and with `several` those of its list; `prefix` completes one without a session."""
     match = _NAMED.match(text, end)
     while match is not None:
@@ -296,7 +308,7 @@ def _listed(text: str, start: int, end: int, several: bool, prefix: str) -> Iter
         stop = year.end() if year else match.end()
         iso = year[1] if year else ""
         yield FoundReference(start, stop, "resolution", iso, identifier, "number_behind_its_kind", symbol)
-        match = _NEXT.match(text, stop) if several else None
+        match = _NEXT.match(undated, stop) if several else None
         start = match.start(match.lastgroup or 0) if match else 0
 
 

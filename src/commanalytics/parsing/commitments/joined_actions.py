@@ -154,7 +154,8 @@ def _inner(s: Sentence, begin: int, k: int, inner: str) -> str:
         return "c"
     if _is_governed(s, k):
         return "g"
-    return f"{inner}t" if s.tokens[k].tag == "t" and s.tokens[k - 1].tag != "J" else inner
+    joined = s.tokens[phrase_start(s, begin, k - 1)].tag == "J"  # "and", "as well as"
+    return f"{inner}t" if s.tokens[k].tag == "t" and not joined else inner
 
 
 def _is_governed(s: Sentence, k: int) -> bool:
@@ -180,8 +181,16 @@ def _may_leave(s: Sentence, begin: int, k: int, end: int, inner: str, form: str)
         return s.tokens[k].tag == "v" and _behind_comma(s, k) and _joint(s, k) == "J"
     if form == "g" and s.tokens[k].tag == "g":
         return not inner or _behind_comma(s, k) or s.tokens[k - 1].tag == "T"
-    shallow = inner.removeprefix("c") in {"", "t"} or s.tokens[k - 1].tag == "t"
-    return not inner or (shallow and _leaves_infinitive(s, begin, k, end))
+    return not inner or (_is_shallow(s, k, inner) and _leaves_infinitive(s, begin, k, end))
+
+
+def _is_shallow(s: Sentence, k: int, inner: str) -> bool:
+    """Whether a verb stands in one infinitive, or has a "to" of its own, and not in what an action is for: in "seek to
+    mark it to help the pilots, and to warn them" both tell that.
+    """
+    if s.tokens[k - 1].tag == "t":
+        return inner != "ct"
+    return inner.removeprefix("c") in {"", "t"}
 
 
 def _leaves_infinitive(s: Sentence, begin: int, k: int, end: int) -> bool:
