@@ -19,7 +19,14 @@ def test_a_line_knows_where_it_stands_and_how_it_begins_and_ends() -> None:
 
 @pytest.mark.parametrize(
     ("text", "mark"),
-    [("Tavell.", "."), ("Tavell.”", "."), ("wait; and", ";"), ("its Master of Ports.1", "."), ("in 2024", "")],
+    [
+        ("Tavell.", "."),
+        ("Tavell.”", "."),
+        ("wait; and", ";"),
+        ("its Master of Ports.1", "."),
+        ("in 2024", ""),
+        ("", ""),
+    ],
 )
 def test_the_mark_at_the_end_is_seen_through_quotes_notes_and_a_final_and(text: str, mark: str) -> None:
     assert terminator(text) == mark

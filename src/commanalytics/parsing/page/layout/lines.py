@@ -105,7 +105,7 @@ class Line(NamedTuple):
 
 def terminator(text: str) -> str:
     """The mark that a stretch ends with, seen through closing quotes and a final "and"."""
-    last = text[-1]
+    last = text[-1:]
     if last in _TERMINATORS:
         return last
     if last == "]" or last.isdigit():
