@@ -18,7 +18,6 @@ from pathlib import Path
 
 from commanalytics.corpus.loaded_corpus import Corpus
 from commanalytics.corpus.table_store import Store
-from commanalytics.parsing import parse
 from commanalytics.parsing.model import Act, Clause, Communique, Demand, Item, Reference, Segment, Source, Warning_
 from commanalytics.sources.addressee_aliases import read_aliases
 from commanalytics.sources.corpus_folder import CorpusFolder, read_folder
@@ -26,6 +25,7 @@ from commanalytics.sources.corpus_settings import Settings
 from commanalytics.sources.meeting_catalogue import read_catalogue
 from commanalytics.sources.text_files import TextFile
 from commanalytics.tables.rows import text_rows
+from tests.shared import read_once
 
 GOLD = Path(__file__).parent / "gold"
 DATA = Path(__file__).parents[1] / "data"
@@ -223,7 +223,7 @@ def gold_corpus(name: str | Path, group: str = "", commitments: bool = False) ->
 
 def _undertaking(gold: Communique) -> Communique:
     """An annotated text with the commitments and deeds that are read in it."""
-    read = {clause.start: clause for clause in parse(gold.source.raw).clauses}
+    read = {clause.start: clause for clause in read_once(gold.source.raw).clauses}
     found = [
         replace(clause, commitments=read[clause.start].commitments, deeds=read[clause.start].deeds)
         if clause.start in read

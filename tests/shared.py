@@ -6,9 +6,13 @@ import os
 import shutil
 from collections.abc import Callable
 from fcntl import LOCK_EX, flock
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from commanalytics.parsing import parse
+from commanalytics.parsing.model import Communique
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -24,3 +28,9 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(folder)
             made.touch()
     return folder
+
+
+@cache
+def read_once(text: str) -> Communique:
+    """A text as it is parsed, for whoever compares something with it: a process parses it once."""
+    return parse(text)
