@@ -503,3 +503,12 @@ def test_a_recital_gives_the_city_only_where_it_says_that_somebody_met(recital: 
 )
 def test_what_stands_above_a_formula_is_the_title_where_no_line_names_a_document(above: str, title: str) -> None:
     assert parse(f"{above}The Council of Ports,\n\nRecalling its rules,\n\n1. Urges Norvia to wait.").title == title
+
+
+@pytest.mark.parametrize("day", ["1 December 2022", "1 Dec 2022", "1 Dec. 2022", "2022-12-01", "01.12.2022"])
+@pytest.mark.parametrize("place", ["", "Osk, ", "Done at Osk, "])
+def test_a_day_that_ends_a_text_is_its_own_however_it_is_printed(place: str, day: str) -> None:
+    text = f"Joint Statement\n\nThe Ministers urge Norvia to wait.\n\nAda Lund\n\n{place}{day}\n"
+    found = parse(text)
+    assert (found.date, found.city) == ("2022-12-01", "Osk" if place else "")
+    assert found.clauses[-1].section == "closing"

@@ -13,12 +13,14 @@ _YEAR_AT_END = re.compile(r"\b((?:19|20)[0-9]{2})$")
 _THIS_YEAR = re.compile(r"(?:end of|within) (?:the|this) (?:current |present )?year$")
 _YEAR_ALONE = re.compile(r"^(?:[a-z]+ ){1,4}[0-9]{4}$")
 _CUED = reach("demands")["cue"]
+_COMMA = re.compile(",")
 _DIGIT = re.compile(r"[0-9]")
 _SIGN = re.compile(  # without one of these no rule can apply, and most demands hold none
     r"within\b|[0-9](?:st|nd|rd|th)\b|next\b|coming\b|upcoming\b|following\b|current\b|present\b|(?:[Ff]irst|[Ss]econd|[Tt]hird|[fhnrtx]th|eth)\s"
     r"|(?:by|before|until|till|than|prior to|ahead of)\s"
 )
-_BY = r"⟨citations.term.by⟩\s+(?:⟨citations.term.hours⟩\s+on\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?"
+_WEEKDAY = r"(?:[A-Za-z]{3,6}day,?\s+)?"
+_BY = rf"⟨citations.term.by⟩\s+(?:⟨citations.term.hours⟩\s+on\s+)?{_WEEKDAY}(?:the\s+)?(?:(?:end|close)\s+of\s+)?"
 _cue = worded(rf"\b{_BY}$", re.IGNORECASE)
 #: A cue in front of what may begin a date: a quick look, for most demands with a digit in them cite a document.
 _cued = worded(rf"\b(?i:{_BY})[0-9A-Z]")
@@ -86,10 +88,13 @@ def deadline_in_front(front: str, meeting_date: str) -> tuple[str, str]:
 
     >>> deadline_in_front(" the Chair, by 3 May 2031, to ", "2030-05-03")
     ('by 3 May 2031', '2031-05-03')
+    >>> deadline_in_front(" the Chair, by Friday, May 3, 2033, to ", "2030-05-03")
+    ('by Friday, May 3, 2033', '2033-05-03')
     >>> deadline_in_front(" Tavell, lit by 2031, to ", "")
     ('', '')
     """
-    asides = (" ".join(aside.split()) for aside in front.split(",")[1:])
+    front = " ".join(front.split())
+    asides = (front[comma.end() :].lstrip() for comma in _COMMA.finditer(front))
     told = ((aside, deadline(aside, meeting_date)) for aside in asides)
     return next((term for aside, term in told if term[0] and aside.startswith(term[0])), ("", ""))
 

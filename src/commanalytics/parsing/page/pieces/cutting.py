@@ -23,6 +23,7 @@ from commanalytics.parsing.page.starts.openings import Opener, opener
 from commanalytics.parsing.wordlists import alternation, load
 
 _MONTH = alternation(name for name in load("calendar")["months"] if len(name) > 3 or name == "May")
+_ANY_MONTH = alternation(load("calendar")["months"])  # "Dec", too, beside a year
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[-–—&]|and|to)\s?\d{1,2}(?:st|nd|rd|th)?)?"
 _CITY = r"(?-i:(?:[A-Z][a-z]\.\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2}(?:,\s[A-Z][\w’'-]*|\s\([A-Z][\w’' -]*\))?)"
 DATE_LINE = re.compile(
@@ -32,6 +33,7 @@ DATE_LINE = re.compile(
     rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?),?(?:\s+\d{{4}})?(?:\s*A\.?D\.?)?\.?\W*"
     rf"|(?:[^\d]{{0,40}}[,\s])?\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?:,?\s?\d{{1,2}}:\d{{2}})?\W*"
     rf"|(?:{_CITY}(?:,|\s[–—-])\s)?(?:{_DAYS}\s(?:{_MONTH})|(?:{_MONTH})\s{_DAYS}),?\s\d{{4}}(?:,\s{_CITY})?\W*"
+    rf"|(?:[^\d]{{0,40}}[,\s])?(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}\s{_ANY_MONTH}\.?\s\d{{4}})\W*"
     rf"|.{{0,40}},\s+the\s+\w+(?:-\w+)?\s+of\s+(?:{_MONTH})\W*",
     re.I,
 )
