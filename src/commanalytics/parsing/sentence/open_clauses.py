@@ -25,6 +25,7 @@ _CLAUSAL = grammar("clausal")
 _MOVED_BY = grammar("moved_by")
 _OF_PARTICIPLES = grammar("of_participles")
 _IN_OFFICE = grammar("in_office")
+_PRONOUNS = grammar("body_pronouns") - {"it"}
 _OWN_CLAUSES = grammar("own_clauses")
 _ASKED = grammar("asked_deeds")
 _LEADING = "gAip"  # forms of a verb that leads the sentence without being its finite verb
@@ -353,8 +354,13 @@ class Asked:
         first = self.main.frames[-1]
         between = set(self.kinds[first.verb : k])
         back = form == "v" and first.form == "p" and between.isdisjoint("iQSH:")
-        whole = back or (form == "z" and first.form == "m" and between.isdisjoint("QSH:"))
-        return whole and self.tokens[self.chunks[joint].a].low == "and"
+        ahead = form == "z" and first.form == "m" and between.isdisjoint("QSH:") and self._is_one(first)
+        return (back or ahead) and self.tokens[self.chunks[joint].a].low == "and"
+
+    def _is_one(self, frame: Frame) -> bool:
+        """Whether one alone is the subject: neither "we" nor a plural."""
+        head = self.tokens[self.chunks[frame.subject or 0].head]
+        return frame.subject is not None and "p" not in head.readings and head.low not in _PRONOUNS
 
     def _stays(self, first: Frame, k: int, form: str) -> bool:
         """ "Requests the figures, as well as detailed charts": a verb in -s that leads goes on in no other tense.
