@@ -51,6 +51,7 @@ def _of_one(said: str, verb: str) -> str:
         ("As we also celebrate the pact, we condemn the raid.", ["condemn"]),  # an adverb opens no clause
         ("To expand the voice of small ports the Ministers invite the pilots to wait.", ["request"]),
         ("The Ministers both underscore their commitment to the pact.", ["commit"]),
+        ("Norvia and Tavell both underscore their commitment to the pact.", ["commit"]),
         ("The Ministers also plan on marking the lane.", ["commit"]),
         ("In welcoming aid given by partners, they remain committed to peace.", ["commit"]),
         ("The Council will go on with the survey and intends to mark the lane.", ["commit"]),
@@ -58,7 +59,7 @@ def _of_one(said: str, verb: str) -> str:
     ],
 )
 def test_what_stands_around_a_verb_hides_no_act(text: str, acts: list[str]) -> None:
-    whole = HEAD.format("The Ministers") + text
+    whole = HEAD.format("Norvia and Tavell" if text.startswith("Norvia and") else "The Ministers") + text
     assert [act.type for act in parse(whole).clauses[-1].acts] == acts
 
 

@@ -24,7 +24,7 @@ from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence, Words
 from commanalytics.parsing.sentence.open_clauses import finite_form
-from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.tokens import Token, tells_year
 from commanalytics.parsing.wordlists import grammar
 from commanalytics.resources import resource_rows
 
@@ -33,7 +33,6 @@ _TOLD = frozenset({"past", "perfect"})
 _KINDS = {"basis": "ground", "recall": "ground", "decide": "decision", "commit": "pledge"}
 _TENSES = {"z": "present", "v": "present", "p": "past", "m": "modal", "g": "participle", "A": "participle"}
 _SPEAKING = grammar("speaker_or_group")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _REACH, _MOST = reach("acts")["second_word"], reach("acts")["habit"]
 
@@ -121,7 +120,7 @@ def _front(act: Act, sentence: Sentence, tense: str) -> str:
     front = sentence.tokens[: sentence.chunks[act.frame.subject].a]
     if tense in _TOLD and _is_earlier(act, sentence, front):
         return "last"
-    if any(_YEAR.fullmatch(token.text) for token in front) and front[0].tag != "g":
+    if any(map(tells_year, front)) and front[0].tag != "g":
         return "dated"  # and not so "Recalling the pact of 2015, we urged"
     return "meeting" if len(front) > 1 and front[0].low == "at" and front[1].text[0].isupper() else "none"
 

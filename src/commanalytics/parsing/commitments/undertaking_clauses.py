@@ -14,6 +14,7 @@ from commanalytics.parsing.commitments.turns_of_undertaking import Undertaken, u
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
+from commanalytics.parsing.sentence.tokens import tells_year
 
 _ANEW = frozenset({"new subject", "resumed"})  # how a further main clause was attached
 
@@ -134,7 +135,7 @@ def _is_dated(s: Sentence, frame: Frame, front: list[Chunk]) -> bool:
     if (front[:1] and front[0].kind == "g" and frame in s.frames) or ("joined" in frame.rule and met):
         return False
     before = [t for c in front for t in s.tokens[c.a : c.b]]
-    return any((t.tag == "M" and len(t.text) == 4) or t.low in words_for("earlier") for t in before)
+    return any(tells_year(t) or t.low in words_for("earlier") for t in before)
 
 
 def front_of(s: Sentence, frame: Frame, how: Undertaken) -> tuple[int, int]:

@@ -19,7 +19,15 @@ from typing import NamedTuple
 
 from commanalytics.parsing.sentence.joined_words import behind_joint, of_a_people
 from commanalytics.parsing.sentence.lexicon_forms import not_openers
-from commanalytics.parsing.sentence.subject_ends import OWNING, PASSED, SPEAKING, before_aside, behind_body, subject_end
+from commanalytics.parsing.sentence.subject_ends import (
+    OWNING,
+    PASSED,
+    SPEAKING,
+    before_aside,
+    behind_body,
+    subject_end,
+    two_names,
+)
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
 from commanalytics.parsing.sentence.tokens import Token, token_at
 from commanalytics.parsing.sentence.word_classes import Vocabulary, classify, vocabulary
@@ -250,8 +258,11 @@ def _floats(tokens: Sequence[Token], k: int, before: str) -> bool:
     following = token_at(tokens, k + 1)
     after = _FLOATED.get(before, "") in following.readings  # "will each mark it", "have both marked it"
     only_verb = bool(following.readings) and not following.readings.keys() - _FINITE
-    several = before == "N" and tokens[k - 1].low.endswith("s") and is_speaker(tokens[k - 1].low)
-    return after or only_verb or ((before == "O" or several) and following.known.lead)
+    named = tokens[k - 1].low if before == "N" else ""
+    several = (
+        before == "O" or (named.endswith("s") and is_speaker(named)) or (before == "C" and two_names(tokens, k - 1))
+    )
+    return after or only_verb or (bool(several) and following.known.lead)
 
 
 @lru_cache(1)

@@ -20,6 +20,7 @@ _TOKEN = re.compile(  # none begins with a blank; the first branch is the third 
     r"|s?['’](?=\s)|[&,;:.()“”\"–—?!]|(?<=\s)-(?=\s))"
 )
 _WRAP = re.compile(r"-\s*\n\s*")
+_YEAR = re.compile(r"(?:[0-9]{1,2}[./-]){0,2}(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}")
 
 
 class Token:
@@ -62,6 +63,15 @@ class Token:
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
+
+
+def tells_year(token: Token) -> bool:
+    """Whether a number is a year, or a day with its year.
+
+    >>> [tells_year(Token(text, 0, 0)) for text in ("2021", "12.03.2021", "2021-03-12", "12", "2021/22")]
+    [True, True, True, False, False]
+    """
+    return _YEAR.fullmatch(token.text) is not None
 
 
 _END = Token(".", 0, 0)
