@@ -146,10 +146,20 @@ def test_a_word_that_others_have_too_is_the_body_with_whose_it_is() -> None:
     assert _acts(f"{wired}The Friends of Tavell welcomed the talks.") == ["welcome"]
 
 
-def test_who_met_by_a_word_and_whose_it_is_need_to_act_but_once() -> None:
-    head = "The Hexarchy of Pilots of Norvia met in Vendry on 4 March 2024.\n\n"
-    assert _acts(f"{head}The Hexarchy took note of the report.") == ["take note of"]
-    assert _acts(f"{head}The Heptarchy took note of the report.") == []
+@pytest.mark.parametrize(
+    ("who", "acting", "phrases"),
+    [
+        ("The Hexarchy of Pilots of Norvia", "The Hexarchy", ["condemns"]),
+        ("The Hexarchy of Pilots of Norvia", "The Heptarchy", []),
+        ("The Ministers of the Selvane Light Company (SELCO)", "SELCO", ["condemns"]),
+        ("The Ministers of Norvia and of the Light Company (SELCO)", "SELCO", []),
+    ],
+)
+def test_who_met_by_a_word_and_whose_it_is_and_its_initials_need_to_act_but_once(
+    who: str, acting: str, phrases: list[str]
+) -> None:
+    text = f"{who} met in Vendry on 4 March 2024.\n\n{acting} condemns the raid."
+    assert [act.phrase for act in parse(text).acts] == phrases
 
 
 def test_of_officers_who_met_none_is_a_member() -> None:
@@ -338,12 +348,6 @@ def test_initials_in_brackets_behind_the_name_of_the_body_are_its_name() -> None
         "FIM calls upon Tavell to wait. In this regard, FIM urges Norvia to act.\n\nTBX urges Norvia to wait."
     )
     assert _acts(text) == ["express concern", "call upon", "urge"]
-
-
-def test_initials_in_brackets_of_the_one_who_met_need_to_act_but_once() -> None:
-    said = "met in Osk on 3 May 2031.\n\nSELCO condemns the raid."
-    assert _acts(f"The Ministers of the Selvane Light Company (SELCO) {said}") == ["condemn"]
-    assert _acts(f"The Ministers of Norvia and of the Light Company (SELCO) {said}") == []
 
 
 def test_initials_that_a_marked_up_title_begins_with_are_the_body() -> None:

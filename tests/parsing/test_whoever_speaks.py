@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
+from commanalytics.parsing.document.body import read_body
 
 HEAD = "Joint Statement\n\n{0} met in Osk on 4 March 2024.\n\n"
 SEVERAL = ("The Ministers", "Both sides", "Leaders", "Norvia and Tavell", "The Governments of Norvia and Tavell")
@@ -72,7 +74,4 @@ def test_what_stands_around_a_verb_hides_no_act(text: str, acts: list[str]) -> N
     ],
 )
 def test_who_met_needs_no_act_to_be_the_body(opening: str, words: set[str]) -> None:
-    from commanalytics.lexicon import load_lexicon
-    from commanalytics.parsing.document.body import read_body
-
     assert read_body(f"Joint Statement\n\n{opening}", load_lexicon()).words == words

@@ -13,7 +13,6 @@ _YEAR_AT_END = re.compile(r"\b((?:19|20)[0-9]{2})$")
 _THIS_YEAR = re.compile(r"(?:end of|within) (?:the|this) (?:current |present )?year$")
 _YEAR_ALONE = re.compile(r"^(?:[a-z]+ ){1,4}[0-9]{4}$")
 _CUED = reach("demands")["cue"]
-_COMMA = re.compile(",")
 _DIGIT = re.compile(r"[0-9]")
 _SIGN = re.compile(  # without one of these no rule can apply, and most demands hold none
     r"within\b|[0-9](?:st|nd|rd|th)\b|next\b|coming\b|upcoming\b|following\b|current\b|present\b|(?:[Ff]irst|[Ss]econd|[Tt]hird|[fhnrtx]th|eth)\s"
@@ -93,8 +92,8 @@ def deadline_in_front(front: str, meeting_date: str) -> tuple[str, str]:
     >>> deadline_in_front(" Tavell, lit by 2031, to ", "")
     ('', '')
     """
-    front = " ".join(front.split())
-    asides = (front[comma.end() :].lstrip() for comma in _COMMA.finditer(front))
+    parts = " ".join(front.split()).split(",")
+    asides = (",".join(parts[k:]).lstrip() for k in range(1, len(parts)))  # a day may hold a comma
     told = ((aside, deadline(aside, meeting_date)) for aside in asides)
     return next((term for aside, term in told if term[0] and aside.startswith(term[0])), ("", ""))
 

@@ -27,11 +27,10 @@ from commanalytics.parsing.sentence.word_readings import closed, forms, guessed
 from commanalytics.parsing.wordlists import alternation, grammar, worded
 from commanalytics.resources import resource_rows
 
-_SET_OFF = (
-    re.compile(  # bold or italics: "The Club **welcomed** the talks", "_welcomed_", "<b>welcomed</b>"; "## Title"
-        r"^#{1,6}(?=\s)|\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|</?(?:b|em|i|strong|u)>",
-        re.MULTILINE,
-    )
+#: Bold or italics: "The Club **welcomed** the talks", "_welcomed_", "<b>welcomed</b>"; a heading: "## Title".
+_SET_OFF = re.compile(
+    r"^#{1,6}(?=\s)|\*{1,3}+(?=\w)|(?<=\w)\*{1,3}+|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|</?(?:b|em|i|strong|u)>",
+    re.MULTILINE,
 )
 _WORD = re.compile(r"[\w-]+")
 _CAPITAL = re.compile("[A-Z]")

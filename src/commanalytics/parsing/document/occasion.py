@@ -26,15 +26,12 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _CODED = re.compile(r"[A-Z]{3,}[\s-]?[0-9]{1,4}\b")  # a gathering by its initials and number: "during HARCON28"
 _EMPHASIS = re.compile(r"[_*]")
 _LAST_STOPS = re.compile(r"(?<!\.[A-Z])\.+$")
-_STUCK = re.compile(
-    r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-]|[a-z]{4})"
-)  # "the 10thTOLU Summit", "10thmeeting"
-_AGAIN = re.compile(
-    r"(?<=[a-z]) \([0-9]{1,3}\s?(?:st|nd|rd|th)\)", re.I
-)  # in figures as well: "Sixty-Fifth (65th) Session"
-_RAISED = re.compile(
-    r"\b([0-9]{1,3}) (?=(?:st|nd|rd|th)\b)"
-)  # "the 9 th Summit", once what set its letters higher is gone
+#: A number without a blank behind it: "the 10thTOLU Summit", "10thmeeting".
+_STUCK = re.compile(r"\b([0-9]{1,3}(?:st|nd|rd|th))(?=[A-Z][\w-]*[A-Z.-]|[a-z]{4})")
+#: A number in figures behind the same in words: "Sixty-Fifth (65th) Session".
+_AGAIN = re.compile(r"(?<=[a-z]) \([0-9]{1,3}\s?(?:st|nd|rd|th)\)", re.I)
+#: A number with a blank in front of letters that were set higher: "the 9 th Summit".
+_RAISED = re.compile(r"\b([0-9]{1,3}) (?=(?:st|nd|rd|th)\b)")
 _OFFICE_OF = re.compile(r"-in-| of ")  # "the Norvian Chairmanship-in-Office of the Club"
 _BEFOREHAND = re.compile(r"[Ff]ollowing\b")
 _dated = worded(
