@@ -86,7 +86,8 @@ def verb(lemma: str, cells: list[str], counts: Counter[str], leads: frozenset[st
     yield ("q" if bare else "b"), lemma
     if bare and not used:
         return
-    found = {"d": past, "g": ing, "z": third, "n": participle if any(participle) else past}
+    regular = [form for form in past if form.endswith("ed") and form not in participle]  # "focused" beside "focussed"
+    found = {"d": past, "g": ing, "z": third, "n": [*participle, *regular] if any(participle) else past}
     yield from ((letter, form) for letter, forms in found.items() for form in forms)
 
 

@@ -176,8 +176,9 @@ class _Reader(NamedTuple):
             stop = found.items[0][0] if found.items else found.end
             acts = beside(acts, modal_acts(between(words, found.body, stop), lexicon))
         asked = clause_demands(work, (found.body, found.end), found.items, words, acts, lexicon) if acts else []
+        own = (c for c in clause_commitments(work, read, acts, parties) if not _is_asked(c, asked))
         undertaken = [
-            *clause_commitments(work, read, acts, parties),
+            *own,
             *tasks(work, words, read, acts, asked, parties),
         ]
         undertaken.sort(key=lambda c: c.start)
@@ -219,6 +220,11 @@ def _lead_ups(asked: Sequence[FoundDemand], acts: Sequence[FoundAct], found: Fou
     entries = sorted(item[0] for item in found.items)
     places = {n: bisect_left(entries, acts[n].end) for n in first}
     return {n: (acts[n].end, min([first[n], *entries[at : at + 1]])) for n, at in places.items()}
+
+
+def _is_asked(one: FoundCommitment, asked: Sequence[FoundDemand]) -> bool:
+    """ "Call on Norvia to: (a) continue to mark the lane": what others are asked to do is not undertaken."""
+    return one.form != "task" and any(d.addressee and d.start <= one.start < d.end for d in asked)
 
 
 @lru_cache(1)

@@ -29,6 +29,11 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
          ["helping ports, also by developing skills, widening trade and training pilots"]),
         ("We agreed to widen trade by 2033.The Pact helps.", ["widen trade by 2033"]),
         ("We will train pilots; and", ["train pilots"]),
+        # What looks like a verb and describes, or is the last of two things.
+        ("We agreed to aid micro, small, and medium-sized yards.", ["aid micro, small, and medium-sized yards"]),
+        ("We agreed to support lane-marking and pilot-training focused on ice.",
+         ["support lane-marking and pilot-training focused on ice"]),
+        ("Norvia and Tavell will exchange charts and views on ice.", ["exchange charts and views on ice"]),
         # The ground of an action is none of it.
         ("We will mark the lane, recalling the survey.", ["mark the lane"]),
         ("We will mark the lane and, drawing on the survey, we thank the pilots.", ["mark the lane"]),

@@ -154,6 +154,7 @@ def test_one_row_an_action_with_who_undertakes_it(sentence: str, expected: list[
         "The Ministers continue to be helped by pilots.",  # what comes about
         "The Ministers’ commitment to train pilots will help trade.",  # a thing of theirs
         "We continue to call for calm.",  # an act
+        "We call on Ostrel to:\n\n(a) mend the light;\n\n(b) continue to mark the lane;\n\n(c) elect a pilot.",  # asked
         "We reaffirm a series of commitments to train pilots.",  # things counted
         "We affirm Selvane's plans to train pilots.",  # those of another
         "The trade between Norvia and Tavell continues to bring peace.",  # what is between them

@@ -201,6 +201,8 @@ def test_a_verb_behind_re_is_the_verb_that_is_done_again_unless_a_noun_may_be_me
 def test_a_preposition_or_adjective_before_a_hyphen_makes_an_adjective_of_a_noun() -> None:
     assert readings("in-depth") == {"j": "in-depth"}
     assert readings("large-tonnage") == {"j": "large-tonnage"}
+    assert readings("medium-sized") == {"j": "medium-sized", "n": "medium-sized"}
+    assert "d" in readings("re-opened")
     assert "p" in readings("by-products")
     assert readings("pilot-depth") == {"s": "pilot-depth"}
 

@@ -74,6 +74,8 @@ def test_every_lead_verb_acts_behind_whatever_stands_between(subject: str) -> No
     [
         ("The Ministers plan to mend the nets of all who fish there, as they did before.", ["plan"]),
         ("The Ministers welcome and rely on advice.", ["welcome"]),
+        ("Both leaders plan to widen the links provided by trusted yards.", ["plan"]),
+        ("The parties concerned were urged to wait.", ["urge"]),  # what hangs on a subject is no verb of its own
         ("The two leaders, in May, welcomed a wide, old, and mended road to the port.", ["welcome"]),
     ],
 )

@@ -174,10 +174,11 @@ def read(tokens: Sequence[Token], words: Words, opened: bool = False) -> Sentenc
 
 
 def _plans_to(sentence: Sentence, k: int, words: Words) -> bool:
-    """ "In May, Norvia plans to": what looks like the last noun of a name leads an infinitive."""
+    """ "In May, Norvia plans to", "Both countries plan to": what looks like the last noun leads an infinitive."""
     opens = sentence.kinds[k : k + 2] == "ni" and sentence.kinds[k - 1 : k] in {"", ","}
     last = sentence.chunks[k].b - 1
-    return opens and last > 0 and _verb_after_all(sentence.tokens, last, words) == "z"
+    form = _verb_after_all(sentence.tokens, last, words) if opens and last > 0 else ""
+    return form == "z" or (form == "b" and "p" in sentence.tokens[last - 1].readings)
 
 
 def _framed(tokens: Sequence[Token], tags: str, words: Words) -> Sentence:

@@ -152,7 +152,8 @@ class Walk(Asked):
         elif joint is not None:
             self._join(k, joint)
         elif self._reduced(clause.frames[-1]):
-            clause.frames[-1].verb, clause.frames[-1].form = k, self._form(k)  # "the Committee established by … met"
+            last = clause.frames[-1]  # "the Committee established by … met"
+            last.verb, last.form, last.passive = k, self._form(k), self._is_passive(k)
 
     def _act_again(self, k: int, joint: int | None) -> None:
         """ "Notes the loan, while keeping watch, and invites all ports": a verb in -s of who speaks, as the first one,
@@ -313,11 +314,9 @@ class Walk(Asked):
         return self.strong(k) and last.rule != "joined" and (said or comma)
 
     def _add(self, clause: Clause, k: int, subject: int | None, start: int, rule: str) -> None:
-        c = self.chunks[k]
-        be = any(t.tag == "b" for t in self.tokens[c.a : c.b]) and self.tokens[c.head].tag in "ne"
         last = next((f for f in reversed(clause.frames) if rule != "joined" or f.subject == subject), None)
         shared = last is not None and last.passive and self.kinds[k] == "E" and self.kinds[last.verb] == "F"
-        frame = Frame(k, self._form(k), subject, start, be or shared, 0, rule)
+        frame = Frame(k, self._form(k), subject, start, self._is_passive(k) or shared, 0, rule)
         clause.frames.append(frame)
         clause.phrases = []
         (self.frames if clause is self.main else self.inner).append(frame)

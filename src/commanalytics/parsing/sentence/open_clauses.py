@@ -314,10 +314,17 @@ class Asked:
         return at < 0 or self.kinds[at] in chunk_neighbours.CLAUSE_BOUNDARY
 
     def _reduced(self, frame: Frame) -> bool:
-        """Whether what was taken for the finite verb can be a participle that hangs on its subject."""
+        """Whether what was taken for the finite verb can be a participle that hangs on its subject.
+
+        In front of a finite verb it is nothing else: "the parties concerned were urged".
+        """
         following = self.kinds[frame.verb + 1 : frame.verb + 2]
-        hangs = self.kinds[frame.verb] == "E" and frame.subject == frame.verb - 1 and following in set("PpK")
-        return hangs and not self.strong(frame.verb)
+        hangs = self.kinds[frame.verb] == "E" and frame.subject == frame.verb - 1
+        return hangs and (following == "F" or (following in set("PpK") and not self.strong(frame.verb)))
+
+    def _is_passive(self, k: int) -> bool:
+        c = self.chunks[k]
+        return any(t.tag == "b" for t in self.tokens[c.a : c.b]) and self.tokens[c.head].tag in "ne"
 
     def _form(self, k: int) -> str:
         c, kind = self.chunks[k], self.kinds[k]
@@ -358,9 +365,12 @@ class Asked:
         return (back or ahead) and self.tokens[self.chunks[joint].a].low == "and"
 
     def _is_one(self, frame: Frame) -> bool:
-        """Whether one alone is the subject: neither "we" nor a plural."""
-        head = self.tokens[self.chunks[frame.subject or 0].head]
-        return frame.subject is not None and "p" not in head.readings and head.low not in _PRONOUNS
+        """Whether one alone is the subject: neither "we" nor a plural, nor the last of two."""
+        subject = frame.subject
+        if subject is None or self.kinds[:subject].endswith("nJ"):
+            return False
+        head = self.tokens[self.chunks[subject].head]
+        return "p" not in head.readings and head.low not in _PRONOUNS
 
     def _stays(self, first: Frame, k: int, form: str) -> bool:
         """ "Requests the figures, as well as detailed charts": a verb in -s that leads goes on in no other tense.

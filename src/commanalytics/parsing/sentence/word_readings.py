@@ -75,7 +75,9 @@ def readings(word: str) -> dict[str, str]:
     if told is None and "-" in word:
         first, _, last = word.rpartition("-")
         if last.endswith("ing") and first not in _PREFIXES:
-            return {"j": word}  # "plant-breeding"
+            return {"j": word, "s": word}  # "plant-breeding"
+        if last.endswith("ed") and first not in _PREFIXES:
+            return {"j": word, "n": word}  # "medium-sized"
         if (forms().get(first) == "j" or closed().get(first) == "P") and not last.endswith("s"):
             return {"j": word}  # "long-term", "in-depth"
         told = forms().get(last)
