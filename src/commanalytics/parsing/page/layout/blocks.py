@@ -29,11 +29,13 @@ from commanalytics.parsing.page.layout.page_shape import Shape, read_shape
 from commanalytics.parsing.page.page_limits import counts, shares
 from commanalytics.parsing.page.starts.lists import Mark
 from commanalytics.parsing.page.starts.openings import Opener, opener
+from commanalytics.parsing.sentence.subject_kinds import is_speaker
+from commanalytics.parsing.sentence.word_readings import closed
 
 _ROOM, _SHARE = counts("room"), shares("room")
 _OF, _LETTERED = shares("shape"), counts("shape")["lettered"]
 _STARTING, _GOING_ON = _OF["starting"], _OF["going_on"]
-_FEWEST_STARTS = counts("shape")["starts"]
+_FEWEST_STARTS, _LONG_ENOUGH = counts("shape")["starts"], counts("shape")["short_full"]
 _FILLED = {False: 2, True: 3}  # full lines of a paragraph, by whether the last one ends with a mark
 _RULES = frozenset("-–—*#>+")  # signs of which the lines are made that part a page
 _FIRST_COUNTED, _MARK = counts("shape")["counted"], _ROOM["mark"]
@@ -307,7 +309,7 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
     if line.blank_before and shape.parting:
         return _opens_behind_blank(last, line)
     if not shape.wrapped:
-        return _opens_unwrapped(last, line)
+        return _opens_unwrapped(work, last, line, lexicon)
     if line.text[0].islower():
         return _lettered(line.text[:_LETTERED]) and _marker_opens(work, last, line, lexicon)
     signed = line.blank_before and "(signed)" in line.text.lower()
@@ -338,11 +340,20 @@ def _opens_behind_blank(last: Line, line: Line) -> bool:
     return last.terminator != "" or not goes_on or marker(line.text) is not None
 
 
-def _opens_unwrapped(last: Line, line: Line) -> bool:
+def _opens_unwrapped(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
     """Where a line is a paragraph: all begin something, but for small letters and what a preposition leads to."""
-    if marker(line.text) is not None:
+    if marker(line.text) is not None or last.terminator:
         return True
-    return bool(last.terminator) or not (line.text[0].islower() or hangs(last.text))
+    return not (line.text[0].islower() or hangs(last.text) or _in_name(work, last, line, lexicon))
+
+
+def _in_name(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a long line breaks off amid a name or a day, which no title does: "the yards of East\nOndara help." """
+    if line.blank_before or not line.terminator or len(last.text) < _LONG_ENOUGH or capitalised(last.text):
+        return False
+    word = line.text.split(None, 1)[0].lower()
+    begins = word in closed() or (word.endswith("s") and is_speaker(word))
+    return not begins and not opener(work, line.start, lexicon).known
 
 
 def _lettered(head: str) -> bool:
