@@ -349,7 +349,7 @@ def _opens_unwrapped(work: str, last: Line, line: Line, lexicon: Lexicon) -> boo
 
 def _in_name(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
     """Whether a long line breaks off amid a name or a day, which no title does: "the yards of East\nOndara help." """
-    if line.blank_before or not line.terminator or len(last.text) < _LONG_ENOUGH or capitalised(last.text):
+    if line.blank_before or line.terminator in {"", "?"} or len(last.text) < _LONG_ENOUGH or capitalised(last.text):
         return False
     word = line.text.split(None, 1)[0].lower()
     begins = word in closed() or (word.endswith("s") and is_speaker(word))
