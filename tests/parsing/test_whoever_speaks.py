@@ -8,7 +8,7 @@ import pytest
 
 from commanalytics.lexicon import load_lexicon
 from commanalytics.parsing import parse
-from commanalytics.parsing.document.body import read_body
+from commanalytics.parsing.document.speakers.body import read_body
 
 HEAD = "Joint Statement\n\n{0} met in Osk on 4 March 2024.\n\n"
 SEVERAL = ("The Ministers", "Both sides", "Leaders", "Norvia and Tavell", "The Governments of Norvia and Tavell")

@@ -14,7 +14,7 @@ from commanalytics.errors import NotFoundError, shown
 from commanalytics.lexicon import Entry, Lexicon, Voice
 from commanalytics.parsing.acts.deed_or_act import Weighed, habit, recorded
 from commanalytics.parsing.acts.reader import framed_acts
-from commanalytics.parsing.document.body import read_body
+from commanalytics.parsing.document.speakers.body import read_body
 from commanalytics.parsing.page.layout.lines import marker
 from commanalytics.parsing.sentence.tokens import tokens
 from commanalytics.parsing.spans import overlaps

@@ -16,7 +16,7 @@ from commanalytics.errors import ParameterError, check_given, in_words
 from commanalytics.lexicon import Lexicon, Voice, load_lexicon, switched_off
 from commanalytics.markup import Markup
 from commanalytics.parsing.acts.deed_or_act import habit
-from commanalytics.parsing.document.body import read_body
+from commanalytics.parsing.document.speakers.body import read_body
 from commanalytics.parsing.model import Communique, Source
 from commanalytics.parsing.normalised_offsets import Level
 from commanalytics.parsing.page.structure.clauses import find_structure

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from commanalytics.parsing.commitments.turns_of_undertaking import words_for
 from commanalytics.parsing.demands.printed_addressees import asking_words
-from commanalytics.parsing.document.members import HEAD, joined_names, last_words
+from commanalytics.parsing.document.speakers.members import HEAD, joined_names, last_words
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker
 from commanalytics.parsing.sentence.word_readings import closed

@@ -69,6 +69,11 @@ def is_speaker(word: str, lexicon: Lexicon | None = None) -> bool:
     return word in word_list("speakers.txt") or (lexicon is not None and word in lexicon.voice.own)
 
 
+def is_body(word: str) -> bool:
+    """Whether a noun by itself is the body that speaks, in any text; "delegations" may be those of others."""
+    return _nouns().get(word) in {"body", "shared"}
+
+
 def is_person(word: str) -> bool:
     """Whether a noun is that of somebody who speaks for himself or for one member."""
     return word in word_list("persons.txt")

@@ -16,8 +16,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.document.members import HEAD, joined_names, last_words, several_names
-from commanalytics.parsing.document.pairs import AUXILIARY, LEAST, PAIR, meets, pairs
+from commanalytics.parsing.document.speakers.members import HEAD, joined_names, last_words, several_names
+from commanalytics.parsing.document.speakers.only_actor import only_actors
+from commanalytics.parsing.document.speakers.pairs import AUXILIARY, LEAST, PAIR, meets, pairs
 from commanalytics.parsing.document.title_names import endings, front, letters, title_line, titles
 from commanalytics.parsing.page.layout.lines import plain
 from commanalytics.parsing.reach import reach, shares
@@ -40,7 +41,7 @@ _OF = reach("document")
 _HEAD = _OF["speaker"]
 _ADVERB = "R"
 _SUBJECT = re.compile(
-    r"(?:\A|\n|[.:–—-]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)\s(?P<who>[^.;:]{3,300})\Z"
+    r"(?:(?:\A|\n|[.:–—-]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)|,\s+the(?=[^,]*\Z))\s(?P<who>[^.;:]{3,300})\Z"
 )
 _NAMED = re.compile(r"(?:\A|\b(?i:of|the)\s|[–—-]\s)(?:(?i:the)\s)?(?P<name>(?:(?!Of\b|The\b)[A-Z][\w-]+\s?){1,6})")
 _GROUP = re.compile(  # begins with a word, which engines find fast
@@ -65,6 +66,8 @@ _BEGINS = re.compile(
     r"(?:\A|[.;:,”“\"\n–—-]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
 )  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?(?:[A-Z]{2,}\s)?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
+#: A meeting that was held, and of whom it was: "The third meeting of the Osk Group was held".
+_sitting = worded(r"\A[^,(]*?\b(?i:⟨meeting.occasion.named*⟩)(?:\s+of\s+(?:the\s+)?|\s+(?=[a-z]+\s*\Z))")
 _by = worded(r"\b(?i:⟨meeting.title.words⟩) (?:by|of|from|attributable to) (?:the )?(?=[A-Z])")
 
 
@@ -73,7 +76,7 @@ class Named:
     """Words in small letters that stand for the body, and why."""
 
     words: tuple[str, ...]  # "hexarchy", "hexarchys"; several by the last words of theirs: "japan+states"
-    evidence: str  # who_met, title, short_name, pair, members, group
+    evidence: str  # who_met, title, short_name, pair, members, group, only_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,10 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     found = (
         *_names(text, met, lexicon), *two, *_members(text, met, lexicon), *_author(text, lexicon), *_whole_name(met)
     )  # fmt: skip
-    return Body((*found, *_group(text, lexicon)))
+    body = Body((*found, *_group(text, lexicon)))
+    if two:  # they are the subjects of sentences, and no word alone is
+        return body
+    return Body((*body.names, *(Named((name,), "only_actor") for name in only_actors(text, lexicon, body.words))))
 
 
 def _with_capitals(text: str) -> str:
@@ -260,9 +266,23 @@ def _who_met(head: str) -> str:
     """The subject of the first sentence that says that somebody met; empty if there is none."""
     for verb in meets().finditer(head):
         subject = _SUBJECT.search(head[max(0, verb.start() - _OF["verb"]) : verb.start()])
-        if subject is not None:
-            return subject["who"]
+        who = _whose_sitting(subject["who"]) if subject is not None else ""
+        if who:
+            return who
     return ""
+
+
+def _whose_sitting(who: str) -> str:
+    """Of a meeting that was held those whose it was, if it is told; else who met as told.
+
+    >>> _whose_sitting("third meeting of the Osk Group (OG) was "), _whose_sitting("meeting was ")
+    ('Osk Group (OG)', '')
+    """
+    sitting = _sitting().match(who)
+    if sitting is None:
+        return who
+    *words, last = who[sitting.end() :].split() or [""]
+    return " ".join(words if closed().get(last) in _HELPING else [*words, last])
 
 
 def _acts(name: str, text: str, lexicon: Lexicon, least: int = LEAST, helping: bool = False) -> bool:

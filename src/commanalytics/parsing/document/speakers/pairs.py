@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from commanalytics.lexicon import Lexicon
-from commanalytics.parsing.document.members import HEAD, joined_names
+from commanalytics.parsing.document.speakers.members import HEAD, joined_names
 from commanalytics.parsing.document.title_names import initials, titles
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.lexicon_forms import american
@@ -37,7 +37,7 @@ _FIRST = re.compile(  # in front of the "and"
     rf"(?:\A|\n|[.:;*)]\s|[a-z],\s)[\s*•–—-]*(?:\d+\.\s+)?(?:[Tt]he\s)?(?P<a>{_NAME})\s+\Z"
 )
 _WHOSE = re.compile(r"\sof\s(?:the\s)?")
-meets = worded(r"\b⟨meeting.met.came_together⟩\b")
+meets = worded(r"\b⟨meeting.met.came_together⟩\b(?!\sof\b)")  # "the third meeting of" is a noun
 
 
 def pairs(text: str, met: str, lexicon: Lexicon) -> Iterator[str]:

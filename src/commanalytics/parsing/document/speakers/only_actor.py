@@ -1,0 +1,87 @@
+"""Who alone acts in a text, sentence after sentence, where neither a list nor the head of the text says who speaks.
+
+"The Envoys", "Political Directors" or "The Chair" may be named in no opening: where they welcome, then call, then
+condemn, and nobody else does, they are the body. Another person is not, nor is a paper ("the report stresses").
+
+>>> from commanalytics.lexicon import load_lexicon
+>>> text = "The Envoys welcomed the talks. They left. The Envoys urged calm.\\n\\nThe Envoys also condemned the raid."
+>>> list(only_actors(text, load_lexicon()))
+['envoys']
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import takewhile
+
+from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.document.speakers.pairs import LEAST
+from commanalytics.parsing.sentence.lexicon_forms import has_form, not_openers
+from commanalytics.parsing.sentence.subject_kinds import FIRST, is_body, is_person
+from commanalytics.parsing.sentence.word_readings import closed
+from commanalytics.parsing.wordlists import grammar, worded
+
+_START = re.compile(r"(?:\A|\n|[.;]\s)[^\w\n]*(?:\d+\.\s+)?(?P<words>[A-Z][\w-]*(?:\s[\w-]+)++)")
+_paper = worded(r"⟨citations.roles.report.nouns+meeting.title.words⟩s?")
+_chair = worded(r"⟨meeting.chair.named⟩")
+_PREPOSITION = "P"
+_WITHIN = frozenset("RDP")  # closed classes within a subject, or between it and its verb
+
+
+def only_actors(text: str, lexicon: Lexicon, own: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The last word, in small letters, of the subject that alone leads sentences with acts, if one does.
+
+    `own`: words that are known to be the body's.
+    """
+    verbs: defaultdict[str, list[str]] = defaultdict(list)
+    for start in _START.finditer(text):
+        name, verb = _led(start["words"].split(), lexicon)
+        verbs[name].append(verb)
+        if (is_body(name) or name in FIRST | own) and len(verbs[name]) >= LEAST:
+            return
+    verbs.pop("", None)
+    half = sum(map(len, verbs.values())) / 2
+    yield from (name for name, acts in verbs.items() if len(acts) > max(half, LEAST) and len(set(acts)) > 1)
+
+
+def _led(words: list[str], lexicon: Lexicon) -> tuple[str, str]:
+    """The last word of a sentence's subject and the verb of an act behind it; two empty ones if there is none.
+
+    >>> from commanalytics.lexicon import load_lexicon
+    >>> _led("The Envoys of Norvia urged".split(), load_lexicon()), _led("Envoys also urged".split(), load_lexicon())
+    (('envoys', 'urged'), ('envoys', 'urged'))
+    """
+    at = next(_verbs(words, lexicon), 0)
+    subject = [word for word in words[:at] if not _is_within(word)]
+    first = takewhile(lambda word: closed().get(word.lower()) != _PREPOSITION, words[:at])
+    names = [word for word in first if not _is_within(word)]  # whose they are is no name of theirs
+    if not names or any(closed().get(word.lower()) for word in subject if word.lower() not in FIRST):
+        return "", ""
+    name = names[-1].lower()
+    stands = words[0] == "The" or name.endswith("s") or names[-1].isupper()
+    return (name, words[at]) if stands and not _is_other(name, subject) else ("", "")
+
+
+def _verbs(words: list[str], lexicon: Lexicon) -> Iterator[int]:
+    """Where verbs of acts stand behind a subject; nowhere if the first word is one: "Calls upon the parties"."""
+    if has_form(words[0].lower(), "s", lexicon) and words[0].lower() not in not_openers():
+        return
+    subject = False
+    for at, word in enumerate(words):
+        if subject and has_form(word.lower(), "psb", lexicon) and word.lower() not in not_openers():
+            yield at
+        subject = subject or not _is_within(word)
+
+
+def _is_within(word: str) -> bool:
+    """Whether a word is an article, a preposition or an adverb, which are no name of anybody."""
+    return word.lower().endswith("ly") or closed().get(word.lower()) in _WITHIN
+
+
+def _is_other(name: str, subject: list[str]) -> bool:
+    """Whether a subject is a person who is not in the chair, a paper or a word that is no name of any body."""
+    titled = any(word.lower() in grammar("titles") for word in subject)
+    person = titled or (is_person(name) and _chair().fullmatch(name) is None)
+    return person or name in grammar("no_bodies") or _paper().fullmatch(name) is not None

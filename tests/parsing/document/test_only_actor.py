@@ -1,0 +1,46 @@
+"""Whoever speaks is found: by any opening, by any word of a name, and where nothing but what is done tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from commanalytics.parsing import parse
+from tests.casefiles import read_cases
+
+SAID = (
+    "{0} welcomed the report of the observers. {0} also called on Norvia to open the port.\n\n"
+    "{0} condemned the attack on the pier and urged all parties to show restraint.\n\n"
+    "{0} expressed concern at the delays.\n\n{0} decided to meet again in May."
+)
+ACTS = ["praise", "call", "condemn", "call", "concern", "decide"]
+OPENINGS = [case.values[0] for case in read_cases("speakers/openings.csv", "opening")]
+TITLES = ("Communiqué", "Communiqué of the {group}", "Third Meeting of the {group}\n\nFinal Communiqué")
+
+
+@pytest.mark.parametrize(("group", "speaker"), read_cases("speakers/groups.csv", "group", "speaker"))
+def test_a_group_speaks_by_any_of_its_names_behind_any_opening(group: str, speaker: str) -> None:
+    wrong = {}
+    for title in TITLES:
+        for opening in OPENINGS:
+            head = f"{title}\n\n{opening}".format(group=group)
+            clauses = parse(f"{head}\n\n{SAID.format(speaker)}").clauses[-4:]
+            if (acts := [act.type for clause in clauses for act in clause.acts]) != ACTS:
+                wrong[head] = acts
+    assert not wrong
+
+
+@pytest.mark.parametrize(("speaker", "acts"), read_cases("speakers/only_actors.csv", "speaker", "acts"))
+@pytest.mark.parametrize("opening", ["The Osk Forum met in Vendry on 3 March 2021.", "Norvia hosted the talks on Osk."])
+def test_who_alone_acts_is_the_body(opening: str, speaker: str, acts: str) -> None:
+    clauses = parse(f"Communiqué\n\n{opening}\n\n{SAID.format(speaker)}").clauses
+    assert sum(len(clause.acts) for clause in clauses) == int(acts)
+
+
+def test_who_acts_beside_the_body_is_another() -> None:
+    said = "The Ministers noted the ice.\n\nThe Ministers urged calm.\n\n"
+    clauses = parse(f"Communiqué\n\n{said}{SAID.format('The envoys')}").clauses
+    assert [act.type for clause in clauses for act in clause.acts] == ["note", "call"]
+
+
+def test_who_acts_by_one_verb_is_no_body() -> None:
+    assert not any(clause.acts for clause in parse("The envoys noted the ice.\n\n" * 4).clauses)
