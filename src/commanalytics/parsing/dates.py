@@ -15,7 +15,8 @@ from datetime import timedelta
 from functools import cache
 
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, load, worded
+from commanalytics.parsing.spans import overwritten
+from commanalytics.parsing.wordlists import alternation, filled, load, worded
 
 _RANGE_MARK = re.compile(r"\s*(?:-|–|—|(?i:to|until)\b)\s*")
 _BETWEEN_DAYS = re.compile(r"(?>\s*(?:[-–—/]|\b(?i:to|and)\b|&|,(?:\s*(?i:and)\b)?)\s*)")
@@ -75,13 +76,6 @@ def months() -> dict[str, int]:
 
 
 @cache
-def month_names() -> str:
-    """A regular expression for the names of months, as printed at the start of a word or all in capitals."""
-    names = [form for name in load("calendar")["months"] for form in (name, name.upper())]
-    return alternation(dict.fromkeys(names))
-
-
-@cache
 def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Dates that begin with a digit, and those that begin with a month; with `roman` also months in Roman numerals.
 
@@ -91,7 +85,7 @@ def _patterns(roman: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     day = rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]){_MARK}"
     more = rf"(?>(?:{_BETWEEN_DAYS.pattern}{day}){{0,6}})"  # atomic: a list without a month is given up at once
     year = r"(?:1[89]|20)[0-9]{2}(?![0-9]{3})"  # the mark of a footnote may stick to it
-    month = month_names()
+    month = filled("⟨calendar.months!⟩")
     small = rf"|{alternation([name.lower() for name in load('calendar')['months']])}(?=,?\s{year})"
     counted = rf"{small}|(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(?=\.\s?{year})" if roman else small
     no_other = rf"(?!\s[0-9]{{1,2}}{_MARK},?\s{year})"  # "of item 7 of May 25, 2023": the day stands behind
@@ -136,13 +130,10 @@ def bare_days(text: str, dates: Iterable[DateMention]) -> str:
     >>> bare_days(text, find_dates(text)).split()
     ['on', '5th', 'of', 'May', '2023']
     """
-    parts, end = list[str](), 0
-    for date in dates:
-        led = _LED.search(text, max(end, date.start - _OF["day_words"]), date.start)
-        if led is not None and (led["weekday"] or _ORDINAL.match(text, date.start)):
-            parts += text[end : led.start()], " " * (date.start - led.start())
-            end = date.start
-    return "".join((*parts, text[end:]))
+    found = (_LED.search(text, max(0, date.start - _OF["day_words"]), date.start) for date in dates)
+    return overwritten(
+        text, (led.span() for led in found if led and (led["weekday"] or _ORDINAL.match(text, led.end())))
+    )
 
 
 def _mentions(match: re.Match[str]) -> Iterator[DateMention]:
@@ -265,12 +256,14 @@ def _with_year(day: str, date: DateMention) -> str:
 
 
 @cache
+def _day_of() -> str:
+    """A pattern for "twenty-seventh day of", in front of a month and its year."""
+    return rf"\b(?:(?P<tens>twenty|thirty)[-\s])?(?P<day>{alternation(_days_in_words())})\s+(?:day\s+)?of\s+"
+
+
+@cache
 def _day_in_words() -> re.Pattern[str]:
-    """ "twenty-seventh day of", in front of a month and its year."""
-    return re.compile(
-        rf"\b(?:(?P<tens>twenty|thirty)[-\s])?(?P<day>{alternation(_days_in_words())})\s+(?:day\s+)?of\s+$",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"{_day_of()}$", re.IGNORECASE)
 
 
 def _counted(day: re.Match[str]) -> int:
@@ -289,13 +282,12 @@ def _days_in_words() -> Mapping[str, int]:
 
 @cache
 def _worded() -> re.Pattern[str]:
-    day = rf"(?:(?P<tens>twenty|thirty)[-\s])?(?P<day>{alternation(_days_in_words())})"
     year = (
         r"(?:(?P<year>[0-9]{4})|(?P<hundreds>two\s+thousand|nineteen\s+hundred)"
         r"(?:\s+and)?(?:\s+(?P<rest>[a-z]+(?:-[a-z]+)?))?)"
     )
-    month = rf"(?P<month>(?i:{month_names()}))"
-    return re.compile(rf"\b{day}\s+(?:day\s+)?of\s+{month}\b,?\s+(?:in\s+the\s+year\s+)?{year}\b")
+    month = filled(r"(?P<month>(?i:⟨calendar.months!⟩))\b,?\s+(?:in\s+the\s+year\s+)?")
+    return re.compile(rf"{_day_of()}{month}{year}\b")
 
 
 def worded_date(text: str) -> str:

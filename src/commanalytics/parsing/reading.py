@@ -51,7 +51,7 @@ from commanalytics.parsing.page.whole.broken_off import Break, breaks_off
 from commanalytics.parsing.page.whole.segments import segments
 from commanalytics.parsing.page.whole.splitting import boundaries
 from commanalytics.parsing.sentence.tokens import tokens
-from commanalytics.parsing.spans import between
+from commanalytics.parsing.spans import between, overwritten
 
 
 class _Content(NamedTuple):
@@ -77,17 +77,6 @@ def bare_clause(
     )  # fmt: skip
 
 
-def masked(work: str, furniture: tuple[tuple[int, int], ...]) -> str:
-    """The text with page furniture overwritten by blanks, so that offsets stay."""
-    parts: list[str] = []
-    at = 0
-    for start, end in furniture:
-        if start >= at:
-            parts += (work[at:start], " " * (end - start))
-            at = end
-    return "".join(parts) + work[at:] if parts else work
-
-
 def read_fully(
     source: Source, structure: Structure, lexicon: Lexicon, off: frozenset[str] = frozenset({MODAL}), given: str = ""
 ) -> Communique:
@@ -95,7 +84,7 @@ def read_fully(
 
     `given` is the meeting's date as others state it: terms and citations are read by it where the text tells none.
     """
-    work = masked(structure.work, source.apart)
+    work = overwritten(structure.work, source.apart)  # furniture is no part of what is said
     data = read_metadata(source.raw, work, [(c.start, c.end, c.section) for c in structure.clauses])
     date = data.date or given
     broken = breaks_off(structure, lexicon)

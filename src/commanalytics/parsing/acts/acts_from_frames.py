@@ -110,7 +110,7 @@ class Reader:
 
     def _is_told_of(self) -> bool:
         """ "Founding a league is a step": a gerund that leads, with a verb right behind its object."""
-        return _TOLD_OF.match("".join(c.kind for c in self.s.chunks)) is not None
+        return _TOLD_OF.match(self.s.kinds) is not None
 
     def _has_verb(self, act: Act) -> bool:
         """ "Challenges however remain", "Present in Osk were": a verb behind what leads, with no object."""
@@ -156,7 +156,7 @@ class Reader:
         s, verb = self.s, self.s.tokens[self.s.chunks[frame.verb].head]
         if frame.form not in "vg" or verb.lemma not in words_of(self.phrases.lexicon).deeds:
             return False
-        before = "".join(chunk.kind for chunk in s.chunks[: frame.start])
+        before = s.kinds[: frame.start]
         if frame.form == "g":
             return before.rfind("K") > max(before.rfind(","), before.rfind("F"))
         return s.chunks[frame.start].kind == "," and before.rfind("i") > before.rfind("F")
@@ -208,8 +208,7 @@ class Reader:
 
     def _takes_object(self, frame: Frame) -> bool:
         """ "was heard and thanked the Envoy": a participle joined to a passive that has an object is none itself."""
-        kinds = "".join(c.kind for c in self.s.chunks[frame.verb : frame.verb + 2])
-        return kinds in {"En", "EH"}
+        return self.s.kinds[frame.verb : frame.verb + 2] in {"En", "EH"}
 
     def _is_body(self, frame: Frame) -> bool:
         if frame.subject is None:

@@ -147,7 +147,7 @@ def _turned_round(
 def _whole_subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     """The subject with what is joined to it on the left, up to its verb: "Both Norvia and Tavell were asked"."""
     k = frame.subject or 0
-    kinds = "".join(c.kind for c in s.chunks)
+    kinds = s.kinds
     frame = next((f for f in s.frames if f.subject == frame.subject), frame)  # a second verb shares it
     joined = "J" in kinds[k : frame.verb]
     while k > frame.start and (kinds[k - 1] in "nPJ" or (kinds[k - 1] == "," and k > frame.start + 1 and joined)):

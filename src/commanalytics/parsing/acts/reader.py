@@ -135,7 +135,7 @@ class _Pass:
             sentence = read(half, self.words)
             self.sentences.append(Read(sentence, False, n))
             first = _first_subject(sentence)
-            before = "".join(c.kind for c in sentence.chunks[:first])
+            before = sentence.kinds[:first]
             kinds = _CLAUSE.sub("", before.rpartition(":")[2])  # behind a label
             they = bool(self.found) and self.they and first is not None and sentence.told(first).lower() == "they"
             body = they or (first is not None and sentence.who(first) == "body")

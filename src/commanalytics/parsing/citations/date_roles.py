@@ -13,7 +13,7 @@ from typing import NamedTuple
 from commanalytics.parsing.document.venue import CAPITAL
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentences import STOP
-from commanalytics.parsing.wordlists import alternation, filled, load, worded
+from commanalytics.parsing.wordlists import filled, load, worded
 from commanalytics.parsing.wordlists import grammar as words_of
 
 _OF = reach("roles")
@@ -22,15 +22,40 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAKES_PLACE = re.compile(filled(r"\b⟨taking⟩\s+place\b"))
 _TITLE = re.compile(r"\b(?:en)?titled\s+[“\"][^“”\"]{2,160}[”\"]")  # whose words govern no date
 _PAPERS = frozenset({"meeting", "report", "resolution"})
-_PLACE_ON = rf"\s+(?:at|in)\s+(?:the\s+)?{CAPITAL}[\w'’ -]{{1,30}}\s+(?:on|in)\s+$"
-_ON = rf"\s+(?:(?:at|in)\s+(?:the\s+)?{CAPITAL}[\w'’ -]{{1,30}}\s+)?on\s+$"
-_AT_ITS = filled(
-    r"\bat\s+⟨own⟩\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"
-)  # a gathering of the body's own, named before its day
+_PLACE = rf"\s+(?:at|in)\s+(?:the\s+)?{CAPITAL}[\w'’ -]{{1,30}}"
+_PLACE_ON = rf"{_PLACE}\s+(?:on|in)\s+$"
+_ON = rf"(?:{_PLACE})?\s+on\s+$"
+_AT_ITS = r"\bat\s+⟨own⟩\s+(?:[\w-]+\s+){1,4}(?:of|on|in)\s+$"  # a gathering of the body's own, named before its day
 _WE = rf"\b[Ww]e\s+(?:have\s+|had\s+)?[a-z]+{_PLACE_ON}"  # "which we signed at Vendry on"
 #: "for the first time since"
-_TIME_SINCE = filled(r"\b(?:time|⟨sessions⟩)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$")
+_TIME_SINCE = r"\b(?:time|⟨sessions⟩)\s+since\s+(?:(?:that|the\s+one)\s+(?:of|on)\s+)?$"
 _BY = r"(?:\s+by\s+(?:the\s+)?[A-Z]\w+)?"
+_PAPER, _PLEDGE = "⟨citations.own.nouns⟩s?", "⟨citations.own.pledges+citations.own.nouns⟩s?"
+_GROUP = r"(?:it|they|we|the\s+(?!(?i:⟨citations.grammar.others⟩)\b)[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){0,4})"
+_DID = r"(?:had\s+|have\s+)?[a-z]+(?:\s+(?:for|upon|into))?"
+#: In front of the day of something that the group itself did.
+_own = (
+    worded(
+        rf"\b(?:{_PLEDGE}(?:\s+(?:that|which))?|what)\s+(?:we\s+{_DID}(?:{_PLACE})?\s+(?:on|in)\s+$|{_GROUP}\s+{_DID}{_PLACE_ON})"
+    ),
+    worded(rf"\b(?:⟨own⟩|her|his)\s+(?:[a-z-]+\s+)?{_PAPER},?\s+(?:of|from)\s+(?:the\s+)?$"),
+    worded(
+        rf"\ban?\s+{_PAPER}\s+(?:(?:which|that)\s+\w+\s+)?(?:\w+\s+)?first\s+⟨citations.own.voiced⟩\s+(?:on|in)\s+$"
+    ),
+    worded(
+        rf"{_AT_ITS}|{_WE}|{_TIME_SINCE}"
+        rf"|\b(?:⟨citations.own.undertaken⟩|{_PLEDGE}\s+⟨citations.own.given⟩{_BY}){_PLACE_ON}"
+    ),
+    worded(
+        rf"\bas\s+⟨citations.own.said⟩{_BY}{_ON}"
+        rf"|\b(?:as|what)\s+{_GROUP}\s+(?:(?:had|have|already)\s+){{0,2}}⟨citations.own.said⟩{_ON}"
+    ),
+    worded(  # a demand, appeal … that is voiced again, and the day on which it was voiced first
+        rf"\b(?:⟨citations.own.again⟩|⟨own⟩)\b(?:\s+(?:the|⟨own⟩))?\s+{_PAPER},?\s+(?:(?:which|that)\s+(?-i:[a-z]+)\s+)?"
+        rf"(?-i:[a-z]+\s+){{0,2}}⟨citations.own.voiced⟩(?:{_PLACE})?\s+(?:on|in)\s+$",
+        re.IGNORECASE,
+    ),
+)
 _REPORTED = re.compile(  # what a report covers is behind it
     r"\breports?\s[^.;:]{0,90}\b(?:covering|for)\s+the\s+period(?:\s+(?:of|from|between|ended))?\s+$", re.IGNORECASE
 )
@@ -228,40 +253,13 @@ def _is_verb(token: str, previous: str) -> bool:
     return token in _set("irregular") or (regular and previous not in _set("determiners"))
 
 
-@cache
-def _own() -> tuple[re.Pattern[str], ...]:
-    own = load("citations")["own"]
-    nouns = alternation(form for noun in own["nouns"] for form in (noun, f"{noun}s"))
-    pledges = rf"{alternation({*own['pledges'], *own['nouns']})}s?\s+{alternation(own['given'])}"
-    said = alternation(own["said"])
-    pledge = rf"(?:{alternation({*own['pledges'], *own['nouns']})}s?(?:\s+(?:that|which))?|what)"
-    others = alternation(load("citations")["grammar"]["others"])
-    group = rf"(?:it|they|we|the\s+(?!(?i:{others})\b)[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){{0,4}})"
-    did = r"(?:had\s+|have\s+)?[a-z]+(?:\s+(?:for|upon|into))?"
-    place = rf"(?:(?:at|in)\s+(?:the\s+)?{CAPITAL}[\w'’ -]{{1,30}}\s+)?"
-    return (
-        re.compile(rf"\b{pledge}\s+(?:we\s+{did}\s+{place}(?:on|in)\s+$|{group}\s+{did}{_PLACE_ON})"),
-        re.compile(rf"\b{filled('(?:⟨own⟩|her|his)')}\s+(?:[a-z-]+\s+)?{nouns},?\s+(?:of|from)\s+(?:the\s+)?$"),
-        re.compile(
-            rf"\ban?\s+{nouns}\s+(?:(?:which|that)\s+\w+\s+)?(?:\w+\s+)?first\s+{alternation(own['voiced'])}\s+(?:on|in)\s+$"
-        ),
-        re.compile(rf"{_AT_ITS}|{_WE}|{_TIME_SINCE}|\b(?:{alternation(own['undertaken'])}|{pledges}{_BY}){_PLACE_ON}"),
-        re.compile(rf"\bas\s+{said}{_BY}{_ON}|\b(?:as|what)\s+{group}\s+(?:(?:had|have|already)\s+){{0,2}}{said}{_ON}"),
-        re.compile(  # a demand, appeal … that is voiced again, and the day on which it was voiced first
-            filled(rf"\b(?:{alternation(own['again'])}|⟨own⟩)\b(?:\s+(?:the|⟨own⟩))?\s+") + rf"{nouns}"
-            rf",?\s+(?:(?:which|that)\s+(?-i:[a-z]+)\s+)?(?-i:[a-z]+\s+){{0,2}}{alternation(own['voiced'])}\s+{place}(?:on|in)\s+$",
-            re.IGNORECASE,
-        ),
-    )
-
-
 def own_doing(words: str) -> bool:
     """Whether a date after these words is that of something the group itself did.
 
     >>> own_doing("Renewing its demand of "), own_doing("the demand of Norvia of ")
     (True, False)
     """
-    return any(past.search(words.removesuffix("the ")) for past in _own())
+    return any(past().search(words.removesuffix("the ")) for past in _own)
 
 
 @cache

@@ -6,15 +6,13 @@ Only what others decided or said there cites it; the meeting that speaks, and on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
 from commanalytics.parsing.citations.date_roles import before, sets_term
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.name_words import LED, unbroken
-from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, filled, load, worded
+from commanalytics.parsing.wordlists import load, worded
 
 _NUMBER = r"[0-9]{1,3}(?:\Wsup\W)?(?:st|nd|rd|th)(?:\W{2}sup\W)?"  # mark-up sets its letters higher
 _JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z])")  # "9thTolu Summit"
@@ -32,110 +30,62 @@ _earlier = worded(
 )
 
 
-def _begun(words: Iterable[str]) -> str:
-    """Any of these words, with a capital or without: engines tell at once that none stands here, as where case is not
-    looked at they do not."""
-    return alternation([form for word in words for form in dict.fromkeys((word, word[0].upper() + word[1:]))])
+_MONTH, _PAPERS = "⟨calendar.months!⟩", "⟨citations.meetings.papers⟩"
+_SUMMITS, _ANY = "⟨citations.meetings.named⟩", "⟨citations.meetings.named+citations.meetings.gatherings⟩"
+_COUNTED = rf"(?:{_NUMBER}\s*|⟨calendar.numbers.ordinals^⟩\s+)"
+_ABOUT = rf"\s+(?:(?:for|on|of)\s+(?!{_MONTH}\b){_TITLE}|between\s+{_TITLE}(?:\s+and\s+{_TITLE})?)"
+_DAY = rf"(?:[0-9]{{1,2}}\s+)?{_MONTH}\b(?:\s+[0-9]{{1,2}}\b(?:[-–][0-9]{{1,2}}\b)?)?"
+#: A word in front of a name: "the recent", "the Norvian-led".
+_TOLD = r"(?:(?!(?:⟨calendar.numbers.ordinals⟩|⟨citations.meetings.itself⟩)\b)(?:[A-Z][\w.]*-)?[a-z-]+\s+)?"
+_THE = rf"the\s+[“\"*]?(?:{_DAY}\s+(?=[A-Z]))?{_TOLD}"
+_KNOWN = r"⟨citations.meetings.known⟩\s?[0-9]{1,2}(?![\w-])"  # a series of meetings that its number alone tells apart
+#: A meeting of one's own by its month alone: "their meeting in July".
+_OURS = (
+    r"⟨own⟩\s+(?P<ours>(?:⟨citations.whose.modifiers⟩\s+)?⟨citations.whose.papers⟩"
+    rf"\s+in\s+{_MONTH}\b(?!,?\s*[0-9]))"
+)
+_WHEN = rf"\s+(?:in|on)\s+{_DAY}(?!,?\s*[0-9])"  # with a year it is a date, and cites the meeting itself
+_WHERE = rf"\s+in\s+(?!{_MONTH}\b)[A-Z][\w’'-]++(?:\s+[A-Z][\w’'-]++)?+"
+#: What may stand behind a meeting's name: its initials, where it was, no day with a year.
+_BEHIND = (
+    rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?P<place>{_WHERE})?(?!,?\s+to\s+be\b)"
+    rf"(?:(?={_WHEN}|\s+of\s+which\b)|(?!\s*(?:\(|[A-Z0-9]|⟨citations.meetings.not_before⟩\b)))"
+)
 
 
-def _names(nouns: Sequence[str]) -> str:
-    """A name around its noun, and no noun that is only counted: "the second Summit"."""
-    general = load("citations")["meetings"]["general"]
-    nameless = rf"(?:{_counted()}|{_begun(general)}\s+)++{alternation(nouns)}\b(?!\s+(?:for|on|of)\s)"
-    return rf"(?!{nameless}){_forms(nouns)}"
-
-
-def _counted() -> str:
-    return rf"(?:{_NUMBER}\s*|{_begun(load('calendar')['numbers']['ordinals'])}\s+)"
-
-
-def _forms(nouns: Sequence[str]) -> str:
+def _forms(nouns: str) -> str:
     """The forms that a name has around its noun: its own words, its number with a subject, whose summit it is."""
-    counted, words = _counted(), load("citations")["meetings"]
-    whose = [noun for noun in nouns if noun in words["named"]]
-    about = rf"\s+(?:(?:for|on|of)\s+(?!{month_names()}\b){_TITLE}|between\s+{_TITLE}(?:\s+and\s+{_TITLE})?)"
-    forms = (
-        rf"{counted}?(?:{_WORD}\s+){{1,6}}?{alternation(nouns)}\b(?:{about})?",
-        rf"(?:{counted}{alternation(nouns)}|{alternation(words['papers'])})\b{about}",
-        rf"{alternation(whose)}\s+of\s+the\s+{_WORD}(?:\s+{_WORD}){{0,3}}",
-    )
-    return rf"(?:{'|'.join(forms)})"
+    named = rf"{_COUNTED}?(?:{_WORD}\s+){{1,6}}?{nouns}\b(?:{_ABOUT})?"
+    counted = rf"(?:{_COUNTED}{nouns}|{_PAPERS})\b{_ABOUT}"
+    whose = rf"{_PAPERS if nouns == _PAPERS else _SUMMITS}\s+of\s+the\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
+    return rf"(?:{named}|{counted}|{whose})"
 
 
-def _any_of() -> list[str]:
-    words = load("citations")["meetings"]
-    return [*words["named"], *words["gatherings"]]
+def _names(nouns: str) -> str:
+    """A name around its noun, and no noun that is only counted: "the second Summit"."""
+    return rf"(?!(?:{_COUNTED}|⟨citations.meetings.general^⟩\s+)++{nouns}\b(?!\s+(?:for|on|of)\s)){_forms(nouns)}"
 
 
-def _told() -> str:
-    """A word in front of a name: "the recent", "the Norvian-led"."""
-    ordinals = alternation(load("calendar")["numbers"]["ordinals"])
-    itself = alternation(load("citations")["meetings"]["itself"])
-    return rf"(?:(?!(?:{ordinals}|{itself})\b)(?:[A-Z][\w.]*-)?[a-z-]+\s+)?"
-
-
-def _day() -> str:
-    return rf"(?:[0-9]{{1,2}}\s+)?{month_names()}\b(?:\s+[0-9]{{1,2}}\b(?:[-–][0-9]{{1,2}}\b)?)?"
-
-
-def _known() -> str:
-    """A series of meetings that its number alone tells apart."""
-    return rf"{alternation(load('citations')['meetings']['known'])}\s?[0-9]{{1,2}}(?![\w-])"
-
-
-@cache
-def _ours() -> str:
-    """A meeting of one's own by its month alone: "their meeting in July"."""
-    named = r"(?:⟨citations.whose.modifiers⟩\s+)?⟨citations.whose.papers⟩"
-    return filled(rf"⟨own⟩\s+(?P<ours>{named}\s+in\s+{month_names()}\b(?!,?\s*[0-9]))")
-
-
-@cache
-def _article() -> re.Pattern[str]:
-    """The article of what may be a name, or the name that needs none: a quick look, most texts hold few of them."""
-    name = _forms(_any_of())
-    return re.compile(
-        rf"{_ours()}|the(?=\s+[“\"*]?(?:{_day()}\s+(?=[A-Z]))?{_told()}{name})|last(?=\s+[a-z]+[’']s\s+{name})|{_known()}"
-    )
-
-
-def _the() -> str:
-    return rf"\s+(?:both\s+)?the\s+[“\"*]?(?:{_day()}\s+(?=[A-Z]))?{_told()}"
-
-
-def _behind() -> str:
-    """What may stand behind a meeting's name: its initials, where it was, no day with a year."""
-    when = rf"\s+(?:in|on)\s+{_day()}(?!,?\s*[0-9])"  # with a year it is a date, and cites the meeting itself
-    where = rf"\s+in\s+(?!{month_names()}\b)[A-Z][\w’'-]++(?:\s+[A-Z][\w’'-]++)?+"
-    not_before = alternation(load("citations")["meetings"]["not_before"])
-    return (
-        rf"(?:\s+\([A-Z][A-Z0-9-]{{2,9}}\))?(?P<place>{where})?(?!,?\s+to\s+be\b)"
-        rf"(?:(?={when}|\s+of\s+which\b)|(?!\s*(?:\(|[A-Z0-9]|{not_before}\b)))"
-    )
-
-
-@cache
-def _further() -> re.Pattern[str]:
-    """A gathering that is joined to the one in front of it: "the outcomes of the Tolu Forum [and the Bex Forum]"."""
-    return re.compile(rf",?\s+and{_the()}(?P<there>{_names(_any_of())}){_behind()}")
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    """Behind what was done there any gathering, behind other words none but a summit, which is no body."""
-    words = load("citations")["meetings"]
-    any_of = _any_of()
-    told, the, behind = _told(), _the(), _behind()
-    at = _begun(words["there"])
-    there = rf"{at}{the}(?P<there>{_names(any_of)})"
-    cue = rf"{alternation(words['cues'])}{the}(?P<cue>{_names(list(words['named']))})"
-    paper = rf"[\w’'-]+\)?[,;*_]*{the}(?P<paper>{_names(list(words['papers']))})(?!\s*(?:\([^)]*[0-9]|[A-Z0-9]))"
-    part = r"(?:[A-Z0-9(][^\s,;]*|of|on|for|the|and),?\s+"
-    dated = r"(?![^.;]{0,60}\b[0-9]{4}\b)"  # … and then it is the date that cites
-    been = rf"(?=(?:{part}){{1,12}}(?:[a-z]+\s+and\s+)?{alternation(words['held'])}\b{dated})(?![^.;]{{0,150}}\bwill\b)"
-    held = rf"(?:last\s+[a-z]+[’']s\s+|the\s+{told}{been})(?P<held>{_names(any_of)})"
-    known = rf"{at}\s+(?:the\s+)?(?P<known>{_known()})"
-    return re.compile(rf"{known}|{paper}|{at}\s+{_ours()}|(?:{there}|{cue}|{held}){behind}")
+#: The article of what may be a name, or the name that needs none: a quick look, most texts hold few of them.
+_article = worded(
+    rf"{_OURS}|the(?={_THE.removeprefix('the')}{_forms(_ANY)})|last(?=\s+[a-z]+[’']s\s+{_forms(_ANY)})|{_KNOWN}"
+)
+#: A gathering that is joined to the one in front of it: "the outcomes of the Tolu Forum [and the Bex Forum]".
+_further = worded(rf",?\s+and\s+(?:both\s+)?{_THE}(?P<there>{_names(_ANY)}){_BEHIND}")
+#: How a meeting is told to have been: in a sentence that has no year, which would be the date that cites it.
+_BEEN = (
+    r"(?=(?:(?:[A-Z0-9(][^\s,;]*|of|on|for|the|and),?\s+){1,12}(?:[a-z]+\s+and\s+)?⟨citations.meetings.held⟩\b"
+    r"(?![^.;]{0,60}\b[0-9]{4}\b))(?![^.;]{0,150}\bwill\b)"
+)
+#: Behind what was done there any gathering, behind other words none but a summit, which is no body.
+_named = worded(
+    rf"⟨citations.meetings.there^⟩\s+(?:the\s+)?(?P<known>{_KNOWN})"
+    rf"|[\w’'-]+\)?[,;*_]*\s+(?:both\s+)?{_THE}(?P<paper>{_names(_PAPERS)})(?!\s*(?:\([^)]*[0-9]|[A-Z0-9]))"
+    rf"|⟨citations.meetings.there^⟩\s+{_OURS}"
+    rf"|(?:⟨citations.meetings.there^⟩\s+(?:both\s+)?{_THE}(?P<there>{_names(_ANY)})"
+    rf"|⟨citations.meetings.cues⟩\s+(?:both\s+)?{_THE}(?P<cue>{_names(_SUMMITS)})"
+    rf"|(?:last\s+[a-z]+[’']s\s+|the\s+{_TOLD}{_BEEN})(?P<held>{_names(_ANY)})){_BEHIND}"
+)
 
 
 def _cited(text: str) -> Iterator[tuple[re.Match[str], int]]:

@@ -8,7 +8,6 @@ where the text speaks of what stands in it. These years are part of a plan's nam
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from commanalytics.parsing.citations.date_roles import before
 from commanalytics.parsing.citations.found_citation import FoundReference
@@ -24,10 +23,9 @@ from commanalytics.parsing.citations.name_words import (
     without_body,
 )
 from commanalytics.parsing.citations.short_names import BRACKET, between, introduced, with_short_names
-from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.word_readings import closed, forms, readings
-from commanalytics.parsing.wordlists import alternation, filled, grammar, worded
+from commanalytics.parsing.wordlists import filled, grammar, worded
 
 _OF = reach("names")
 _FULL = 2  # words in front of its noun by which a plan has a name of its own
@@ -103,45 +101,32 @@ _dated_before = worded(rf"⟨calendar.months!⟩\s+(?:[0-9]{{1,2}},\s+)?{_YEAR}\
 _front = worded(r"⟨citations.kinds.fronts!⟩\s+")
 
 
-@cache
-def _tail() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What goes on with a noun's name: "of the Law", a list ", Trade and Trust", and what follows the list."""
-    parts = alternation(name_words("parts"))
-    plain = rf"{LED}[\w'’-]*(?:\.[A-Z][\w'’-]*)*(?:(?<=\.[A-Z])\.)?"  # "U.S.", and no word that ends the sentence
-    word = rf"(?!(?:{month_names()}|{parts})\b)(?:{plain}|\([A-Z][a-z]+\)(?=\s+and\s+[A-Z]))"
-    begun = rf"(?:{word}|{parts}(?=\s+of\s+the\s+[A-Z]))"  # "on the Resolution of the Conflict"
-    links = alternation(name_words("links"))
-    more = rf"(?:(?:\s+(?:and\s+(?=o[fn]\b))?{links})?(?:\s+(?:the|an?|all|their))?\s+{word}){{0,14}}"
-    first = alternation(name_words("first_links"))
-    listed = rf"(?:,\s+{word}(?:\s+{word}){{0,2}}){{1,5}},?\s+(?:and|or)\s+{word}"
-    parties = alternation(name_words("of_parties"))
-    ends = rf"\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on|{parties})\b|\s+the\s+[A-Z]|\s+and\s+(?:the|on|their)\b"
-    return (
-        re.compile(rf"\s+(?P<link>{first})\s+(?:(?:the(?:\s+{_YEAR})?|an?)\s+)?(?:all\s+)?{begun}(?P<more>{more})"),
-        re.compile(rf"{listed}(?={ends}|(?P<comma>,))"),
-        re.compile(more),
-    )
-
-
-@cache
-def _longer() -> re.Pattern[str]:
-    """ "Security Arrangements Monitoring Mechanism" is a body, a "Tolu Call Leaders’ Summit" a gathering.
-
-    So is a "Port Regulation and Pilots Working Group".
-    """
-    parts = alternation([*name_words("parts"), "Protocol", "The", "In", "On", "By"])
-    theirs = r"[A-Z][a-z]+s[’'](?=\s+[A-Z])"
-    joined = rf"and\s+(?:[A-Z][\w’'-]*\s+){{1,4}}?{alternation(name_words('working'))}\b"
-    return re.compile(
-        rf"(?: +| *\n *)(?!(?:{month_names()}|{parts})\b)(?:{theirs}|{joined}|[A-Z][a-z]+(?<!ed)(?<!s)\b)"
-    )
-
-
-@cache
-def _in_front(name: str) -> re.Pattern[str]:
-    """What a list holds, in front of a name or of others that it is joined to."""
-    joined = filled(r"(?:(?:[A-Z0-9][\w–’'-]*|of|on|for|and|the|⟨own⟩|⟨renewed⟩),?\s+){0,12}")
-    return re.compile(rf"\b(?i:{alternation(name_words(name))})\s+{joined}$")
+_PARTS, _MONTH = "⟨citations.kinds.parts⟩", "⟨calendar.months!⟩"
+_PLAIN = rf"{LED}[\w'’-]*(?:\.[A-Z][\w'’-]*)*(?:(?<=\.[A-Z])\.)?"  # "U.S.", and no word that ends the sentence
+_WORD = rf"(?!(?:{_MONTH}|{_PARTS})\b)(?:{_PLAIN}|\([A-Z][a-z]+\)(?=\s+and\s+[A-Z]))"
+_BEGUN = rf"(?:{_WORD}|{_PARTS}(?=\s+of\s+the\s+[A-Z]))"  # "on the Resolution of the Conflict"
+_MORE = rf"(?:(?:\s+(?:and\s+(?=o[fn]\b))?⟨citations.kinds.links⟩)?(?:\s+(?:the|an?|all|their))?\s+{_WORD}){{0,14}}"
+#: What goes on with a noun's name: "of the Law", a list ", Trade and Trust", and what follows the list.
+_tail = worded(
+    rf"\s+(?P<link>⟨citations.kinds.first_links⟩)\s+(?:(?:the(?:\s+{_YEAR})?|an?)\s+)?(?:all\s+)?{_BEGUN}(?P<more>{_MORE})"
+)
+_listed = worded(
+    rf"(?:,\s+{_WORD}(?:\s+{_WORD}){{0,2}}){{1,5}},?\s+(?:and|or)\s+{_WORD}"
+    r"(?=\Z|\s+[A-Z]|\s*[;.()]|\s+(?:of|against|in|for|on|⟨citations.kinds.of_parties⟩)\b|\s+the\s+[A-Z]"
+    r"|\s+and\s+(?:the|on|their)\b|(?P<comma>,))"
+)
+_more = worded(_MORE)
+#: "Security Arrangements Monitoring Mechanism" is a body, a "Tolu Call Leaders’ Summit" a gathering.
+#: So is a "Port Regulation and Pilots Working Group".
+_longer = worded(
+    rf"(?: +| *\n *)(?!(?:{_MONTH}|{_PARTS}|Protocol|The|In|On|By)\b)(?:[A-Z][a-z]+s[’'](?=\s+[A-Z])"
+    r"|and\s+(?:[A-Z][\w’'-]*\s+){1,4}?⟨citations.kinds.working⟩\b|[A-Z][a-z]+(?<!ed)(?<!s)\b)"
+)
+#: Behind words that ask, make or tell what stands in something: its name, or others that it is joined to.
+_LED_TO = r"\s+(?:(?:[A-Z0-9][\w–’'-]*|of|on|for|and|the|⟨own⟩|⟨renewed⟩),?\s+){0,12}$"
+_asking = worded(rf"\b(?i:⟨citations.kinds.asking⟩){_LED_TO}")
+_making = worded(rf"\b(?i:⟨citations.kinds.making⟩){_LED_TO}")
+_content = worded(rf"\b(?i:⟨citations.kinds.content⟩){_LED_TO}")
 
 
 def find_names(text: str) -> list[FoundReference]:
@@ -247,7 +232,7 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
         noun.group() in name_words("papers") and _known().search(text, max(0, start - _OF["known"]), start) is not None
     )
     marked = spanned or (years is not None and (tailed or known))
-    if _in_front("asking").search(text, max(0, start - _OF["content"]), start):
+    if _asking().search(text, max(0, start - _OF["content"]), start):
         return None  # what is called on to do something is a body
     if not _is_cited(text, noun, start, floor) and not _is_told_apart(text, noun, start, stop, marked, bool(short)):
         return None
@@ -264,7 +249,7 @@ def _is_cited(text: str, noun: re.Match[str], start: int, floor: int) -> bool:
     """Whether words in front of a plan speak of what stands in it, or join it to what is cited."""
     in_line = floor > 0 and noun.group() not in name_words("activities") and not _generic(text[start : noun.start()])
     listed = in_line and _JOINED.fullmatch(text, floor, start) is not None
-    return listed or _in_front("content").search(text, max(0, start - _OF["content"]), start) is not None
+    return listed or _content().search(text, max(0, start - _OF["content"]), start) is not None
 
 
 def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked: bool, short: bool) -> bool:
@@ -281,7 +266,7 @@ def _is_told_apart(text: str, noun: re.Match[str], start: int, stop: int, marked
 
 def _is_made(text: str, start: int) -> bool:
     """Whether a name stands behind words that make it: "We have endorsed the", and not "by which it endorsed"."""
-    making = _in_front("making").search(text, max(0, start - _OF["content"]), start)
+    making = _making().search(text, max(0, start - _OF["content"]), start)
     return making is not None and not _WHICH.search(before(text, making.start()))
 
 
@@ -364,7 +349,7 @@ def _stop(text: str, noun: re.Match[str]) -> int:
     paragraph = _PARAGRAPH.search(text, end, limit + _OF["behind_noun"])  # a text on one line has none to its end
     limit = min(limit, paragraph.start()) if paragraph else limit
     added = _is_plan(noun) or noun.group() in name_words("added")
-    tail = _tail()[0].match(text, number.end() if number and added else end, limit)  # "Protocol I to the Convention"
+    tail = _tail().match(text, number.end() if number and added else end, limit)  # "Protocol I to the Convention"
     if tail is None or (tail["link"] in name_words("plan_links") and not added):
         return number.end() if number else end
     stop = without_body(text, tail.start(), _in_front_of_another(text, tail.start(), tail.end()))
@@ -373,13 +358,12 @@ def _stop(text: str, noun: re.Match[str]) -> int:
 
 def _behind_list(text: str, stop: int, limit: int) -> int:
     """Where the list that a name goes on with ends: ", Trade and Trust"; a comma behind it ends none of many words."""
-    _, listed, more = _tail()
-    items = listed.match(text, stop, limit)
+    items = _listed().match(text, stop, limit)
     while items is not None:
-        rest = more.match(text, items.end(), limit)
+        rest = _more().match(text, items.end(), limit)
         behind = rest.end() if rest else items.end()
         stop = _in_front_of_another(text, items.end(), behind)
-        items = listed.match(text, stop, limit) if stop == behind else None
+        items = _listed().match(text, stop, limit) if stop == behind else None
     return stop
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.name_words import LED
-from commanalytics.parsing.dates import month_names
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
-from commanalytics.parsing.wordlists import alternation, filled, load, worded
+from commanalytics.parsing.wordlists import load, worded
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _REACH = reach("names")["content"]
@@ -39,20 +37,17 @@ _DATED = re.compile(
 _PROPER = rf"{LED}[\w’'-]*[a-z](?:\s+{LED}[\w’'-]*[a-z]){{0,2}}"
 
 
-@cache
-def _named() -> re.Pattern[str]:
-    words, cardinals = load("citations")["kinds"], load("calendar")["numbers"]["cardinals"]
-    agreement, plan = alternation(words["small"]), alternation([*words["small"], *words["pointed"]])
-    subject = filled(r"(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z]+)?")
-    about = rf"(?:{subject}\s+){{1,2}}{agreement}(?<!s)"  # such agreements are many
-    points = rf"(?:{alternation(cardinals)}|[0-9]{{1,2}})(?:\s|-\s*)?points?\s+{plan}"
-    recent = filled(rf"(?:{month_names()}\s+(?:[0-9]{{1,2}},\s+)?{_YEAR}\s+|(?:⟨renewed⟩|recent)\s+)?")
-    return re.compile(
-        rf"[Tt](?<!\w[Tt])he\s+{recent}(?P<cited>"
-        rf"(?P<name>{points}|(?P<proper>{_PROPER})(?<![’']s)\s+(?:{agreement}|{about}))"
-        rf"|(?P<year>{_YEAR})\s+(?P<dated>(?:{_PROPER}\s+|[a-z-]+\s+){{0,2}}?{agreement})"
-        rf"|(?P<adjective>[a-z]+(?:-[a-z]+)?\s+{agreement})\s+of\s+(?P<of>{_YEAR})(?!\s*[-/][0-9]))(?![\w-])"
-    )
+_AGREEMENT = "⟨citations.kinds.small⟩"
+_POINTED = (
+    r"(?:⟨calendar.numbers.cardinals⟩|[0-9]{1,2})(?:\s|-\s*)?points?\s+⟨citations.kinds.small+citations.kinds.pointed⟩"
+)
+_ABOUT = rf"(?:(?!⟨prepositions⟩\b|⟨function_words⟩\b)[a-z]+(?:-[a-z]+)?\s+){{1,2}}{_AGREEMENT}(?<!s)"  # such are many
+_named = worded(
+    rf"[Tt](?<!\w[Tt])he\s+(?:⟨calendar.months!⟩\s+(?:[0-9]{{1,2}},\s+)?{_YEAR}\s+|(?:⟨renewed⟩|recent)\s+)?(?P<cited>"
+    rf"(?P<name>{_POINTED}|(?P<proper>{_PROPER})(?<![’']s)\s+(?:{_AGREEMENT}|{_ABOUT}))"
+    rf"|(?P<year>{_YEAR})\s+(?P<dated>(?:{_PROPER}\s+|[a-z-]+\s+){{0,2}}?{_AGREEMENT})"
+    rf"|(?P<adjective>[a-z]+(?:-[a-z]+)?\s+{_AGREEMENT})\s+of\s+(?P<of>{_YEAR})(?!\s*[-/][0-9]))(?![\w-])"
+)
 
 
 def find_plain_names(text: str) -> Iterator[FoundReference]:

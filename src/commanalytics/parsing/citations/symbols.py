@@ -12,9 +12,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from commanalytics.parsing.citations.found_citation import FoundReference
-from commanalytics.parsing.dates import DateMention, month_names
+from commanalytics.parsing.dates import DateMention
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import load, worded
+from commanalytics.parsing.spans import overwritten
+from commanalytics.parsing.wordlists import filled, load, worded
 
 _OF = reach("symbols")
 _REACH = _OF["number"]
@@ -71,8 +72,8 @@ _NAMED = re.compile(
 _NEXT = re.compile(
     rf"\s*(?:,(?!\s*[0-9]{{1,3}}[.)]\s)|and|,\s*and|&){_NO_MARK}\s*"
     r"(?P<id>[A-Z]{2,5}[0-9]{1,3}\.[0-9]{1,3}|[0-9]{1,4}(?:/[A-Z0-9]{1,4}(?:\.[0-9]{1,2})?)?(?:-[A-Z]{1,6})?)(?![\w/-]|\.\w)"
-    rf"(?!\s+{month_names()}\b)"
-    rf"|{_ON_DAY}[^;.:]{{0,120}}?(?:,|\band)\s+(?P<dated>[0-9]{{1,4}})(?={_ON_DAY})"
+    + filled(r"(?!\s+⟨calendar.months!⟩\b)")
+    + rf"|{_ON_DAY}[^;.:]{{0,120}}?(?:,|\band)\s+(?P<dated>[0-9]{{1,4}})(?={_ON_DAY})"
 )
 _COUNCIL = re.compile(r"(?:(?i:Security\s+Council)|\bUNSC)\s+$")
 _IN_YEAR = re.compile(r"\s*+\(([0-9]{4})\)")
@@ -98,18 +99,9 @@ def find_symbols(text: str, dates: Sequence[DateMention] = ()) -> list[FoundRefe
     [('70/1', 'A/RES/70/1'), ('1325 (2000)', 'S/RES/1325 (2000)')]
     """
     words = [(m.start(), m.end()) for m in DECISION.finditer(text)]
-    undated = _without_days(text, dates) if words else text
+    undated = overwritten(text, ((date.start, date.end) for date in dates), _DAY) if words else text
     numbers = _apart(_printed(text, {end for _, end in words}), _numbers(text, undated, words))
     return _apart(_apart(numbers, _named(text, undated, words)), sorted(_filed(text), key=attrgetter("start")))
-
-
-def _without_days(text: str, dates: Sequence[DateMention]) -> str:
-    """A text with one sign for each letter of its dates, as long as it was."""
-    parts, end = list[str](), 0
-    for date in dates:
-        parts += text[end : date.start], _DAY * (date.end - date.start)
-        end = date.end
-    return "".join((*parts, text[end:]))
 
 
 def _apart(first: Iterable[FoundReference], second: Iterable[FoundReference]) -> list[FoundReference]:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from commanalytics.parsing.citations import date_roles
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.document.venue import PLACE
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, filled, load, worded
+from commanalytics.parsing.wordlists import filled, worded
 
 _REACH = reach("years")
 _YEAR = re.compile(r"[12](?<![0-9/.-][12])(?<!\w-[12])(?:(?<=1)9|(?<=2)0)[0-9]{2}(?P<next>/[0-9]{2})?(?![0-9/-])")
@@ -36,16 +35,12 @@ _noun_behind = worded(  # "2019 Tolu-N.T. Special Summit", "2011 and 2012 report
 )
 #: A paper of a yearly row, which its year tells apart: "the Tolu Harbour Report 2019".
 _titled = worded(r"\b(?:[A-Z][\w’'-]*\s+){1,4}⟨citations.years.titled⟩,?\s+$")
+#: … and a gathering: "the Tolu Summit".
+_gathering_before = worded(r"\b[A-Z][\w.'’-]*\s+(?=[A-Z])⟨citations.years.gatherings^⟩\s+$")
 #: A gathering that its initials and its year name ("made at HARMIN 2023").
 _made_at = worded(r"\b⟨citations.meetings.done⟩\s+(?:at|during)\s+[A-Z][A-Z0-9-]{2,}\s+$")
 #: How words begin that go on with a noun in front of their comma: "the Tolu Forum, held in Vendry in".
 _tied = worded(r"\s*(?:which\s+(?:was|were)\s+)?⟨citations.roles.meeting.verbs⟩\b")
-
-
-@cache
-def _gathering_before() -> re.Pattern[str]:
-    nouns = alternation(noun.capitalize() for noun in load("citations")["years"]["gatherings"])
-    return re.compile(rf"\b[A-Z][\w.'’-]*\s+{nouns}\s+$")
 
 
 def find_years(text: str, meeting_date: str) -> Iterator[FoundReference]:

@@ -117,7 +117,7 @@ def _without_time(words: Sequence[Token]) -> Sequence[Token]:
 
 def _stands_apart(s: Sentence, frame: Frame, k: int) -> bool:
     """ "The talks of Osk with Norvia and Tavell", "as Norvia and Tavell", "when we": no subject of a main clause."""
-    kinds = "".join(c.kind for c in s.chunks[max(0, k - 2) : k])
+    kinds = s.kinds[max(0, k - 2) : k]
     behind = kinds == "PJ" and not _is_of(s, k - 2) and s.tokens[s.chunks[k].a].tag != "O"  # "to peace, and they will"
     own = frame.rule == "new subject" and frame in s.frames and frame.form != "v"
     if behind and own:  # "sails to Osk and Tavell will"
@@ -127,7 +127,7 @@ def _stands_apart(s: Sentence, frame: Frame, k: int) -> bool:
 
 def _is_between(s: Sentence, k: int) -> bool:
     """ "The pact between Norvia, Tavell and the Isles": the names behind "between", up to the last, do nothing."""
-    kinds = "".join(c.kind for c in s.chunks)
+    kinds = s.kinds
     named = _BETWEEN.search(kinds, 0, k)
     if named is None or "J" not in (kinds[k - 1], kinds[k + 1]):
         return False
@@ -315,7 +315,7 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     last = frame.subject or 0
     if last and s.tokens[s.chunks[last].a].text in OWNING:
         return s.chunks[last - 1].a, s.chunks[last].b  # "[both countries] [’ ministers]"
-    kinds = "".join(c.kind for c in s.chunks)
+    kinds = s.kinds
     k = _first_joined(s, kinds, last)
     first = s.chunks[k]
     if s.tokens[first.a].low == "we" and kinds[k + 1] in ",n":

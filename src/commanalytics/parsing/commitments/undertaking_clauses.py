@@ -59,7 +59,7 @@ def _in_front(s: Sentence) -> Iterable[Frame]:
 
 def _tells_on(s: Sentence, k: int) -> bool:
     """A participle of telling behind a comma, or a finite verb right behind a coordinator that joins no infinitives."""
-    before, joint, kind = [c.kind for c in s.chunks[k - 2 : k + 1]]
+    before, joint, kind = (*s.kinds[k - 2 : k + 1],)
     if joint == ",":
         lemma = s.tokens[s.chunks[k].head].lemma
         return kind == "g" and (lemma in words_for("telling") or lemma in words_for("deciding"))
@@ -104,7 +104,7 @@ def _is_relative(s: Sentence, frame: Frame, subject: int) -> bool:
     aid_it_gives = first.tag == "O" and first.text.islower() and s.chunks[subject - 1].kind == "n"
     if aid_it_gives or (frame.form == "p" and first.low == "those"):
         return True
-    before = "".join(c.kind for c in s.chunks[frame.start : subject]).rstrip("a")
+    before = s.kinds[frame.start : subject].rstrip("a")
     return before.startswith(",") and "J" not in before and before[-1] in "nP"
 
 

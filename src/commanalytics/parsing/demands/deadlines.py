@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from commanalytics.parsing.dates import DateMention, find_dates, in_year, month_names, months
+from commanalytics.parsing.dates import DateMention, find_dates, in_year, months
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import alternation, filled, load, worded
+from commanalytics.parsing.wordlists import load, worded
 
 _YEAR_AT_END = re.compile(r"\b((?:19|20)[0-9]{2})$")
 _THIS_YEAR = re.compile(r"(?:end of|within) (?:the|this) (?:current |present )?year$")
@@ -26,35 +25,34 @@ _cued = worded(rf"\b(?i:{_BY})[0-9A-Z]")
 _deeds = worded(r"\b(?:(?P<done>⟨citations.term.done⟩)|⟨citations.term.reporting⟩)\b")
 _END_OF_YEAR = re.compile(r"\bend(?:\s+of\s+|[\s-])[0-9]{4}$")
 _part_of_year = worded(r"\b(?P<part>⟨citations.term.parts⟩)(?:\s+of\s+|\s+|-)(?P<year>[0-9]{4})$")
-_month = worded("⟨calendar.months!⟩")
 _month_at_end = worded(r"\b(⟨calendar.months!⟩)$")
 
 
-@cache
-def _rules() -> tuple[re.Pattern[str], ...]:
-    """Terms without a whole date, and the words in front of one that has."""
-    words = load("citations")["term"]
-    by, near, count = (alternation(words[name]) for name in ("by", "near", "counts"))
-    span = rf"(?:{alternation(words['spans'])}s?)"
-    body = r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w-]*){0,6})?"
-    gathering = rf"(?:[\w-]+\s+){{0,5}}?(?i:{alternation(words['occasions'])})\b{body}"
-    part = filled(r"(?:the\s+)?⟨parts_of_time⟩\s+of")
-    coming = rf"(?:{by}(?:\s+{part})?|at|in\s+time\s+for|ahead\s+of)"
-    numbers = load("calendar")["numbers"]
-    ordinals = rf"(?i:(?:[a-z]{{3,5}}ty-)?{alternation([*numbers['ordinals'], *numbers['tens']])})"
-    return tuple(
-        re.compile(rule)
-        for rule in (
-            rf"\b{by}\s+{part}\s+(?:(?:the|this|next)\s+)?(?:{near}\s+)?(?:{span}|{month_names()}|[0-9]{{4}}\b)(?:\s+[0-9]{{4}}\b)?",
-            rf"\b{by}\s+(?:the\s+)?{alternation(words['parts'])}(?:\s+of\s+|\s+|-)(?:{month_names()}\s+)?(?:19|20)[0-9]{{2}}\b",
-            rf"\bwithin\s+(?:the\s+)?(?:{near}\s+)?(?:(?:{count}|[0-9]{{1,3}})\s+)?(?:calendar\s+|working\s+)?{span}\b",
-            rf"\b(?:{coming}|to)\s+(?:the|its|their)\s+(?:{near}|[0-9]{{1,3}}(?:st|nd|rd|th))\s+{gathering}",
-            rf"\b{coming}\s+(?:the|its|their)\s+{ordinals}\s+{gathering}",
-            rf"\b{by}\s+(?:the\s+)?(?:{near}\s+)?{alternation(words['times'])}\b",
-            rf"\b{by}\s+{month_names()}\b(?!\s+[0-9])",
-            rf"\b{by}\s+(?:the\s+year\s+)?(?:19|20)[0-9]{{2}}\b(?![/-])",
-        )
-    )
+_NEAR, _BEFORE_IT, _SPAN = "⟨citations.term.near⟩", "⟨citations.term.by⟩", "(?:⟨citations.term.spans⟩s?)"
+_MONTH, _PART = "⟨calendar.months!⟩", r"(?:the\s+)?⟨parts_of_time⟩\s+of"
+_COMING = rf"(?:{_BEFORE_IT}(?:\s+{_PART})?|at|in\s+time\s+for|ahead\s+of)"
+_GATHERING = (
+    r"(?:[\w-]+\s+){0,5}?(?i:⟨citations.term.occasions⟩)\b"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w-]*){0,6})?"
+)
+_ORDINALS = r"(?i:(?:[a-z]{3,5}ty-)?⟨calendar.numbers.ordinals+calendar.numbers.tens⟩)"
+#: Terms without a whole date, and the words in front of one that has.
+_RULES = (
+    worded(
+        rf"\b{_BEFORE_IT}\s+{_PART}\s+(?:(?:the|this|next)\s+)?(?:{_NEAR}\s+)?(?:{_SPAN}|{_MONTH}|[0-9]{{4}}\b)(?:\s+[0-9]{{4}}\b)?"
+    ),
+    worded(
+        rf"\b{_BEFORE_IT}\s+(?:the\s+)?⟨citations.term.parts⟩(?:\s+of\s+|\s+|-)(?:{_MONTH}\s+)?(?:19|20)[0-9]{{2}}\b"
+    ),
+    worded(
+        rf"\bwithin\s+(?:the\s+)?(?:{_NEAR}\s+)?(?:(?:⟨citations.term.counts⟩|[0-9]{{1,3}})\s+)?(?:calendar\s+|working\s+)?{_SPAN}\b"
+    ),
+    worded(rf"\b(?:{_COMING}|to)\s+(?:the|its|their)\s+(?:{_NEAR}|[0-9]{{1,3}}(?:st|nd|rd|th))\s+{_GATHERING}"),
+    worded(rf"\b{_COMING}\s+(?:the|its|their)\s+{_ORDINALS}\s+{_GATHERING}"),
+    worded(rf"\b{_BEFORE_IT}\s+(?:the\s+)?(?:{_NEAR}\s+)?⟨citations.term.times⟩\b"),
+    worded(rf"\b{_BEFORE_IT}\s+{_MONTH}\b(?!\s+[0-9])"),
+    worded(rf"\b{_BEFORE_IT}\s+(?:the\s+year\s+)?(?:19|20)[0-9]{{2}}\b(?![/-])"),
+)
 
 
 def deadline(text: str, meeting_date: str) -> tuple[str, str]:
@@ -72,7 +70,7 @@ def deadline(text: str, meeting_date: str) -> tuple[str, str]:
         return dated
     if not _SIGN.search(text):
         return "", ""
-    terms = (m for rule in _rules() for m in rule.finditer(text) if not _told(text[: m.start()], m.group()))
+    terms = (m for rule in _RULES for m in rule().finditer(text) if not _told(text[: m.start()], m.group()))
     found = min(terms, key=lambda m: (m.start(), -m.end()), default=None)
     if found is None:
         return "", ""

@@ -14,6 +14,7 @@ from functools import cache, lru_cache, partial
 
 from commanalytics.parsing.page.layout.lines import DIGITS, Line
 from commanalytics.parsing.page.page_limits import counts, shares
+from commanalytics.parsing.spans import overwritten
 from commanalytics.resources import resource_rows
 
 #: A page's number beside the paper's symbol, in two columns.
@@ -301,10 +302,7 @@ def without_calls(work: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with blanks for marks that call for notes, and where these stood: "its Master of Ports.[1] They"."""
     kinds = [kind for kind, sign in _CALLING.items() if sign.search(work)]
     spans = sorted(found.span() for kind in kinds for found in of_page(kind).finditer(work))
-    letters = list(work) if spans else []
-    for start, end in spans:
-        letters[start:end] = " " * (end - start)
-    return "".join(letters) or work, spans
+    return overwritten(work, spans), spans
 
 
 def turned_to(lines: list[Line], furniture: set[int]) -> frozenset[int]:
