@@ -285,8 +285,10 @@ def test_so_much_of_something_is_pledged(sentence: str, expected: list[tuple[str
 
 
 def test_a_term_stands_in_an_aside_or_in_front_of_its_own_clause() -> None:
-    aside = parse(HEAD + "We will, by 2033, train pilots.").commitments
-    assert [c.deadline for c in aside] == ["by 2033"]
+    aside = [parse(HEAD + f"We will, by 2033, {action}.").commitments for action in ("train pilots", "do more")]
+    assert [c.deadline for found in aside for c in found] == ["by 2033", "by 2033"]
+    that = parse(HEAD + "We agreed that, by 2033, Norvia will train pilots and that, by 2034, Tavell will.").commitments
+    assert [(c.by, c.text, c.deadline) for c in that] == [("Norvia", "train pilots", "by 2033")]
     two = parse(HEAD + "Norvia pledged to train pilots by 2033 and Tavell will train crews.").commitments
     assert [(c.by, c.deadline) for c in two] == [("Norvia", "by 2033"), ("Tavell", "")]
 

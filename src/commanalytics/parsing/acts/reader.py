@@ -127,7 +127,7 @@ class _Pass:
 
     def _going_on(self, sentence: Sentence, acts: Sequence[Act]) -> list[Act]:
         """Those acts of a further sentence that are worded as the first one was and are no entries of a list."""
-        return [act for act in acts if _like_the_first(act, self.form) and not self._lists(act, sentence)]
+        return [act for act in acts if _like_the_first(act, self.form, sentence) and not self._lists(act, sentence)]
 
     def read_item(self, n: int, start: int, end: int) -> None:
         """An entry: what the body, named there, says itself, and where it goes on to act as in front of the list."""
@@ -226,14 +226,16 @@ def _is_known(words: set[str], lexicon: Lexicon) -> bool:
     return not (lexicon.forms.keys().isdisjoint(words) and nouns().keys().isdisjoint(words))
 
 
-def _like_the_first(act: Act, form: str) -> bool:
+def _like_the_first(act: Act, form: str, sentence: Sentence) -> bool:
     """Whether a verb that leads a half sentence goes on in the form of the first.
 
     A list of things may be a participle, "Challenges remain", behind "Leaders noted", may be one in -s, what is asked
-    an infinitive ("; to decide"), what is agreed a bare verb ("agreed to: wait; endorse it").
+    an infinitive ("; to decide"), what is agreed a bare verb ("agreed to: wait; endorse it"). What looks like a state
+    is told in the past behind such a verb: "; noted with concern".
     """
+    told = form == "p" and sentence.chunks[act.frame.verb].kind == "E"
     alike = next((forms for forms in ("gA", "z", "i", "vmgA") if act.frame.form in forms), form)
-    return act.frame.rule != "leads" or form in alike
+    return told or act.frame.rule != "leads" or form in alike
 
 
 def _joined(act: Act, sentence: Sentence) -> FoundAct:

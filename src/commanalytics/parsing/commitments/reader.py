@@ -258,7 +258,8 @@ class _Undertakings:
 
     def is_set_beside(self, frame: Frame) -> None:
         """ "While Norvia plans to", "and Norvia will", "and will": there the actions of the last undertaking end."""
-        beside = frame.start if frame.rule in JOINED else (frame.subject or 0) - 1
+        led = frame.rule in JOINED or self.s.kinds[frame.start] == "H"  # "and that, by 2032, Norvia will"
+        beside = frame.start if led else (frame.subject or 0) - 1
         beside -= self.s.kinds[max(0, beside - 1) : beside + 1] == "JH"  # "and that Norvia will"
         if beside >= 0 and self.s.chunks[beside].kind in "SJ,":
             self.ends_at(self.s.chunks[beside].a)

@@ -197,7 +197,8 @@ def is_lasting(s: Sentence, at: int) -> bool:
 
 def _behind_aside(s: Sentence, comma: int, at: int) -> bool:
     """Whether a verb stands at a token, and a comma where an aside in front of it begins; neither may be there."""
-    return max(comma, at) < len(s.tokens) and s.tokens[comma].text == "," and "b" in s.tokens[at].readings
+    aside = max(comma, at) < len(s.tokens) and s.tokens[comma].text == ","
+    return aside and ("b" in s.tokens[at].readings or s.tokens[at].tag == "d")  # "will, by 2032, do more"
 
 
 def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:

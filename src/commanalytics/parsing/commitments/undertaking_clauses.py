@@ -139,10 +139,14 @@ def _is_dated(s: Sentence, frame: Frame, front: list[Chunk]) -> bool:
 
 
 def front_of(s: Sentence, frame: Frame, how: Undertaken) -> tuple[int, int]:
-    """An aside, or else what stands in front of a subject that is the first of its sentence: "By 2032, we will"."""
-    aside = s.chunks[frame.verb].b
+    """An aside, or else what stands in front of a subject that is the first of its sentence, or behind "that": "By
+    2032, we will", "agreed that, by 2032, they will".
+    """
+    aside, that = s.chunks[frame.verb].b, s.chunks[frame.start]
     if aside < how.begin and s.tokens[aside].text == ",":
         return s.tokens[aside].start, s.tokens[how.begin].start
+    if frame.subject is not None and that.kind == "H":
+        return s.tokens[that.a].end, s.tokens[s.chunks[frame.subject].a].start
     if frame.subject is None or frame.form == "p" or any(c.kind in "FE" for c in s.chunks[: frame.subject]):
         return 0, 0  # "In July we agreed to train pilots" tells when that was
     return s.tokens[0].start, s.tokens[s.chunks[frame.subject].a].start
