@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, reduce
+from functools import cache, partial, reduce
 
 from commanalytics.errors import ResourceError
 from commanalytics.resources import Words, resource_tables
@@ -23,9 +23,18 @@ def load(name: str) -> Words:
 
 
 @cache
-def grammar(name: str) -> frozenset[str]:
-    """A list of function words from resources/grammar.toml."""
-    return frozenset(load("grammar")[name])
+def listed(file: str, *names: str) -> frozenset[str]:
+    """The words of a list, by its file and the names that lead to it there.
+
+    >>> "mayor" in listed("meeting", "place", "hosts")
+    True
+    """
+    found: Words = reduce(lambda table, name: table[name], names, load(file))
+    return frozenset(found)
+
+
+#: A list of function words from resources/grammar.toml.
+grammar = partial(listed, "grammar")
 
 
 @cache

@@ -85,7 +85,7 @@ class Reader:
     def _is_promised(self, frame: Frame) -> bool:
         """ "Will host the talks and review": a bare verb joined to what is to come."""
         joined = frame.form == "m" and frame.rule == "joined"
-        return joined and self.s.tokens[self.s.chunks[frame.verb].a].tag != "m"
+        return joined and self.s.first(frame.verb).tag != "m"
 
     def _act(self, frame: Frame) -> Act | None:
         if frame.passive and not self._takes_object(frame):
@@ -148,12 +148,12 @@ class Reader:
         if told is None or told.subject is None or s.chunks[at].kind != "J" or s.chunks[at - 1].kind == ",":
             return False
         main = next((f for f in reversed(s.frames) if f.verb < told.verb), None)
-        recalled = main is not None and s.tokens[s.chunks[main.verb].head].lemma == "recall"
+        recalled = main is not None and s.head(main.verb).lemma == "recall"
         return recalled and told.form == "p" and s.who(told.subject) == "pronoun"
 
     def _is_aimed_at(self, frame: Frame) -> bool:
         """ "To promote growth, create jobs and", "by mending it and creating": a verb of doing goes on with others."""
-        s, verb = self.s, self.s.tokens[self.s.chunks[frame.verb].head]
+        s, verb = self.s, self.s.head(frame.verb)
         if frame.form not in "vg" or verb.lemma not in words_of(self.phrases.lexicon).deeds:
             return False
         before = s.kinds[: frame.start]
@@ -385,10 +385,10 @@ class Reader:
     def _cleft(self, frame: Frame) -> Act | None:
         """ "It is our belief that", "it is with dismay that we": the noun is the act."""
         k, s = frame.verb + 1, self.s
-        it = frame.subject is not None and s.tokens[s.chunks[frame.subject].head].low == "it"
-        if not it or s.tokens[s.chunks[frame.verb].head].tag != "b" or s.kinds[k : k + 1] not in {"n", "P"}:
+        it = frame.subject is not None and s.head(frame.subject).low == "it"
+        if not it or s.head(frame.verb).tag != "b" or s.kinds[k : k + 1] not in {"n", "P"}:
             return None
-        own = any(t.low in _OWN for t in s.words(k)) or s.tokens[s.chunks[k].a].low == "with"
+        own = any(t.low in _OWN for t in s.words(k)) or s.first(k).low == "with"
         return self._noun(frame, s.chunks[k].a, s.chunks[k].head, "cleft") if own else None
 
 

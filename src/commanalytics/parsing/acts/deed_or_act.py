@@ -93,7 +93,7 @@ def _verb(act: Act, sentence: Sentence, words: Words) -> str:
     lemma, behind = act.found.lemma, sentence.tokens[act.after : act.after + _REACH]
     if lemma in _TELLING or any(f"{lemma} {token.low}" in _TELLING for token in behind):
         return "telling"
-    head = sentence.tokens[sentence.chunks[act.frame.verb].head] if sentence.chunks else None
+    head = sentence.head(act.frame.verb) if sentence.chunks else None
     return "strong" if act.rule or " " in lemma or head is None or words.strong(head) else "weak"
 
 
@@ -109,7 +109,7 @@ def _tense(act: Act, sentence: Sentence) -> str:
 def _subject(act: Act, sentence: Sentence) -> str:
     if act.frame.subject is None:
         return "none"
-    word = sentence.tokens[sentence.chunks[act.frame.subject].a].low
+    word = sentence.first(act.frame.subject).low
     return word if word in _SPEAKING else "named"
 
 

@@ -39,7 +39,7 @@ _MINUTED = DIRECTIVE | {"decide", "note", "stress", "praise", "condemn", "reject
 def passive(r: Reader, frame: Frame) -> Act | None:
     """ "Norvia was urged", "it was agreed", "concern was expressed": the body's if nobody else is named for it."""
     s = r.s
-    if s.tokens[s.chunks[frame.verb].a].tag == "m":
+    if s.first(frame.verb).tag == "m":
         return None
     return _own_state(r, frame) or (_undergone(r, frame) if not _by_others(r, frame) else None)
 
@@ -67,7 +67,7 @@ def _asked(r: Reader, frame: Frame) -> bool:
     following = r.s.chunks[frame.verb + 1] if frame.verb + 1 < len(r.s.chunks) else None
     if following is None or following.kind != "i" or r.s.tokens[following.head].low in _PERCEIVING:
         return False
-    lead = r.phrases.at(r.s.tokens[r.s.chunks[frame.verb].head], PAST)
+    lead = r.phrases.at(r.s.head(frame.verb), PAST)
     return lead is not None and lead.type in DIRECTIVE
 
 
@@ -81,11 +81,11 @@ def _by_others(r: Reader, frame: Frame) -> bool:
     if auxiliary.low in _UNTOLD and not concluded:
         return True
     behind = takewhile(lambda k: s.chunks[k].kind not in "Hi", range(frame.verb + 1, min(frame.end, len(s.chunks))))
-    agent = next((k for k in behind if s.tokens[s.chunks[k].a].low == "by"), None)
-    if agent is None or s.who(agent) in ITSELF or s.tokens[s.chunks[agent].head].low in _NO_AGENTS:
+    agent = next((k for k in behind if s.first(k).low == "by"), None)
+    if agent is None or s.who(agent) in ITSELF or s.head(agent).low in _NO_AGENTS:
         return False
     lead = r.phrases.at(s.tokens[verb.head], PAST)
-    named = s.tokens[s.chunks[agent].head].tag == "C"
+    named = s.head(agent).tag == "C"
     return lead is None or lead.type not in DIRECTIVE or named
 
 

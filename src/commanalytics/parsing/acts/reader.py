@@ -113,7 +113,7 @@ class _Pass:
     def _lists(self, act: Act, sentence: Sentence) -> bool:
         """Whether a half sentence only goes on a list of things done: "; supporting small yards; dredging the bay"."""
         led = act.frame.rule == "leads" and act.frame.form == "g" and sentence.chunks
-        return bool(led) and not self.words.strong(sentence.tokens[sentence.chunks[act.frame.verb].head])
+        return bool(led) and not self.words.strong(sentence.head(act.frame.verb))
 
     def _hear(self, sentence: Sentence, acted: bool) -> None:
         """Keep in mind whether the body was the last to do something."""

@@ -7,13 +7,13 @@ kind stands between ("the report on the men *taken* on 3 May": the taking, not t
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from commanalytics.parsing.document.venue import CAPITAL
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentences import STOP
-from commanalytics.parsing.wordlists import filled, load, worded
+from commanalytics.parsing.wordlists import filled, listed, load, worded
 from commanalytics.parsing.wordlists import grammar as words_of
 
 _OF = reach("roles")
@@ -76,16 +76,8 @@ _to_come = worded(  # behind such a word all is told, or another act
 )
 
 
-@cache
-def _set(name: str) -> frozenset[str]:
-    """Words by which a verb is told from an adjective, and a citation from what happened."""
-    return frozenset(load("citations")["grammar"][name])
-
-
-@cache
-def _verbs(role: str) -> frozenset[str]:
-    """Verbs that tie the nouns of a role to their date."""
-    return frozenset(load("citations")["roles"][role]["verbs"])
+#: Words by which a verb is told from an adjective, and a citation from what happened.
+_set = partial(listed, "citations", "grammar")
 
 
 @cache
@@ -216,7 +208,7 @@ def _is_other(tokens: list[str], at: int) -> bool:
 
 def _passed(found: str, verb: str) -> bool:
     """Whether the date is not the noun's, since no paper or treaty is held: "the Parties to the Protocol, held in"."""
-    return verb in load("citations")["meetings"]["held"] and found in {"resolution", "instrument", "report"}
+    return verb in listed("citations", "meetings", "held") and found in {"resolution", "instrument", "report"}
 
 
 def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -> str:
@@ -224,7 +216,7 @@ def _decided(found: str, verb: str, crossed: bool, upto: list[str], last: str) -
 
     Papers take "of" or "dated"; "the withdrawal from the Treaty on 2 October" is none of the Treaty.
     """
-    verbs = _verbs(found)
+    verbs = listed("citations", "roles", found, "verbs")
     if verb:
         tied = verb in verbs
     elif last in _set("of_days") and found in {"resolution", "instrument", "report"}:

@@ -12,7 +12,7 @@ from commanalytics.parsing.citations.date_roles import before, sets_term
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.name_words import LED, unbroken
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.wordlists import load, worded
+from commanalytics.parsing.wordlists import listed, worded
 
 _NUMBER = r"[0-9]{1,3}(?:\Wsup\W)?(?:st|nd|rd|th)(?:\W{2}sup\W)?"  # mark-up sets its letters higher
 _JOINED = re.compile(r"^([0-9]+)(?:\Wsup\W)?([a-z]{2})(?:\W{2}sup\W)?\s*(?=[A-Z])")  # "9thTolu Summit"
@@ -134,7 +134,7 @@ def find_named_meetings(text: str) -> Iterator[FoundReference]:
     for match, told in _cited(text):
         name = next(filter(None, match.groupdict().values()))
         start = _start(match)
-        if (match.groupdict().get("cue") or "") in load("citations")["meetings"]["bodies"]:
+        if (match.groupdict().get("cue") or "") in listed("citations", "meetings", "bodies"):
             continue
         to_come = not _paper().search(name) and sets_term(before(text, start))
         if not to_come and not _is_own(text, match, name, told, cited):

@@ -15,14 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
 from commanalytics.parsing.citations import date_roles
 from commanalytics.parsing.dates import find_dates
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.subject_kinds import is_person
-from commanalytics.parsing.wordlists import grammar, load
+from commanalytics.parsing.wordlists import grammar, listed, load
 
 _WORD = re.compile(r"[^\W_][\w.+&/-]*(?:[’'][a-z]+)?[’']?")
 _OWNED = re.compile(r"\b(?:the|[Oo]ur|[Ii]ts|[Tt]heir|this)\s*$")
@@ -34,6 +34,7 @@ _AT = re.compile(r"\s*(?:at|by|during)\s+(?:the|a)\s+(?P<name>(?:(?:[A-Z][\w’'
 _PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*[\s,]*)+")
 #: A body named behind a passive: the meeting is its own.
 _BY = re.compile(r"\bby\s+the\s+(?P<body>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)")
+_words = partial(listed, "citations", "whose")
 _BEFORE, _AHEAD = reach("citations")["meeting_name"], reach("citations")["described"]
 
 
@@ -111,11 +112,6 @@ def _ends_before(word: str, opens: bool) -> bool:
     plain = word.strip("’'").lower()
     small = plain in grammar("prepositions") | grammar("stop_noun")
     return _MARK.search(word) is not None or small or ((opens or word.islower()) and plain.endswith("ing"))
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("citations")["whose"][name])
 
 
 def is_own(phrase: str, names: Iterable[str]) -> bool | None:

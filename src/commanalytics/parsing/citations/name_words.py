@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from commanalytics.lexicon import GERUND, PRESENT, load_lexicon
 from commanalytics.parsing.citations.found_citation import FoundReference
 from commanalytics.parsing.citations.symbols import DECISION
 from commanalytics.parsing.document.venue import CAPITAL
-from commanalytics.parsing.wordlists import filled, load, worded
+from commanalytics.parsing.wordlists import filled, listed, load, worded
 
 UPPER = rf"(?:[0-9ʻ]|(?:a[a-z]|el)-|d[’'])?{CAPITAL}"  # a capital letter, with accents too, and what leads it in
 LED = filled(rf"(?:⟨citations.kinds.particles⟩\s+){{0,2}}{UPPER}")  # "del Osk" within a name
@@ -34,9 +34,8 @@ def cited(start: int, end: int, name: str, iso: str = "", rule: str = "name") ->
     return FoundReference(start, end, "instrument", iso, name, rule)
 
 
-@cache
-def name_words(name: str) -> frozenset[str]:
-    return frozenset(load("citations")["kinds"][name])
+#: Words that are part of names, or tell what has none.
+name_words = partial(listed, "citations", "kinds")
 
 
 @cache

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from commanalytics.parsing.citations.found_citation import FoundReference
-from commanalytics.parsing.citations.name_words import LED
+from commanalytics.parsing.citations.name_words import LED, name_words
 from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence.subject_kinds import is_speaker
-from commanalytics.parsing.wordlists import load, worded
+from commanalytics.parsing.wordlists import worded
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _REACH = reach("names")["content"]
@@ -54,7 +54,7 @@ def find_plain_names(text: str) -> Iterator[FoundReference]:
     """All of them in a text, in order; a body with its own agreements is none."""
     for match in _named().finditer(text):
         last = match["proper"].split()[-1] if match["proper"] else ""
-        if last in load("citations")["kinds"]["no_places"] or is_speaker(last.lower()):
+        if last in name_words("no_places") or is_speaker(last.lower()):
             continue  # "the Ministers welcomed agreement"
         name = _POINTS.sub("-", " ".join((match["name"] or match["dated"] or match["adjective"]).split()))
         year = match["year"] or match["of"] or ""
@@ -80,5 +80,5 @@ def _reports(text: str) -> Iterator[FoundReference]:
 
 def _has_name(before: re.Match[str], noun: str) -> bool:
     """Whether a report has a name of its own, or is the newest by a name: "the latest Tolu Panel report"."""
-    own = sum(word not in load("citations")["kinds"]["not_names"] for word in before["name"].split())
+    own = sum(word not in name_words("not_names") for word in before["name"].split())
     return bool(before["newest"] and own) or (noun[0].isupper() and own >= _OWN)

@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from commanalytics.parsing.citations import date_roles
 from commanalytics.parsing.citations.found_citation import FoundReference
@@ -130,16 +130,17 @@ def _references(masked: str, meeting_date: str) -> list[FoundReference]:
     told = sorted([0, *(date.end for date in dates), *(one.end for one in (*named, *years))])
     dated = list(_dated(masked, free, meeting_date, told))
     then = [year for year in years if _IN.search(masked, max(0, year.start - 4), year.start)]
-    held = _Taken(sorted((r for r in [*dated, *then] if r.kind == "meeting"), key=attrgetter("start")))
+    held = sorted((r for r in [*dated, *then] if r.kind == "meeting"), key=attrgetter("start"))
     undated = [m for m in find_named_meetings(masked) if not _bears(masked, m, held)]
     return _apart([*named, *dated, *years, *undated])
 
 
-def _bears(text: str, meeting: FoundReference, dates: _Taken) -> bool:
+def _bears(text: str, meeting: FoundReference, dated: Sequence[FoundReference]) -> bool:
     """Whether the day of a meeting that is cited by name stands beside it in the same words, and cites it already."""
-    before, behind = dates.last(meeting.start), dates.next(meeting.end)
-    if before >= 0 and text[before : meeting.start].isspace():
+    at = bisect_left(dated, meeting.start, key=attrgetter("start"))
+    if at and text[dated[at - 1].end : meeting.start].isspace():
         return True
+    behind = next((one.start for one in dated[at:] if one.start >= meeting.end), -1)
     near = 0 <= behind - meeting.end < _OF["day_follows"] and _NO_BREAK.fullmatch(text, meeting.end, behind) is not None
     return near and _JOINED.search(text, meeting.end, behind) is None
 
@@ -152,45 +153,23 @@ class Rejoined:
     """
 
     def __init__(self, text: str) -> None:
-        self.starts: list[int] = []  # where the second half of a word stands now
-        self.ends: list[int] = []
-        self.shifts: list[int] = []
+        self.moved: list[tuple[int, int, int]] = []  # where the second half of a word stands now, and how far it came
         self.text = _BROKEN.sub(self._join, text) if "-" in text else text
 
     def _join(self, broken: re.Match[str]) -> str:
-        start = broken.start()
-        self.starts.append(start)
-        self.ends.append(start + len(broken[1]))
-        self.shifts.append(broken.start(1) - start)
-        return broken[1] + " " * (broken.start(1) - start)
+        start, far = broken.start(), broken.start(1) - broken.start()
+        self.moved.append((start, start + len(broken[1]), far))
+        return broken[1] + " " * far
 
     def placed(self, found: FoundReference) -> FoundReference:
         """A citation with its offsets in the text as it was."""
-        if not self.starts:
+        if not self.moved:
             return found
         return replace(found, start=self._before(found.start), end=self._before(found.end - 1) + 1)
 
     def _before(self, offset: int) -> int:
-        at = bisect_right(self.starts, offset) - 1
-        return offset + self.shifts[at] if at >= 0 and offset < self.ends[at] else offset
-
-
-class _Taken:
-    """Offsets that the citations or dates found so far cover."""
-
-    def __init__(self, found: Sequence[FoundReference | DateMention]) -> None:
-        self.starts = [stretch.start for stretch in found]
-        self.ends = [stretch.end for stretch in found]
-
-    def next(self, offset: int) -> int:
-        """Where the first of them from this offset begins; -1 if none does."""
-        at = bisect_left(self.starts, offset)
-        return self.starts[at] if at < len(self.starts) else -1
-
-    def last(self, offset: int) -> int:
-        """Where the last of them that begins in front of this offset ends; -1 if none does."""
-        at = bisect_left(self.starts, offset) - 1
-        return self.ends[at] if at >= 0 else -1
+        at = bisect_right(self.moved, offset, key=itemgetter(0)) - 1
+        return offset + self.moved[at][2] if at >= 0 and offset < self.moved[at][1] else offset
 
 
 def _apart(found: Iterable[FoundReference]) -> list[FoundReference]:

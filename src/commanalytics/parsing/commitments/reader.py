@@ -181,9 +181,7 @@ def sentence_commitments(
         for joint, one in said.all_of(frame, how, inner):
             by = _whose(work, s, frame, one, acts, parties, spoken, anybody)
             if by is not None and not is_told(s, frame) and not _speaks(s, frame, one, acts):
-                said.add(
-                    frame, inner, joint, Said(by, one, s.tokens[s.chunks[frame.verb].a].start, front_of(s, frame, one))
-                )
+                said.add(frame, inner, joint, Said(by, one, s.first(frame.verb).start, front_of(s, frame, one)))
     said.found = said.found or _declared(s, acts, parties)
     return said.commitments()
 
@@ -205,7 +203,7 @@ def _whose(
 def _is_led(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
     """Whether an infinitive that leads its clause is an act: "To commit ourselves to peace", below "They resolve:"."""
     led = frame.rule == "leads" and frame.form == "i" and frame.subject is None
-    return led and _carrier(s.tokens[s.chunks[frame.verb].head].start, acts) is not None
+    return led and _carrier(s.head(frame.verb).start, acts) is not None
 
 
 @dataclass(slots=True)
@@ -309,7 +307,7 @@ def _is_bare(s: Sentence, frame: Frame, acts: Sequence[FoundAct]) -> bool:
 def _speaks(s: Sentence, frame: Frame, how: Undertaken, acts: Sequence[FoundAct]) -> bool:
     """ "We continue to call for": what is undertaken is itself an act of speaking; "pledged support" is not."""
     n = _carrier(s.tokens[how.begin].start, acts)
-    whole = n is not None and acts[n].start <= s.tokens[s.chunks[frame.verb].head].start and how.rule == "pledge_deed"
+    whole = n is not None and acts[n].start <= s.head(frame.verb).start and how.rule == "pledge_deed"
     acted = how.form == "continuing" and n is not None and acts[n].type == "support"  # "we continue to support pilots"
     return n is not None and not whole and not acted and acts[n].type not in _UNDERTAKING
 
@@ -336,7 +334,7 @@ def _cried(s: Sentence, start: int) -> bool:
 
 def open_undertaking(work: str, s: Sentence, acts: Sequence[FoundAct], parties: Parties, spoken: bool) -> Said | None:
     """The undertaking that a lead-in leaves to the entries below it: "We will:", "the parties commit to:"."""
-    told = (f for f in s.inner if f.subject is not None and s.tokens[s.chunks[f.subject].a].tag == "O")
+    told = (f for f in s.inner if f.subject is not None and s.first(f.subject).tag == "O")
     frame = max((*s.frames, *told), key=attrgetter("verb"), default=None)  # "We agree that we will:"
     if frame is None or s.tokens[-1].text != ":":
         return None
@@ -345,7 +343,7 @@ def open_undertaking(work: str, s: Sentence, acts: Sequence[FoundAct], parties: 
     if how is None or by is None or is_told(s, frame) or is_of_others(s, how):
         return None
     lead = "to" if how.begin == len(s.tokens) else "v" if how.begin < len(s.tokens) - 1 else ""
-    return Said(by, how, s.tokens[s.chunks[frame.verb].a].start, lead=lead)
+    return Said(by, how, s.first(frame.verb).start, lead=lead)
 
 
 def parted(s: Sentence, begin: int, end: int, said: Said) -> Iterator[FoundCommitment]:

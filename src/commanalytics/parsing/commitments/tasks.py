@@ -64,6 +64,6 @@ def _speaker(work: str, act: FoundAct, read: Sequence[Read], parties: Parties) -
     """The subject of the verb that carries an act."""
     for s, spoken, _ in read:
         for frame in s.frames:
-            if act.start <= s.tokens[s.chunks[frame.verb].head].start < act.end and not frame.passive:
+            if act.start <= s.head(frame.verb).start < act.end and not frame.passive:
                 return undertaker(work, s, frame, parties, spoken, False)
     return None

@@ -105,7 +105,7 @@ def _in_front(s: Sentence, at: int) -> Undertaken | None:
 
 def undertaken_beside(s: Sentence, frame: Frame, begin: int, end: int) -> Iterator[tuple[int, Undertaken]]:
     """ "Reaffirm our support, and [our resolve to] train": each noun joined to a verb's object, and where it is."""
-    known = [(turn, form) for turn, form in _begun(s.tokens[s.chunks[frame.verb].head]) if turn.places[1:-2] == _OWN]
+    known = [(turn, form) for turn, form in _begun(s.head(frame.verb)) if turn.places[1:-2] == _OWN]
     own = [(turn, form) for turn, form in known if not turn.places[0] & words_for("welcoming")]
     for k in range(begin + 1, end - 2) if own else ():
         denied = s.tokens[k + 1].tag == "X"
@@ -157,7 +157,7 @@ def _is_told(s: Sentence, frame: Frame) -> bool:
 def _is_pledged(s: Sentence, frame: Frame) -> bool:
     """ "They pledge that they will", "gave their assurance that they would"."""
     that = s.chunks[frame.start]
-    words = {s.tokens[s.chunks[verb_before(s, frame.start)].head].lemma, s.tokens[that.a - 1].low}
+    words = {s.head(verb_before(s, frame.start)).lemma, s.tokens[that.a - 1].low}
     return that.kind == "H" and frame.start > 0 and not words.isdisjoint(words_for("pledging"))
 
 
@@ -168,14 +168,14 @@ def verb_before(s: Sentence, k: int) -> int:
 
 def _is_ours(s: Sentence, subject: int) -> bool:
     """ "Both sides would mark the lane", and not "we would", nor "if the ice grows, both sides would"."""
-    first = s.tokens[s.chunks[subject].a]
+    first = s.first(subject)
     spoken = first.tag == "O" or any(c.kind == "S" for c in s.chunks[:subject])
     return not spoken and (first.tag == "C" or s.who(subject) in {"body", "shared"} or s.names_all(subject))
 
 
 def _met_for(s: Sentence, frame: Frame) -> Iterator[int]:
     """ "We met in Osk to [reaffirm] our commitment to": the verbs of what a meeting is held for."""
-    if s.tokens[s.chunks[frame.verb].head].lemma in words_for("meeting"):
+    if s.head(frame.verb).lemma in words_for("meeting"):
         yield from (s.chunks[k].head for k in range(frame.verb + 1, frame.end) if s.chunks[k].kind == "i")
 
 

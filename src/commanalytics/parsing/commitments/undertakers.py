@@ -118,10 +118,10 @@ def _without_time(words: Sequence[Token]) -> Sequence[Token]:
 def _stands_apart(s: Sentence, frame: Frame, k: int) -> bool:
     """ "The talks of Osk with Norvia and Tavell", "as Norvia and Tavell", "when we": no subject of a main clause."""
     kinds = s.kinds[max(0, k - 2) : k]
-    behind = kinds == "PJ" and not _is_of(s, k - 2) and s.tokens[s.chunks[k].a].tag != "O"  # "to peace, and they will"
+    behind = kinds == "PJ" and not _is_of(s, k - 2) and s.first(k).tag != "O"  # "to peace, and they will"
     own = frame.rule == "new subject" and frame in s.frames and frame.form != "v"
     if behind and own:  # "sails to Osk and Tavell will"
-        behind = s.tokens[s.chunks[k - 2].a].low in words_for("meanwhile")
+        behind = s.first(k - 2).low in words_for("meanwhile")
     return behind or _is_between(s, k) or s.tokens[s.chunks[k].a - 1].low in words_for("circumstance")
 
 
@@ -145,7 +145,7 @@ def _is_nobody(s: Sentence, frame: Frame, k: int) -> bool:
 def _is_no_doer(s: Sentence, frame: Frame, words: Sequence[Token]) -> bool:
     """A thing, whoever is awaited to do something, and a gathering that its name tells apart: "the Osk Summit will"."""
     named = words[-1].low in words_for("no doers") and any(t.text[0].isupper() for t in words[1:-1])
-    foretold = named and s.tokens[s.chunks[frame.verb].a].low == "will"
+    foretold = named and s.first(frame.verb).low == "will"
     owner = s.tokens[s.chunks[frame.subject or 0].b].text in OWNING  # "the Ministers’ resolve to wait will help"
     thing = not _is_doer(words) and any(t.low == "of" for t in words)  # "the economies of Norvia and Tavell"
     return foretold or owner or thing or _is_awaited(s, frame) or _goes_on_awaited(s, frame)
@@ -165,15 +165,15 @@ def _is_noticed(s: Sentence, frame: Frame) -> bool:
     first = s.frames[0] if s.frames else frame
     if frame not in s.inner or first.subject is None or frame.subject is None:
         return False
-    head, other = (s.tokens[s.chunks[k].head] for k in (first.subject, frame.subject))
-    noticing = s.tokens[s.chunks[first.verb].head].lemma in words_for("welcoming") | words_for("noticing")
+    head, other = (s.head(k) for k in (first.subject, frame.subject))
+    noticing = s.head(first.verb).lemma in words_for("welcoming") | words_for("noticing")
     return noticing and {head.tag, other.tag} <= set("NC") and head.lemma != other.lemma and other.low not in s.own
 
 
 def _goes_on_awaited(s: Sentence, frame: Frame) -> bool:
     """ "We believe the fund will help, and will train pilots": a second "will" of what is awaited."""
     inner = max((f for f in s.inner if f.verb < frame.verb), key=attrgetter("verb"), default=frame)
-    alike = s.tokens[s.chunks[inner.verb].a].low == s.tokens[s.chunks[frame.verb].a].low
+    alike = s.first(inner.verb).low == s.first(frame.verb).low
     joined = frame.rule == "joined" and inner is not frame and inner.form == frame.form == "m"
     return joined and alike and _is_awaited(s, inner)
 
@@ -204,7 +204,7 @@ def _earlier(s: Sentence, k: int) -> list[Frame]:
 
 
 def _tells(s: Sentence, k: int) -> bool:
-    return s.tokens[s.chunks[k].head].lemma in words_for("telling")
+    return s.head(k).lemma in words_for("telling")
 
 
 def _member_told_of(s: Sentence, k: int, telling: Sequence[Frame], parties: Parties) -> tuple[int, int] | None:
@@ -237,7 +237,7 @@ def _is_whole(words: Sequence[Token], parties: Parties) -> bool:
 
 def _by_it(work: str, s: Sentence, frame: Frame, subject: int, parties: Parties, printed: str) -> By | None:
     """ "It was agreed to train pilots" is the group's; an "it" that stands for a member is the member's."""
-    if frame.passive and s.tokens[s.chunks[frame.verb].head].lemma in words_for("deciding"):
+    if frame.passive and s.head(frame.verb).lemma in words_for("deciding"):
         return By(parties.pronoun)
     member = _member_meant(s, subject, parties)
     return By(printed.split()[0], owner_printed(work, s, member)) if member is not None else None
@@ -313,7 +313,7 @@ def _head(words: Sequence[Token]) -> Token:
 def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     """The tokens of a subject, with the names that are joined to it and what belongs to it."""
     last = frame.subject or 0
-    if last and s.tokens[s.chunks[last].a].text in OWNING:
+    if last and s.first(last).text in OWNING:
         return s.chunks[last - 1].a, s.chunks[last].b  # "[both countries] [’ ministers]"
     kinds = s.kinds
     k = _first_joined(s, kinds, last)
@@ -322,8 +322,8 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
         return first.a, first.b  # "We, President Arn and President Ilm, will"
     while last + 1 < frame.verb:
         joined = kinds[last + 1 : last + 3] == "Jn"
-        office = is_person(s.tokens[s.chunks[last].head].low)  # "the Minister for Ports"
-        if not joined and s.tokens[s.chunks[last + 1].a].low not in words_for("owning" if office else "belonging"):
+        office = is_person(s.head(last).low)  # "the Minister for Ports"
+        if not joined and s.first(last + 1).low not in words_for("owning" if office else "belonging"):
             break
         last += 2 if joined else 1
     return first.a, s.chunks[last].b
@@ -332,10 +332,10 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
 def _first_joined(s: Sentence, kinds: str, k: int) -> int:
     """The first of what is joined to a noun phrase: "Norvia, Tavell, and the Isles of Osk"; a pronoun stands alone."""
     front = range(len(kinds[:k].rstrip("nPJ,")), k)
-    if we := [n for n in front if s.tokens[s.chunks[n].a].low == "we" and kinds[n + 1] in ",n"]:
+    if we := [n for n in front if s.first(n).low == "we" and kinds[n + 1] in ",n"]:
         return we[0]
     series = _LISTED if kinds.startswith(_PAIR, k + 1) else _JOINED  # of the last two names the first is the subject
-    joined = None if s.tokens[s.chunks[k].a].tag == "O" else series.search(kinds, 0, k)
+    joined = None if s.first(k).tag == "O" else series.search(kinds, 0, k)
     if joined is None or joined[0] == "n,J":
         return k  # "with Norvia, and Tavell will": a clause of its own
     for n in range(k - 1, joined.start() - 1, -1):
@@ -348,23 +348,23 @@ def _first_joined(s: Sentence, kinds: str, k: int) -> int:
 def _is_no_part(s: Sentence, kinds: str, n: int) -> bool:
     """Whether a chunk in front of a name is none of a series of names: what no "of" joins, or what no capital names."""
     if kinds[n] == "P":
-        office = n > 0 and is_person(s.tokens[s.chunks[n - 1].head].low)  # "the Minister for Ports, and"
+        office = n > 0 and is_person(s.head(n - 1).low)  # "the Minister for Ports, and"
         return not ((_is_of(s, n) or office) and _is_name(s, n))
-    if s.tokens[s.chunks[n].a].low in words_for("counting") or _is_object(s, kinds, n):
+    if s.first(n).low in words_for("counting") or _is_object(s, kinds, n):
         return True
     return kinds[n : n + 2] == "n," and not _is_name(s, n)
 
 
 def _is_object(s: Sentence, kinds: str, n: int) -> bool:
     """ "Norvia will chair [the Council] and Tavell will host it": what a verb that tells of nothing stands before."""
-    verb = kinds[n - 1 : n + 2] in {"FnJ", "EnJ"} and s.tokens[s.chunks[n - 1].head].low
+    verb = kinds[n - 1 : n + 2] in {"FnJ", "EnJ"} and s.head(n - 1).low
     return bool(verb) and verb not in words_for("announcing")
 
 
 def _is_of(s: Sentence, k: int) -> bool:
-    return s.chunks[k].kind == "P" and s.tokens[s.chunks[k].a].low == "of"
+    return s.chunks[k].kind == "P" and s.first(k).low == "of"
 
 
 def _is_name(s: Sentence, k: int) -> bool:
-    first, head = s.tokens[s.chunks[k].a], s.tokens[s.chunks[k].head]
+    first, head = s.first(k), s.head(k)
     return first.low == "we" or head.text[0].isupper()

@@ -39,7 +39,7 @@ def _further(s: Sentence) -> Iterator[Frame]:
         if k in known or not _tells_on(s, k):
             continue
         if before := [f for f in s.frames if f.verb < k and f.subject is not None and not _no_clause(s, f)]:
-            frame = Frame(k, s.tokens[s.chunks[k].a].tag, before[-1].subject, k - 1, False, 0, "joined")
+            frame = Frame(k, s.first(k).tag, before[-1].subject, k - 1, False, 0, "joined")
             how = undertaken(s, frame)
             yield from [frame] if how is not None and how.form != "continuing" else []
 
@@ -50,7 +50,7 @@ def _in_front(s: Sentence) -> Iterable[Frame]:
     found: dict[int, Frame] = {}  # by what is undertaken: "noting the ice and reaffirming their resolve to" does once
     opened = s.kinds.lstrip("a")[:1] in {"g", "E"}
     for k in range(subject if opened else 0):
-        frame = Frame(k, s.tokens[s.chunks[k].a].tag, subject, k, False, 0, "in front")
+        frame = Frame(k, s.first(k).tag, subject, k, False, 0, "in front")
         apart = s.kinds[k] in "gE" and s.kinds[:k].rstrip("a")[-1:] in {"", ",", "J"}
         if apart and (how := undertaken(s, frame)) is not None:
             found[how.begin] = frame
@@ -61,7 +61,7 @@ def _tells_on(s: Sentence, k: int) -> bool:
     """A participle of telling behind a comma, or a finite verb right behind a coordinator that joins no infinitives."""
     before, joint, kind = (*s.kinds[k - 2 : k + 1],)
     if joint == ",":
-        lemma = s.tokens[s.chunks[k].head].lemma
+        lemma = s.head(k).lemma
         return kind == "g" and (lemma in words_for("telling") or lemma in words_for("deciding"))
     return joint == "J" and ((kind == "F" and before != "i") or (kind == "E" and before == ","))
 
@@ -93,14 +93,14 @@ def _no_clause(s: Sentence, frame: Frame) -> bool:
 
 def _is_noun_phrase(s: Sentence, frame: Frame, subject: int) -> bool:
     """ "Confirm our joint resolve to": one thing and no verb of it; or what is told of the noun in front."""
-    head = s.tokens[s.chunks[subject].head]
+    head = s.head(subject)
     one = frame.form == "v" and head.tag == "N" and "p" not in head.readings
     return one or s.chunks[frame.start - 1].kind == "n"
 
 
 def _is_relative(s: Sentence, frame: Frame, subject: int) -> bool:
     """ "Those trained in Osk", "the aid it gives", "the sums each year the Isles give": told of a noun."""
-    first = s.tokens[s.chunks[subject].a]
+    first = s.first(subject)
     aid_it_gives = first.tag == "O" and first.text.islower() and s.chunks[subject - 1].kind == "n"
     if aid_it_gives or (frame.form == "p" and first.low == "those"):
         return True
@@ -113,7 +113,7 @@ def _is_brought_about(s: Sentence, start: int, subject: int) -> bool:
     verb = max((k for k in range(start) if s.chunks[k].kind in "FigK"), default=None)
     if verb is None or any(c.kind in ",;:-" for c in s.chunks[verb:subject]):
         return False
-    return s.tokens[s.chunks[verb].head].lemma in words_for("bringing about")
+    return s.head(verb).lemma in words_for("bringing about")
 
 
 def is_told(s: Sentence, frame: Frame) -> bool:
@@ -125,13 +125,13 @@ def is_told(s: Sentence, frame: Frame) -> bool:
     within = {f.form for f in s.inner if begin <= f.verb < frame.subject}
     passed = "p" in within and any(c.kind == "S" for c in front)
     dated = within.isdisjoint("zv") and _is_dated(s, frame, front)
-    return s.tokens[s.chunks[frame.verb].a].tag == "h" or passed or dated
+    return s.first(frame.verb).tag == "h" or passed or dated
 
 
 def _is_dated(s: Sentence, frame: Frame, front: list[Chunk]) -> bool:
     """ "In 2021 we"; not "recalling the Pact of 2021, we pledge", nor "on 3 May 2031 they met and agreed"."""
     first = s.frames[0] if s.frames else frame
-    met = s.tokens[s.chunks[first.verb].head].lemma in words_for("meeting")
+    met = s.head(first.verb).lemma in words_for("meeting")
     if (front[:1] and front[0].kind == "g" and frame in s.frames) or ("joined" in frame.rule and met):
         return False
     before = [t for c in front for t in s.tokens[c.a : c.b]]
@@ -149,4 +149,4 @@ def front_of(s: Sentence, frame: Frame, how: Undertaken) -> tuple[int, int]:
         return s.tokens[that.a].end, s.tokens[s.chunks[frame.subject].a].start
     if frame.subject is None or frame.form == "p" or any(c.kind in "FE" for c in s.chunks[: frame.subject]):
         return 0, 0  # "In July we agreed to train pilots" tells when that was
-    return s.tokens[0].start, s.tokens[s.chunks[frame.subject].a].start
+    return s.tokens[0].start, s.first(frame.subject).start

@@ -112,7 +112,7 @@ def _phrases(stretch: Stretch) -> Iterator[tuple[int, int]]:
 def _apposed(stretch: Stretch, k: int) -> bool:
     """Whether a name only explains the one before: "the Harbour Master, Captain Lund"."""
     before = k > 1 and stretch.signs[k - 1] == "," and stretch.is_somebody(k - 2)
-    return before and stretch.tokens[stretch.chunks[k].head].tag == "C" and "J" not in stretch.signs[k : k + 2]
+    return before and stretch.head(k).tag == "C" and "J" not in stretch.signs[k : k + 2]
 
 
 def _own_end(stretch: Stretch, k: int, end: int) -> int:
@@ -126,7 +126,7 @@ def _own_end(stretch: Stretch, k: int, end: int) -> int:
         theirs = stretch.signs[j - 1] == "J" and first == "their"  # "the pilots and their families"
         back = any(t.low in _OWN or t.tag == "O" for t in words) and not theirs
         # "thanked Norvia for the talks", and not "the Office for Ports"
-        what_for = first == "for" and stretch.tokens[stretch.chunks[j].head].text.islower()
+        what_for = first == "for" and stretch.head(j).text.islower()
         if back or what_for or (inner and first == "under"):
             return j
     return end
@@ -171,7 +171,7 @@ def _whom(stretch: Stretch, k: int, lexicon: Lexicon) -> str:
 
 def _is_several(stretch: Stretch, k: int, after: int) -> bool:
     kinds = [c.kind for c in stretch.chunks[k:after]]
-    head = stretch.tokens[stretch.chunks[k].head]
+    head = stretch.head(k)
     return "J" in kinds or head.tag in "DM" or "p" in head.readings or (head.tag == "C" and head.low.endswith("s"))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from commanalytics.lexicon import Lexicon, load_lexicon
 from commanalytics.parsing.acts.turns import speech_noun, turning_verbs, words_of
 from commanalytics.parsing.demands.printed_addressees import asking_words, is_somebody, named
-from commanalytics.parsing.sentence.chunks import Chunk, chunk, signs
+from commanalytics.parsing.sentence.chunks import Chunk, Chunked, chunk, signs
 from commanalytics.parsing.sentence.reading_choice import tag
 from commanalytics.parsing.sentence.subject_kinds import who
 from commanalytics.parsing.sentence.tokens import Token, tokens
@@ -26,7 +26,7 @@ _NAMES = frozenset("CODM")
 _NAMED = frozenset("PnoJ")  # signs of an example that is a name: "including the Guild of Osk"
 
 
-class Stretch:
+class Stretch(Chunked):
     """What stands behind a lead, or in an entry of a list; `shouted`: all of it in capitals."""
 
     __slots__ = ("chunks", "open", "shouted", "signs", "tokens")
@@ -44,10 +44,6 @@ class Stretch:
         """The stretch between two offsets; `behind`: the tag of what stands in front."""
         return Stretch(tagged(tokens(work, start, end), lexicon, behind))
 
-    def words(self, k: int) -> Sequence[Token]:
-        """The tokens of a chunk."""
-        return self.chunks[k].of(self.tokens)
-
     def named(self, first: int, after: int) -> str:
         """The names in some chunks."""
         if first >= after:
@@ -60,7 +56,7 @@ class Stretch:
 
     def is_somebody(self, k: int) -> bool:
         """Whether a noun phrase names somebody: a name, a pronoun, persons, a body."""
-        head, words = self.tokens[self.chunks[k].head], self.words(k)
+        head, words = self.head(k), self.words(k)
         if head.tag in _NAMES or head.low.endswith(_AGENTS) or (head.text.isupper() and not self.shouted):
             return True
         if head.low in asking_words("acting") or head.low in asking_words("collective"):
@@ -69,20 +65,20 @@ class Stretch:
 
     def is_known(self, first: int, after: int) -> bool:
         """Whether a label names somebody, and no topic: an unknown name, persons, a body; "Norvia", "Security"."""
-        ends = self.tokens[self.chunks[first].head], self.tokens[self.chunks[after - 1].b - 1]
+        ends = self.head(first), self.tokens[self.chunks[after - 1].b - 1]
         return all(is_somebody([t]) or t.tag == "O" or (t.capital and t.low not in forms()) for t in ends)
 
     def is_thing(self, k: int) -> bool:
         """Whether a noun phrase names a thing: a noun of speech, of effort, or with the ending of such nouns."""
-        noun = self.tokens[self.chunks[k].head].low
+        noun = self.head(k).low
         told = noun in asking_words("takes_infinitive") or speech_noun(noun) is not None
-        adjective = "j" in self.tokens[self.chunks[k].head].readings  # "international and regional partners"
+        adjective = "j" in self.head(k).readings  # "international and regional partners"
         thing = told or (noun.endswith(tuple(asking_words("abstract"))) and not adjective) or self._is_mass(k)
         return thing and not self.is_somebody(k)
 
     def _is_mass(self, k: int) -> bool:
         """Whether one noun stands without an article, as no person or body does: "full respect", "restraint"."""
-        words, head = self.words(k), self.tokens[self.chunks[k].head]
+        words, head = self.words(k), self.head(k)
         forms = readings(head.low)
         told = head.tag == "N" and "s" in forms and {"p", "j"}.isdisjoint(forms)
         bare = all(t.tag in "NAR" and t.text.islower() for t in words)

@@ -50,7 +50,7 @@ def _act(s: Sentence, frame: Frame) -> FoundAct | None:
     subject, said = s.words(frame.subject), s.tokens[verb : verb + size]
     lemma = " ".join("be" if t.tag == "b" else t.low for t in said)
     return FoundAct(said[0].start, said[-1].end, lemma, "demand", None, False, "", MODAL, PRESENT, said[0].at,
-                    said[-1].at + 1, (subject[0].at, said[0].at), s.tokens[s.chunks[frame.start].a].start)  # fmt: skip
+                    said[-1].at + 1, (subject[0].at, said[0].at), s.first(frame.start).start)  # fmt: skip
 
 
 def _modal(s: Sentence, frame: Frame) -> int:

@@ -207,7 +207,7 @@ class Behind(Stretch):
         if row.rule not in _OF_SOMEBODY:
             return True
         first = match.start("who")
-        told = self.tokens[self.chunks[first].a].tag in "DMO" or not self.is_thing(first)
+        told = self.first(first).tag in "DMO" or not self.is_thing(first)
         if row.rule == "to_action" and told and self.act.lemma in asking_words("asks_somebody"):
             return True
         if row.rule not in TO_SOMEBODY:
@@ -216,7 +216,7 @@ class Behind(Stretch):
 
     def _is_asked(self, first: int, span: tuple[int, int]) -> bool:
         """Whether who stands in front of "to" is asked to do what is behind it, and is no thing with its purpose."""
-        any_one = self.tokens[self.chunks[first].a].low in grammar("indefinite")
+        any_one = self.first(first).low in grammar("indefinite")
         if any_one and self.act.lemma in asking_words("asks_things"):
             return False
         noun = first + (self.signs[first : first + 2] in {"En", "An"})  # "continued firm engagement by the Bank"
@@ -239,7 +239,7 @@ class Behind(Stretch):
 
     def _can_be(self, row: Row, what: int) -> bool:
         """Whether a word that was read as a noun can be a verb where one is asked for, and the other way round."""
-        first, sign = self.tokens[self.chunks[what].a], self.signs[what]
+        first, sign = self.first(what), self.signs[what]
         if row.rule == "colon":
             return sign not in "ng" or "b" in first.readings
         return sign != "F" or row.rule not in {"of_thing", "of_thing_which"} or "s" in first.readings
@@ -292,11 +292,11 @@ class Behind(Stretch):
         return verb and self.words(k + 1)[0].tag == "m"
 
     def _comments(self, k: int) -> bool:
-        head = self.tokens[self.chunks[k].head]
+        head = self.head(k)
         if self.signs[k] == "n":
             told = _TOLD_OF.match(self.signs, k) is not None
             return told and (speech_noun(head.low) in asking_words("calls") or head.low in asking_words("steps"))
-        verb = self.tokens[self.chunks[k + 1].head] if self.signs[k : k + 2] == "Sg" and head.low == "while" else head
+        verb = self.head(k + 1) if self.signs[k : k + 2] == "Sg" and head.low == "while" else head
         if self.signs[k] not in "gS" or verb.tag != "g" or verb.lemma not in words_of(self.lexicon).leads:
             return False
         if self._tells_how(k):
@@ -308,7 +308,7 @@ class Behind(Stretch):
     def _tells_how(self, k: int) -> bool:
         """ "By, inter alia, encouraging trade"; "by promoting, supporting and facilitating trade"."""
         if self.signs[k : k + 2] == "gJ":
-            return "g" in self.tokens[self.chunks[k - 2].head].readings
+            return "g" in self.head(k - 2).readings
         return self.signs[k - 3 : k] == ",a," and self.chunks[k - 4].kind == "p"
 
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
+from commanalytics.parsing.sentence.chunks import Chunk, Chunked, chunk, kinds
 from commanalytics.parsing.sentence.subject_kinds import is_person
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar
@@ -77,7 +77,7 @@ def _bare(name: Sequence[Token]) -> Sequence[Token]:
     return name[a:b]
 
 
-class _Names:
+class _Names(Chunked):
     """One pass over the chunks of a name; `shut`: what comes is no part of it until a further name is joined."""
 
     def __init__(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
@@ -99,16 +99,16 @@ class _Names:
         """Take in or leave out a chunk; the next one to look at."""
         kind = self.kinds[k]
         if kind == "," and self.kinds[k + 1 : k + 2] == ",":
-            self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False  # a name is wanting between them
+            self.joint, self.shut = list(self.words(k)), False  # a name is wanting between them
             return k + 2
         if self._joins(k):
             self.relative = self.relative and kind == "J"
-            self.joint, self.shut = list(self.chunks[k].of(self.tokens)), False
+            self.joint, self.shut = list(self.words(k)), False
             return self._past_insertion(k + 1) if kind == "J" and self.kinds[k + 1 : k + 2] == "," else k + 1
         if kind in ",-(":
             return self._mark(k)
         if kind == '"' and self.found and not self.shut:
-            self.found[-1] += self.chunks[k].of(self.tokens)  # "the owners of the “Swan”"
+            self.found[-1] += self.words(k)  # "the owners of the “Swan”"
             return k + 1
         if not self.shut:
             self._take(k, kind)
@@ -127,7 +127,7 @@ class _Names:
         self.relative = False
         end = self._closing(k)
         if end is not None and self._abbreviates(k, end):
-            self.found[-1] += [t for j in range(k, end + 1) for t in self.chunks[j].of(self.tokens)]
+            self.found[-1] += [t for j in range(k, end + 1) for t in self.words(j)]
             return end + 1
         if end is None:
             self.shut, self.ended = True, self._opens_aside(k + 1)
@@ -139,7 +139,7 @@ class _Names:
 
     def _goes_on_with(self, k: int, joint: int) -> bool:
         """ ", in consultation with Tavell, as well as Osk,": with whom something is done, not who is asked."""
-        beside = any(t.low in asking_words("company") for t in self.chunks[k].of(self.tokens))
+        beside = any(t.low in asking_words("company") for t in self.words(k))
         return beside and self._low(joint) == "as"
 
     def _opens_aside(self, k: int) -> bool:
@@ -168,7 +168,7 @@ class _Names:
         if self.kinds[k + 1 : k + 2] == "P":
             last = self.kinds.find("JP", k) + 1  # "on Norvia, on Tavell and on Osk"
             again = self._low(k + 1) in {self.link, *asking_words("repeated")}
-            named = is_somebody(self.chunks[k + 1].of(self.tokens)) or self.tokens[self.chunks[k + 1].head].capital
+            named = is_somebody(self.words(k + 1)) or self.head(k + 1).capital
             return again and named and last > 0 and self._low(last) == self._low(k + 1)
         plain = _EXAMPLE.sub("", self.kinds[k + 1 :]).replace("P", "")
         return plain.startswith(("J", "nJ", "n,J")) or (plain.startswith("n,n") and "J" in plain)
@@ -191,7 +191,7 @@ class _Names:
 
     def _low(self, k: int) -> str:
         """The first word of a chunk, in small letters."""
-        return self.tokens[self.chunks[k].a].low
+        return self.first(k).low
 
     def _is_kept_adverb(self, k: int) -> bool:
         """Whether adverbs belong to a name: "thereof", in front of what tells more of it, or within that."""
@@ -204,11 +204,11 @@ class _Names:
             return True  # "all states not party to the Treaty"
         if following or not self.relative:
             return self.relative
-        denied = self.chunks[k].of(self.tokens)[-1].tag == "X"  # "not to abduct"
+        denied = self.words(k)[-1].tag == "X"  # "not to abduct"
         return self._low(k) != "as" and not denied  # "as a first step"
 
     def _denies(self, k: int) -> bool:
-        return self.chunks[k].of(self.tokens)[0].tag == "X"
+        return self.words(k)[0].tag == "X"
 
     def _belongs(self, k: int, kind: str) -> bool:
         """Whether a noun, or a preposition with its noun, is part of the names."""
@@ -220,7 +220,7 @@ class _Names:
 
     def _naming(self, k: int) -> bool:
         """Whether a prepositional phrase says which one is meant; a name of one word takes none but "of"."""
-        first, *others = self.chunks[k].of(self.tokens)
+        first, *others = self.words(k)
         if self.kinds[k] != "P":
             return self.kinds[k : k + 2] == "pQ"
         if first.low in asking_words("excepting"):
@@ -235,11 +235,11 @@ class _Names:
 
     def _is_title(self, k: int) -> bool:
         """Whether capitals on both sides of a preposition make one name."""
-        return self.found[-1][-1].text[0].isupper() and self.tokens[self.chunks[k].head].text[0].isupper()
+        return self.found[-1][-1].text[0].isupper() and self.head(k).text[0].isupper()
 
     def _keep(self, k: int) -> None:
         """Add a chunk to the last name, or begin another one behind what joins it."""
-        words, first = list(self.chunks[k].of(self.tokens)), not self.found
+        words, first = list(self.words(k)), not self.found
         front = 0
         while self.kinds[k] == "P" and front < len(words) - 1 and words[front].tag in "PT~":
             front += 1

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from commanalytics.parsing.reach import reach
-from commanalytics.parsing.sentence.chunks import Chunk, chunk, kinds
+from commanalytics.parsing.sentence.chunks import Chunk, Chunked, chunk, kinds
 from commanalytics.parsing.sentence.frames import Walk
 from commanalytics.parsing.sentence.open_clauses import Frame, Words
 from commanalytics.parsing.sentence.reading_choice import tag
@@ -39,7 +39,7 @@ LONGEST, _TERM = _OF["longest"], _OF["term"]
 
 
 @dataclass(slots=True)
-class Sentence:
+class Sentence(Chunked):
     """The tokens of one sentence or half sentence with its chunks and frames."""
 
     tokens: Sequence[Token]
@@ -95,7 +95,7 @@ class Sentence:
     def _countries_of_body(self, k: int) -> bool:
         """ "The countries of the Tolu Group": those who are the body together."""
         the, *noun = [token.low for token in self.words(k)]
-        of = k + 1 < len(self.chunks) and self.tokens[self.chunks[k + 1].a].low == "of"
+        of = k + 1 < len(self.chunks) and self.first(k + 1).low == "of"
         return of and the == "the" and not member_nouns().isdisjoint(noun[-1:]) and self.who(k + 1) == "body"
 
     def is_person(self, k: int) -> bool:
@@ -109,7 +109,7 @@ class Sentence:
         of = following is not None and self.tokens[following.a].low in grammar("said_of")
         if not of or self.who(k + 1) == "body":
             return False  # or a word and whose it is are a name that the text has for itself: "friends of tavell"
-        return f"{self.tokens[self.chunks[k].head].low} of {self._last_of_name(k + 1)}" not in self.own
+        return f"{self.head(k).low} of {self._last_of_name(k + 1)}" not in self.own
 
     def _members(self, k: int) -> bool:
         """Whether a name ends a series of names: the members that the text's head names, or four that open it."""
@@ -122,7 +122,7 @@ class Sentence:
             return True  # "the leaders of Norvia, Tavell and Osk"
         series = list(self._series(k))
         opens = "n" not in self.kinds[: series[-1]]
-        return opens and len(series) > _MANY and self.tokens[self.chunks[k].head].text[0].isupper()
+        return opens and len(series) > _MANY and self.head(k).text[0].isupper()
 
     def names_all(self, k: int) -> bool:
         """Whether the series of names that ends with a chunk is that of all whose text this is."""
@@ -134,7 +134,7 @@ class Sentence:
     def _head_of_series(self, k: int) -> int | None:
         """The noun to which a series of names belongs: "the leaders of Norvia, Tavell and Osk"."""
         found = _NAMES_OF.search(self.kinds, 0, k)
-        of = found is not None and self.tokens[self.chunks[found.start() + 1].a].low == "of"
+        of = found is not None and self.first(found.start() + 1).low == "of"
         return found.start() if found is not None and of else None
 
     def _last_of_name(self, k: int) -> str:
@@ -142,7 +142,7 @@ class Sentence:
         last = k
         while last + 1 < len(self.chunks) and self._is_of_name(last + 1):
             last += 1
-        return self.tokens[self.chunks[last].head].low
+        return self.head(last).low
 
     def _is_of_name(self, k: int) -> bool:
         c = self.chunks[k]
@@ -154,7 +154,7 @@ class Sentence:
         j = k - 1
         while j > 0 and self.kinds[j] in ",JP":
             j -= 1
-            name = self.tokens[self.chunks[j].head]
+            name = self.head(j)
             if self.kinds[j] == "n" and name.text[0].isupper():
                 if name.low not in _COUNTING:
                     yield j

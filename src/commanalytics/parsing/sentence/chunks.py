@@ -42,6 +42,26 @@ class Chunk(NamedTuple):
         return tokens[self.a : self.b]
 
 
+class Chunked:
+    """A sentence, or a stretch of one, by its tokens and their chunks."""
+
+    __slots__ = ()
+    tokens: Sequence[Token]
+    chunks: Sequence[Chunk]
+
+    def words(self, k: int) -> Sequence[Token]:
+        """The tokens of a chunk."""
+        return self.chunks[k].of(self.tokens)
+
+    def first(self, k: int) -> Token:
+        """The first token of a chunk."""
+        return self.tokens[self.chunks[k].a]
+
+    def head(self, k: int) -> Token:
+        """The token of a chunk that counts: the noun, the full verb, the preposition."""
+        return self.tokens[self.chunks[k].head]
+
+
 @lru_cache(1)
 def _patterns() -> re.Pattern[str]:
     """All patterns as one; an empty group behind each says which it was: a group around it hides how it begins."""

@@ -212,7 +212,7 @@ class Walk(Asked):
 
     def _ends_front(self, k: int, near: list[int]) -> bool:
         """Whether a sentence that a participle led goes on with its subject and verb, which are no recital's."""
-        named = self.tokens[self.chunks[near[-1]].head].tag == "C" and self.kinds[k : k + 2] == "Ei"
+        named = self.head(near[-1]).tag == "C" and self.kinds[k : k + 2] == "Ei"
         return self.kinds[-1] == "." and (self.kinds[k] == "F" or named)
 
     def _near(self, k: int) -> list[int]:
@@ -229,7 +229,7 @@ class Walk(Asked):
 
     def _we_are(self, n: int, k: int) -> bool:
         """ "Meeting in Osk, we, the Ministers of Norvia and Tavell, welcomed": who "we" are, between commas."""
-        we = self.tokens[self.chunks[n].a].low == "we" and self.kinds[n + 1] == "," and bool(self.main.frames)
+        we = self.first(n).low == "we" and self.kinds[n + 1] == "," and bool(self.main.frames)
         return we and set(self.kinds[n:k]) <= set("nP,J")
 
     def _goes_on_to_act(self, k: int, clause: Clause) -> bool:
@@ -304,12 +304,12 @@ class Walk(Asked):
 
     def _shares_auxiliary(self, k: int, last: Frame) -> bool:
         """ "Will host the talks and review": a bare verb joined to one with an auxiliary."""
-        modal = self.tokens[self.chunks[last.verb].a].low
+        modal = self.first(last.verb).low
         return self._form(k) == "v" and last.form == "m" and (modal in FUTURE or last.rule == "joined")
 
     def _says_now(self, k: int, joint: int, last: Frame) -> bool:
         """ "We will keep the lane open, and call on Norvia", "and intend to mend it": what is said, and not to come."""
-        verb, comma = self.tokens[self.chunks[k].head], self.kinds[joint - 1] == ","
+        verb, comma = self.head(k), self.kinds[joint - 1] == ","
         said = verb.low not in nouns() and self._agent(self.chunks[k]) == "to"
         return self.strong(k) and last.rule != "joined" and (said or comma)
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from commanalytics.parsing.sentence import chunk_neighbours
-from commanalytics.parsing.sentence.chunks import Chunk
+from commanalytics.parsing.sentence.chunks import Chunk, Chunked
 from commanalytics.parsing.sentence.subject_kinds import FIRST, POINTING, is_person, is_speaker
 from commanalytics.parsing.sentence.tokens import Token
 from commanalytics.parsing.wordlists import grammar, load
@@ -84,7 +84,7 @@ class Words:
         return token.lemma in self.deeds
 
 
-class Asked:
+class Asked(Chunked):
     """The chunks of a sentence with the clauses that are open.
 
     `body` says whether the noun phrase of a chunk is the body that speaks, `verbs` what kind of verb one is.
@@ -122,7 +122,7 @@ class Asked:
         return self.kinds[k] == "g" and front.endswith("J") and (front.endswith(",J") or self.strong(k))
 
     def _opens_clause(self, k: int) -> bool:
-        clausal = self.tokens[self.chunks[k].a].low in _CLAUSAL and (
+        clausal = self.first(k).low in _CLAUSAL and (
             not self.stack[-1].phrases or (bool(self.stack[-1].frames) and self._only_led(self.stack[-1]))
         )
         behind = self.kinds[k + 1 :].lstrip("a")[:1]
@@ -166,7 +166,7 @@ class Asked:
             return False
         if not self.stack[-1].frames and chunk_neighbours.halves(self.kinds, n - 1):
             return False  # "that Norvia and Tavell are"
-        again = self.body(n) or self.tokens[self.chunks[n].a].low == "they"
+        again = self.body(n) or self.first(n).low == "they"
         return again and self._fresh(n) and chunk_neighbours.coordinated(self.kinds, n)
 
     def _rejoins(self, k: int, joint: int) -> bool:
@@ -179,20 +179,20 @@ class Asked:
 
     def _speaks_within(self, k: int, n: int, clause: Clause) -> bool:
         """Whether a clause within is the body's own all the same: "for which reason we", "though we regret"."""
-        own = self.tokens[self.chunks[n].a].low == "we" and self.strong(k)
+        own = self.first(n).low == "we" and self.strong(k)
         if not own or self._form(k) != "v":
             return False
-        first = self.tokens[self.chunks[clause.start].a].low
+        first = self.first(clause.start).low
         alike = first in _OWN_CLAUSES
         return alike or (clause.kind == "rel" and self.kinds[clause.start - 1 : clause.start] == "p")
 
     def _attributive(self) -> bool:
         """Whether what led is a participle of the subject: "Continued trade with the isles is needed"."""
-        return self.tokens[self.chunks[1].a].tag in "NA" and not self.strong(0)
+        return self.first(1).tag in "NA" and not self.strong(0)
 
     def _points(self, near: list[int]) -> bool:
         """ "Having heard the parties, it notes": a pronoun alone behind the participle's phrase."""
-        return len(near) == 1 and self.tokens[self.chunks[near[0]].a].low in POINTING
+        return len(near) == 1 and self.first(near[0]).low in POINTING
 
     def _told_within(self, near: list[int]) -> bool:
         """ "Regrets the risks they pose": where the verb leads, another's verb is in a clause of its own."""
@@ -203,14 +203,14 @@ class Asked:
         """ "Norvia and Tavell agreed", "Saving salt: we agreed"; "To hear you we invite" where no verb follows, as
         "To hear those of the ports the Ministers invite".
         """
-        first = self.tokens[self.chunks[near[-1]].a]
+        first = self.first(near[-1])
         meant = self.main.frames[-1].form == "i" and first.tag == "D" and self.body(near[-1])
         alone = (first.low == "we" or meant) and self.strong(k)
         return self.kinds[near[0] - 1] in "J:" or (alone and "F" not in self.kinds[k + 1 :])
 
     def _bare_relative(self, k: int) -> bool:
         """Whether the only verb so far is what "we" do to the subject of this one: "The lane we mark today will be"."""
-        nouns = self.kinds.startswith("nn") and self.tokens[self.chunks[1].a].tag == "O"
+        nouns = self.kinds.startswith("nn") and self.first(1).tag == "O"
         near = nouns and self.kinds[k] == "F" and chunk_neighbours.BOUNDARY.isdisjoint(self.kinds[:k])
         return near and [frame.subject for frame in self.frames] == [1]
 
@@ -230,7 +230,7 @@ class Asked:
 
     def _as_deed(self, k: int, joint: int) -> bool:
         """Whether a bare verb can be a further deed: "to build and maintain the quays"."""
-        head, bare = self.tokens[self.chunks[k].head], self.tokens[self.chunks[k].a].tag not in "bhmd"
+        head, bare = self.head(k), self.first(k).tag not in "bhmd"
         return bare and (self.deed(head) or head.lemma in _ASKED or self.kinds[joint - 1] == "i")
 
     def _in_series(self, k: int, joint: int, form: str) -> bool:
@@ -245,7 +245,7 @@ class Asked:
 
     def _bare_deed(self, k: int) -> bool:
         """Whether a bare verb that can be no act stands behind a comma."""
-        bare = self.tokens[self.chunks[k].a].tag == "v"
+        bare = self.first(k).tag == "v"
         return bare and self.kinds[k - 1] == "," and not self.strong(k)
 
     def _series_goes_on(self, k: int, form: str) -> bool:
@@ -272,15 +272,15 @@ class Asked:
         A "we" can be nothing but a subject, and one that began the clause waits for its verb over any aside. An officer
         who ends a series is one of it: "the Ministers of Arn, Bel, and the Envoy of the Union welcomed".
         """
-        last = near and self.kinds[: near[0]].endswith(",J") and is_person(self.tokens[self.chunks[near[0]].head].low)
+        last = near and self.kinds[: near[0]].endswith(",J") and is_person(self.head(near[0]).low)
         options = clause.phrases if last else near or clause.phrases
         first = clause.phrases[0] if clause.phrases else None
-        waits = first is not None and self.tokens[self.chunks[first].a].low in FIRST
+        waits = first is not None and self.first(first).low in FIRST
         return next((n for n in reversed(options) if self.body(n)), first if waits or not near else near[0])
 
     def _in_front(self, k: int) -> bool:
         """Whether a verb that looks like its participle hangs on a front's noun: "In line with the aims set in May"."""
-        head = self.tokens[self.chunks[k].head]
+        head = self.head(k)
         return self.kinds[k - 1 : k] == "P" and head.tag == "v" and "n" in head.readings
 
     def _describes(self, k: int, joint: int) -> bool:
@@ -288,17 +288,17 @@ class Asked:
 
         Nothing but a verb stands in front of an article: "be kept open and urged the owners".
         """
-        if self.tokens[self.chunks[k + 1].a].tag == "D":
+        if self.first(k + 1).tag == "D":
             return False
-        if self.tokens[self.chunks[k].head].low in _IN_OFFICE and self._names_persons(k + 1):
+        if self.head(k).low in _IN_OFFICE and self._names_persons(k + 1):
             return True  # "urged the towns and elected leaders to wait"
-        noun = self.tokens[self.chunks[joint - 1].head].readings if self.kinds[joint - 1] in "nP" else {}
+        noun = self.head(joint - 1).readings if self.kinds[joint - 1] in "nP" else {}
         turned = self.kinds[joint + 1 : k] == "a" or not self.strong(k) or noun.keys() == {"j"}
         return self.kinds[:joint].endswith("A") or (not noun.keys().isdisjoint("jg") and turned)
 
     def _names_persons(self, k: int) -> bool:
         """Whether a noun in front of an infinitive is of persons: "leaders to"."""
-        who = self.tokens[self.chunks[k].head]
+        who = self.head(k)
         several = is_person(who.low.removesuffix("s")) or is_speaker(who.low)
         return self.kinds[k : k + 2] == "ni" and "p" in who.readings and who.text.islower() and several
 
@@ -344,14 +344,14 @@ class Asked:
 
     def _fits(self, frame: Frame, form: str, k: int) -> bool:
         """Whether a verb can share the subject of a frame: it has its form, or the rest of a perfect or passive."""
-        group, bare = self.chunks[frame.verb], self.tokens[self.chunks[k].a].tag == "v"
+        group, bare = self.chunks[frame.verb], self.first(k).tag == "v"
         if frame.passive and bare and frame.subject is not None and not self.body(frame.subject):
             return False  # "Norvia is urged to light the lane and mark it"
         compound = self.tokens[group.a].tag in "hb" and self.tokens[group.head].tag in "ne"
-        if self.tokens[self.chunks[k].a].low in FUTURE:
+        if self.first(k).low in FUTURE:
             return frame.form in "vzpm"  # "We welcome the talks and will go on with them"
         if frame.form == "A" and self.kinds[k] == "E":
-            return "j" in self.tokens[self.chunks[k].head].readings  # "Alarmed by the ice and concerned that"
+            return "j" in self.head(k).readings  # "Alarmed by the ice and concerned that"
         return form == frame.form or (compound and self.kinds[k] == "E") or (form == "v" and frame.form == "m")
 
     def _goes_over(self, k: int, form: str, joint: int) -> bool:
@@ -362,14 +362,14 @@ class Asked:
         between = set(self.kinds[first.verb : k])
         back = form == "v" and first.form == "p" and between.isdisjoint("iQSH:")
         ahead = form == "z" and first.form == "m" and between.isdisjoint("QSH:") and self._is_one(first)
-        return (back or ahead) and self.tokens[self.chunks[joint].a].low == "and"
+        return (back or ahead) and self.first(joint).low == "and"
 
     def _is_one(self, frame: Frame) -> bool:
         """Whether one alone is the subject: neither "we" nor a plural, nor the last of two."""
         subject = frame.subject
         if subject is None or self.kinds[:subject].endswith("nJ"):
             return False
-        head = self.tokens[self.chunks[subject].head]
+        head = self.head(subject)
         return "p" not in head.readings and head.low not in _PRONOUNS
 
     def _stays(self, first: Frame, k: int, form: str) -> bool:
@@ -379,7 +379,7 @@ class Asked:
         """
         if first.form != "z":
             past = form == "z" and first.form == "p" and first.subject is not None
-            return past and "p" in self.tokens[self.chunks[first.subject or 0].head].readings
+            return past and "p" in self.head(first.subject or 0).readings
         return self.kinds[k] == "E" or form == "v"
 
     def _changes(self, k: int, form: str, joint: int) -> bool:
@@ -388,7 +388,7 @@ class Asked:
         if first is not None and self._stays(first, k, form):
             return False
         finite = first is not None and first.form in "vzpm" and form in "vzpm"
-        state = self.tokens[self.chunks[k].a].tag == "b"  # "commended them and are committed"
+        state = self.first(k).tag == "b"  # "commended them and are committed"
         joined = self.kinds[joint] == "J" and joint > 0 and (state or self.kinds[joint - 1] == ",")
         joined = joined or (finite and self._goes_over(k, form, joint))
         return finite and joined and self.strong(k)
