@@ -32,7 +32,6 @@ _STRAIGHT_TO = re.compile(r"a?n[^,;Ho]*?i")
 _SAID = re.compile(r"H|a?n[oP]*F")  # a clause, with "that" or without
 _DEFINITE = "DOC"  # tags of articles, pronouns and names
 _ASKS = re.compile(r"a?n[oP]*f|[^;]*?i")
-_ABBREVIATIONS = grammar("abbreviations")
 _PREPOSITIONS = grammar("prepositions")
 _WEIGHT, _WEIGHTY = grammar("weight"), grammar("weighty")
 _SAT_IN, _NO_NOUN = grammar("worked_at"), frozenset("PTtJHR,.:")
@@ -96,7 +95,7 @@ def _table() -> dict[str, tuple[tuple[str, str], ...]]:
 def _behind(tokens: Sequence[Token], after: int) -> Sequence[Token]:
     """The rest of the sentence, as far as a complement may reach."""
     stop = min(len(tokens), after + _REACH)
-    end = next((k for k in range(after, stop) if tokens[k].low == ";" or _ends_sentence(tokens, k)), stop)
+    end = next((k for k in range(after, stop) if tokens[k].low == ";"), stop)
     return tokens[after:end]
 
 
@@ -104,14 +103,6 @@ def _past_aside(behind: Sequence[Token]) -> Sequence[Token]:
     """What stands behind an aside right behind the verb: "agreed, with regret, that"."""
     closed = next((k for k, token in enumerate(behind[1:_NEAR], start=1) if token.low == ","), 0)
     return behind[closed + 1 :] if closed and behind[0].low == "," else behind
-
-
-def _ends_sentence(tokens: Sequence[Token], k: int) -> bool:
-    """Whether token `k` is a full stop with a new sentence behind it, and not the mark of an abbreviation."""
-    if tokens[k].low != "." or k + 1 >= len(tokens) or not tokens[k + 1].capital:
-        return False
-    before = tokens[k - 1].low if k else ""
-    return before not in _ABBREVIATIONS and not (len(before) == 1 and before.isalpha())
 
 
 def _opens(word: str) -> Callable[[Sequence[Token]], bool]:

@@ -103,9 +103,7 @@ class _Lead(Phrase):
     def read(self, at: int, allowed: str, adjective: bool) -> FoundAct | None:
         at = self._past_adverbs(at, allowed)
         aux, at = self._auxiliary(at)
-        if at >= len(self.tokens) or stands(self.tokens, at, ("thanks", "to")):
-            return None  # "Thanks to the loan": because of it
-        return self._head(at, allowed, adjective, aux)
+        return self._head(at, allowed, adjective, aux) if at < len(self.tokens) else None
 
     def _past_adverbs(self, at: int, allowed: str) -> int:
         """Index behind the modifiers in front of a head, an adverb that no list knows among them."""

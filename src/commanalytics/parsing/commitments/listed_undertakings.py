@@ -39,8 +39,6 @@ def has_subject(s: Sentence) -> bool:
     if frame is None or frame.subject is None or s.chunks[frame.verb].kind != "F":
         return False
     at, first = s.chunks[frame.subject].a, trimmed(s, 0, len(s.tokens))[0]
-    if at == first and s.tokens[at].tag in "NC" and "b" in s.tokens[at].readings:
-        return False  # "Help Vendry rebuild it"
     told = s.tokens[at].tag in "DOC" or s.first(frame.verb).tag == "m"  # "tables should"
     return told and at >= first  # "a) train pilots"
 
