@@ -11,7 +11,10 @@ from commanalytics.parsing import parse
 from commanalytics.parsing.document.speakers.body import read_body
 
 HEAD = "Joint Statement\n\n{0} met in Osk on 4 March 2024.\n\n"
-SEVERAL = ("The Ministers", "Both sides", "Leaders", "Norvia and Tavell", "The Governments of Norvia and Tavell")
+SEVERAL = (
+    "The Ministers", "Both sides", "Leaders", "Norvia and Tavell", "The Governments of Norvia and Tavell",
+    "The Parties to the Osk Pact", "The leaders of the two countries",
+)  # fmt: skip
 ONE = ("The Council", "The Hexarchy", "The G9", "The Osk Club")
 SAID = (  # by several; by one; what stands for acts, what is asked, what is undertaken
     ("call on Karsholm to respond to continued, genuine offers", "calls", ["call"], 1, 0),

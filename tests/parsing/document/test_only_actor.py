@@ -29,6 +29,12 @@ def test_a_group_speaks_by_any_of_its_names_behind_any_opening(group: str, speak
     assert not wrong
 
 
+def test_members_of_a_group_speak_by_its_initials() -> None:
+    opening = "The third meeting of the International Contact Group on Osk (ICG) was held in Vendry on 3 March 2021."
+    clauses = parse(f"Communiqué\n\n{opening}\n\n{SAID.format('Members of the ICG')}").clauses
+    assert [act.type for clause in clauses for act in clause.acts] == ACTS
+
+
 @pytest.mark.parametrize(("speaker", "acts"), read_cases("speakers/only_actors.csv", "speaker", "acts"))
 @pytest.mark.parametrize("opening", ["The Osk Forum met in Vendry on 3 March 2021.", "Norvia hosted the talks on Osk."])
 def test_who_alone_acts_is_the_body(opening: str, speaker: str, acts: str) -> None:

@@ -41,6 +41,8 @@ _beside = worded(  # a place right in front of a date, its land behind it
 )
 BEHIND = re.compile(rf"(?:,\s*|\s+(?:in|at)\s+)(?P<city>{PLACE}){LAND}\W*$")  # "4 March 2024, Vendry"
 _met = worded(r"\b⟨meeting.met.finite⟩\s+$")  # right in front of a city: "gathered" in Vendry
+#: Between a meeting and a place that what it was for names: "met on 4 March to foster trade in Norvia".
+_for_what = worded(r"\b⟨meeting.met.finite⟩\b.*\sto\s+[a-z]+\s", re.DOTALL)
 _up_to_day = worded(rf"{LAND},?\s+(?:on|this)\s+(?:(?:the|[A-Z][a-z]+day),?\s+)*")  # between a city and its day
 _about = worded(r"\b⟨meeting.place.spoken_about⟩\s+$", re.IGNORECASE)  # in front of a land or place: "the situation in"
 #: In front of the place of another meeting, one to come; "the first to be held" may be the text's own.
@@ -67,12 +69,15 @@ def city(sentence: str, day: int = 0) -> str:
     'Port Amaro'
     >>> city("Following a meeting held in Osk, the Ministers met again in Bex on 4 March 2021", 67)
     'Bex'
+    >>> city("The Ministers met to foster trade in Norvia")
+    ''
     """
     sentence = in_small(sentence)
     places = _places(sentence)
     beside = [place for place in places if _up_to_day().fullmatch(sentence, place[1], day)]
     met = [place for place in places if _met().search(sentence[max(0, place[0] - _OF["noun"]) : place[0]])]
-    return (beside or met or places or [(0, 0, "")])[0][2]
+    named = [place for place in places if not _for_what().search(sentence[: place[0]])]
+    return (beside or met or named or [(0, 0, "")])[0][2]
 
 
 def signed(closing: str) -> str:

@@ -22,7 +22,7 @@ PASSED = frozenset("R~X")  # tags that tell nothing of what follows them
 OWNING = frozenset({"'", "’"})  # "the Ministers’ call"
 _PARTS = frozenset(",;:.")
 _NAMED = frozenset("DNCAMJ")  # tags of a body
-_WHOSE = frozenset("DNCAPJ")  # and of whose it is
+_WHOSE = frozenset("DNCAPTJM")  # and of whose it is
 _GOES_ON = frozenset("DNCMOJ")  # what begins so is a further name, and no aside
 
 
@@ -115,7 +115,7 @@ def _they_act(tokens: Sequence[Token], end: int, k: int, own: frozenset[str]) ->
         return "d" not in tokens[k].readings
     if not tokens[k].text.islower() or not names_body(tokens, end + 1):
         return False
-    if tokens[end].low.endswith("s") and is_speaker(tokens[end].low):
+    if tokens[end].low.endswith("s") and (is_speaker(tokens[end].low) or tokens[end].low in own):
         return token_at(tokens, k + 1).tag not in "mbh"
     named, following = two_names(tokens, end), token_at(tokens, k + 1).tag
     return bool(named) and following not in ("mbh" if named in own else "mbh,;.:JP")
@@ -133,9 +133,12 @@ def _one_acts(tokens: Sequence[Token], end: int, k: int, own: frozenset[str]) ->
 
 
 def _several_act(tokens: Sequence[Token], end: int) -> bool:
-    """Whether those of a body, and whose they are, are all behind a mark: "The members of the Osk Council call on"."""
+    """Whether those of a body, and whose they are, are all behind a mark: "The members of the Osk Council call on".
+
+    So are "The Parties to the Osk Pact" and "The leaders of the two countries".
+    """
     start = _phrase_start(tokens, end + 1)
-    of = next((at for at in range(start + 1, end + 1) if tokens[at].tag == "P"), 0)
+    of = next((at for at in range(start + 1, end + 1) if tokens[at].tag in "PT"), 0)
     noun = tokens[of - 1].low
     told = noun in member_nouns() or (noun.endswith("s") and is_speaker(noun))
     return of > 0 and told and all(t.tag in _WHOSE for t in tokens[start : end + 1]) and tokens[end].tag in "NC"

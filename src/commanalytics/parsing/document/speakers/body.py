@@ -215,7 +215,7 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
         evidence = "short_name" if word in shorts else "who_met" if met else "title"
         if _acts(word, text, lexicon, 1 if once else LEAST, alone):
             yield Named((low, f"{low.removesuffix('s')}s"), evidence)
-        elif word in named and word.isupper():
+        elif word.isupper() and word in named | {*_in_brackets(met)}:
             yield Named((f"members of {low}",), evidence)
 
 
