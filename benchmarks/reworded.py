@@ -1,13 +1,14 @@
-"""Whether real sentences are read alike when they are reworded: who speaks, whom is asked, how a day is printed.
+"""Whether real sentences are read alike when they are reworded: who speaks, whom is asked, how a day is printed, in
+which words something is undertaken, where a line breaks.
 
 `python -m benchmarks.reworded [FOLDER] [--n N] [--list]`
 
 No annotation is needed: what a sentence says does not change with the name of who says it. The texts are the .txt files
 of FOLDER (../shared/real/texts without it), save those that judge in tests/sets.toml. Of a text's sentences those are
-taken that "we" begin, those with one demand of somebody who is named once, and those that cite a day; each is read
-alone behind a made-up opening, as it is and reworded, and counts as changed where other acts, other numbers of words
-asked, of commitments or other citations come out. `--list` prints these; a change may be right ("we resolve to" is a
-pledge, "the Council resolves to" a decision).
+taken that "we" begin, those with one demand of somebody who is named once, those that cite a day, and long ones with a
+name of two words. Each is read alone behind a made-up opening, as it is and reworded, and counts as changed where other
+acts, other numbers of words asked, of commitments or other citations come out. `--list` prints these; a change may be
+right ("we resolve to" is a pledge, "the Council resolves to" a decision).
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ ASKED = (
     "Ostrel", "the Government of Ostrel", "both parties", "the Ostrelian authorities", "the International Ice Fund",
     "all those responsible", "partners", "those states that have not yet done so",
 )  # fmt: skip
+UNDERTAKEN = (
+    "We pledge to", "We resolve to", "We intend to", "We are determined to", "We stand ready to", "We plan to",
+    "We have committed to",
+)  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -52,6 +57,8 @@ _DAY = re.compile(  # no span of days
     r" (?P<year>(?:19|20)\d\d)\b(?! (?:and|to|[-–]) )"
 )
 _SENTENCE = re.compile(r"(?<=[a-z0-9)]\.)\s+(?=[A-Z“])")
+_COMMITS = re.compile(r"We (?:will|commit to|pledge to|intend to) (?=[a-z]+(?<!ing) )(?!also|be|continue|have|not)")
+_WITHIN_NAME = re.compile(r".{60,}?[a-z] [A-Z][a-z]+(?= [A-Z][a-z]+ [a-z])")  # behind what a line holds
 _LONGEST = 600  # letters of a sentence
 
 
@@ -122,6 +129,20 @@ def on_days(sentence: str, draw: random.Random) -> Iterator[Reworded]:
         )
 
 
+def in_forms(sentence: str, draw: random.Random) -> Iterator[Reworded]:
+    """Undertaken in other words."""
+    if lead := _COMMITS.match(sentence):
+        action = sentence[lead.end() :]
+        yield Reworded(*(f"{HEAD.format(WE)}{said} {action}" for said in ("We commit to", draw.choice(UNDERTAKEN))))
+
+
+def on_lines(sentence: str, _draw: random.Random) -> Iterator[Reworded]:
+    """With a line that breaks off within a name."""
+    if line := _WITHIN_NAME.match(sentence):
+        broken = f"{line[0]}\n{sentence[line.end() + 1 :]}"
+        yield Reworded(*(HEAD.format(WE) + said for said in (sentence, broken)))
+
+
 def _printed(day: re.Match[str], form: str) -> str:
     number, month = int(day["day"] or day["second"]), day["month"] or day["month_first"]
     th = "th" if number in range(10, 20) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -131,6 +152,7 @@ def _printed(day: re.Match[str], form: str) -> str:
 
 WAYS: Mapping[str, Callable[[str, random.Random], Iterator[Reworded]]] = {
     "who speaks": by_others, "whom is asked": of_others, "how a day is printed": on_days,
+    "how it is undertaken": in_forms, "where a line breaks": on_lines,
 }  # fmt: skip
 
 

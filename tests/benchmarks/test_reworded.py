@@ -26,8 +26,12 @@ def test_the_sentences_of_what_is_said_are_taken_one_by_one() -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_a_plain_sentence_is_read_alike_in_each_way(way: str, seed: int) -> None:
     sentence = "We urge Ostrel to light its buoys, and recall the pact of 3 June 2021."
-    (one,) = reworded.WAYS[way](sentence, random.Random(seed))
-    assert one.before.endswith(sentence)
+    undertaken = (
+        "We commit to mark the lane and to train pilots in all the ports and on the isles of Eastern Norvia soon."
+    )
+    said = sentence if list(reworded.WAYS[way](sentence, random.Random(seed))) else undertaken
+    (one,) = reworded.WAYS[way](said, random.Random(seed))
+    assert one.before.endswith(said)
     assert not changed(one)
 
 

@@ -315,6 +315,8 @@ def test_an_entry_below_we_will_is_one() -> None:
     text = "We welcome the talks.\n\nTo this end, we will:\n\n- train pilots;\n- build a light by 2032; and\n- mark it."
     assert [(by, form) for by, form, _ in found(text)] == [("we", "future")] * 3
     assert [c.deadline_date for c in parse(HEAD + text).commitments] == ["", "2032", ""]
+    lettered = "We will:\n\no carefully mark the lane;\n\no also train pilots."  # a bullet that is a letter
+    assert [c.text for c in parse(HEAD + lettered).commitments] == ["carefully mark the lane", "train pilots"]
 
 
 def test_a_commitment_has_its_sum_and_the_act_that_carries_it() -> None:

@@ -25,6 +25,7 @@ from commanalytics.parsing.acts.turns import words_of
 from commanalytics.parsing.sentence import Sentence, read, sentences
 from commanalytics.parsing.sentence.lexicon_forms import american
 from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.word_readings import closed
 from commanalytics.parsing.spans import between
 
 _JOINED = re.compile(r"(?:n,)*nP*,?J$")  # names in front of the last one of a subject
@@ -179,9 +180,12 @@ class _Pass:
 
 
 def _unnumbered(words: Sequence[Token]) -> Sequence[Token]:
-    """The words of an entry without its number: "26.2 They expressed"."""
-    numbered = len(words) > 1 and words[0].text[0].isdigit() and words[1].capital
-    return words[1:] if numbered else words
+    """The words of an entry without its number, "26.2 They expressed", or a bullet in letters, "o train pilots"."""
+    if len(words) < 2 or not words[1].text[0].isalpha():
+        return words
+    mark = words[0].text
+    bullet = len(mark) == 1 and mark.isascii() and mark.islower() and mark not in closed()
+    return words[1:] if bullet or (mark[0].isdigit() and words[1].capital) else words
 
 
 def _without_label(sentence: Sentence, acts: list[Act], more: bool) -> list[Act]:

@@ -34,6 +34,7 @@ from commanalytics.parsing.commitments.parties import Parties
 from commanalytics.parsing.commitments.turns_of_undertaking import (
     Undertaken,
     is_lasting,
+    past_connectives,
     state_within,
     undertaken,
     undertaken_below,
@@ -123,7 +124,8 @@ def _entry(s: Sentence, opened: Said, within_one: bool) -> Iterator[FoundCommitm
     spoken = [k for k in range(a, b) if s.tokens[k].tag not in "R-~.M"]
     goes_on = within_one and bool(spoken) and form_of(s, spoken[0]) == "n"
     if spoken and not goes_on and fits(s, spoken[0], opened.lead):
-        yield from parted(s, spoken[0], len(s.tokens), opened)
+        manner = next((k + 1 for k in range(spoken[0] - 1, a - 1, -1) if s.tokens[k].tag != "R"), a)
+        yield from parted(s, past_connectives(s, manner), len(s.tokens), opened)
 
 
 def _leads(s: Sentence, own: FoundCommitment) -> bool:

@@ -184,7 +184,7 @@ def _to_come(s: Sentence, verb: Chunk) -> Undertaken | None:
     group = s.tokens[verb.a : verb.b]
     if any(t.low == "be" for t in group[1:]):
         return Undertaken("future", "future", verb.head) if s.tokens[verb.head].tag == "g" else None
-    at = _past_connectives(s, verb.a + 1) if verb.b < len(s.tokens) else verb.a
+    at = past_connectives(s, verb.a + 1) if verb.b < len(s.tokens) else verb.a
     if len(group) < 2 and not _listed(s, verb.b) and not _behind_aside(s, verb.b, at):
         return None  # "will, by the end of June, train" has its verb behind the aside
     return Undertaken("future", "future", at)
@@ -214,7 +214,7 @@ def _by_turn(s: Sentence, at: int, turn: Turn, form: str) -> Undertaken | None:
         return None
     others = _is_others(s, at, after, owner, turn)
     if _listed(s, after) or _is_undertaken(s, at, after, turn, form):
-        return Undertaken(form, turn.rule, after - 2 if denied else _past_connectives(s, after), owner, others)
+        return Undertaken(form, turn.rule, after - 2 if denied else past_connectives(s, after), owner, others)
     further = 0 if s.tokens[after - 1].low in words_for("agreed upon") else _further(s, after)
     return Undertaken(form, turn.rule, further, owner, others) if further and form != "continuing" else None
 
@@ -264,7 +264,7 @@ def _listed(s: Sentence, at: int) -> bool:
     return at < len(s.tokens) and s.tokens[at].text == ":"
 
 
-def _past_connectives(s: Sentence, at: int) -> int:
+def past_connectives(s: Sentence, at: int) -> int:
     """The token behind adverbs that only connect: "will also train", "will, therefore, train"."""
     table = modifier_table()
     if s.tokens[at].text == ",":

@@ -351,7 +351,8 @@ def _in_name(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
     if line.blank_before or line.terminator in {"", "?"} or len(last.text) < _LONG_ENOUGH or capitalised(last.text):
         return False
     word = line.text.split(None, 1)[0].lower()
-    begins = word in closed() or (word.endswith("s") and is_speaker(word))
+    named = last.text.rsplit(None, 1)[-1][0].isupper()  # "the East", below which "Ministers" are of the name
+    begins = word in closed() or (word.endswith("s") and is_speaker(word) and not named)
     return not begins and not opener(work, line.start, lexicon).known
 
 
