@@ -32,7 +32,7 @@ from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.chunks import Chunk
 from commanalytics.parsing.sentence.open_clauses import Frame
-from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.subject_kinds import FIRST
 from commanalytics.parsing.sentence.word_readings import readings
 from commanalytics.parsing.wordlists import grammar
 
@@ -88,8 +88,8 @@ class Reader:
         return joined and self.s.first(frame.verb).tag != "m"
 
     def _act(self, frame: Frame) -> Act | None:
-        if frame.passive and not self._takes_object(frame):
-            return passive(self, frame)
+        if frame.passive and self.s.kinds[frame.verb : frame.verb + 2] not in {"En", "EH"}:
+            return passive(self, frame)  # and not of "was heard and thanked the Envoy", a participle with an object
         if not self._is_body(frame):
             return self._cleft(frame)
         hangs = frame.rule == "joined" and (self._by_somebody(frame) or self._hangs(frame) or self._is_recalled(frame))
@@ -206,10 +206,6 @@ class Reader:
         labelled = frame.subject is not None and any(c.kind == ":" for c in self.s.chunks[: frame.subject])
         return self.s.chunks[frame.verb].kind == "F" or labelled
 
-    def _takes_object(self, frame: Frame) -> bool:
-        """ "was heard and thanked the Envoy": a participle joined to a passive that has an object is none itself."""
-        return self.s.kinds[frame.verb : frame.verb + 2] in {"En", "EH"}
-
     def _is_body(self, frame: Frame) -> bool:
         if frame.subject is None:
             return self.leading or (self.spoken and frame.form not in "gAi")
@@ -227,7 +223,8 @@ class Reader:
         bare = self.s.kinds[:pronoun].endswith(",")
         told = (f for f in self.s.frames if f.subject is not None and f.subject < pronoun)
         before = [f.subject or 0 for f in told if not (bare and self.s.kinds[f.verb] == "E")]
-        return bool(before) and (self.s.who(before[-1]) == "other" or self.s.first_person(before))
+        we = any(self.s.words(k)[0].low in FIRST for k in before)
+        return we or (bool(before) and self.s.who(before[-1]) == "other")
 
     # ------------------------------------------------------------ the verb behind turns of phrase
 
@@ -258,7 +255,8 @@ class Reader:
 
     def _past_connectives(self, at: int) -> int:
         """ "Would also ask": what connects stays outside, as the turn of phrase does."""
-        while at < len(self.s.tokens) and self._connects(self.s.tokens[at]):
+        table = modifier_table()
+        while at < len(self.s.tokens) and (known := table.get(self.s.tokens[at].low)) and known.kind == "connective":
             at += 1
         return at
 
@@ -282,11 +280,6 @@ class Reader:
             if turn.effect in {"stop", "noun", "deny"} or self._leads_on(after, stop, turn):
                 return turn, after
         return None
-
-    @staticmethod
-    def _connects(token: Token) -> bool:
-        modifier = modifier_table().get(token.low)
-        return modifier is not None and modifier.kind == "connective"
 
     def _first(self, verb: Chunk) -> int:
         """The token at which a turn of phrase can begin: the verb, or "felt" in "has felt obliged"."""

@@ -128,7 +128,8 @@ def _printed(text: str, words: set[int]) -> Iterator[FoundReference]:
         blank = len(text[max(0, match.start() - 8) : match.start()].rstrip()) - min(8, match.start())
         kind = "resolution" if match.start() + blank in words else _kind(parts)
         end = match.start() + len(match.group().rstrip(".-"))
-        yield FoundReference(match.start(), end, kind, _year(identifier), identifier, "symbol", identifier)
+        year = _YEAR.search(identifier)
+        yield FoundReference(match.start(), end, kind, year[1] if year else "", identifier, "symbol", identifier)
 
 
 def _files(text: str, symbol: re.Match[str]) -> bool:
@@ -168,11 +169,6 @@ def _kind(parts: list[str]) -> str:
     words = [_PART_END.split(part.upper()) for part in parts]
     reports = any("REP" in split for split in words)
     return "resolution" if not reports and any(part in decided for split in words for part in split) else "report"
-
-
-def _year(identifier: str) -> str:
-    match = _YEAR.search(identifier)
-    return match[1] if match else ""
 
 
 def _numbers(text: str, undated: str, words: list[tuple[int, int]]) -> Iterator[FoundReference]:

@@ -228,10 +228,12 @@ def shares_object(s: Sentence, begin: int, k: int) -> bool:
 
 def _behind_comma(s: Sentence, k: int) -> bool:
     """Whether a comma stands in front of a verb, before what joins it and adverbs."""
-    k -= 1
-    while k >= 0 and s.tokens[k].tag in "R~tTJ":
-        k -= 1
-    return k >= 0 and s.tokens[k].tag == ","
+    return _tag_before(s, k, "R~tTJ") == ","
+
+
+def _tag_before(s: Sentence, k: int, passed: str) -> str:
+    """That of the last token in front of one, those with some tags apart; "" where the sentence begins."""
+    return next((s.tokens[n].tag for n in range(k - 1, -1, -1) if s.tokens[n].tag not in passed), "")
 
 
 def _ends_with_comma(s: Sentence, k: int, end: int) -> bool:
@@ -244,10 +246,8 @@ def _ends_with_comma(s: Sentence, k: int, end: int) -> bool:
 
 def _joint(s: Sentence, k: int) -> str:
     """The coordinator or comma in front of a verb, adverbs and "to" apart; "" without one."""
-    k -= 1
-    while k >= 0 and s.tokens[k].tag in "R~tT":
-        k -= 1
-    return s.tokens[k].tag if k >= 0 and s.tokens[k].tag in "J," else ""
+    joint = _tag_before(s, k, "R~tT")
+    return joint if joint in {"J", ","} else ""
 
 
 def _is_listed(s: Sentence, k: int, end: int) -> bool:

@@ -315,13 +315,12 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     last = frame.subject or 0
     if last and s.first(last).text in OWNING:
         return s.chunks[last - 1].a, s.chunks[last].b  # "[both countries] [’ ministers]"
-    kinds = s.kinds
-    k = _first_joined(s, kinds, last)
+    k = _first_joined(s, last)
     first = s.chunks[k]
-    if s.tokens[first.a].low == "we" and kinds[k + 1] in ",n":
+    if s.tokens[first.a].low == "we" and s.kinds[k + 1] in ",n":
         return first.a, first.b  # "We, President Arn and President Ilm, will"
     while last + 1 < frame.verb:
-        joined = kinds[last + 1 : last + 3] == "Jn"
+        joined = s.kinds[last + 1 : last + 3] == "Jn"
         office = is_person(s.head(last).low)  # "the Minister for Ports"
         if not joined and s.first(last + 1).low not in words_for("owning" if office else "belonging"):
             break
@@ -329,35 +328,36 @@ def _subject(s: Sentence, frame: Frame) -> tuple[int, int]:
     return first.a, s.chunks[last].b
 
 
-def _first_joined(s: Sentence, kinds: str, k: int) -> int:
+def _first_joined(s: Sentence, k: int) -> int:
     """The first of what is joined to a noun phrase: "Norvia, Tavell, and the Isles of Osk"; a pronoun stands alone."""
-    front = range(len(kinds[:k].rstrip("nPJ,")), k)
-    if we := [n for n in front if s.first(n).low == "we" and kinds[n + 1] in ",n"]:
+    front = range(len(s.kinds[:k].rstrip("nPJ,")), k)
+    if we := [n for n in front if s.first(n).low == "we" and s.kinds[n + 1] in ",n"]:
         return we[0]
-    series = _LISTED if kinds.startswith(_PAIR, k + 1) else _JOINED  # of the last two names the first is the subject
-    joined = None if s.first(k).tag == "O" else series.search(kinds, 0, k)
+    series = _LISTED if s.kinds.startswith(_PAIR, k + 1) else _JOINED  # of the last two names the first is the subject
+    joined = None if s.first(k).tag == "O" else series.search(s.kinds, 0, k)
     if joined is None or joined[0] == "n,J":
         return k  # "with Norvia, and Tavell will": a clause of its own
     for n in range(k - 1, joined.start() - 1, -1):
-        if _is_no_part(s, kinds, n):
+        if _is_no_part(s, n):
             break
-        k = n if kinds[n : n + 2] == "nJ" or (kinds[n] == "n" and (n == 0 or kinds[n - 1] in BOUNDARY | {"a"})) else k
+        begins = s.kinds[n] == "n" and (n == 0 or s.kinds[n - 1] in BOUNDARY | {"a"})
+        k = n if begins or s.kinds[n : n + 2] == "nJ" else k
     return k
 
 
-def _is_no_part(s: Sentence, kinds: str, n: int) -> bool:
+def _is_no_part(s: Sentence, n: int) -> bool:
     """Whether a chunk in front of a name is none of a series of names: what no "of" joins, or what no capital names."""
-    if kinds[n] == "P":
+    if s.kinds[n] == "P":
         office = n > 0 and is_person(s.head(n - 1).low)  # "the Minister for Ports, and"
         return not ((_is_of(s, n) or office) and _is_name(s, n))
-    if s.first(n).low in words_for("counting") or _is_object(s, kinds, n):
+    if s.first(n).low in words_for("counting") or _is_object(s, n):
         return True
-    return kinds[n : n + 2] == "n," and not _is_name(s, n)
+    return s.kinds[n : n + 2] == "n," and not _is_name(s, n)
 
 
-def _is_object(s: Sentence, kinds: str, n: int) -> bool:
+def _is_object(s: Sentence, n: int) -> bool:
     """ "Norvia will chair [the Council] and Tavell will host it": what a verb that tells of nothing stands before."""
-    verb = kinds[n - 1 : n + 2] in {"FnJ", "EnJ"} and s.head(n - 1).low
+    verb = s.kinds[n - 1 : n + 2] in {"FnJ", "EnJ"} and s.head(n - 1).low
     return bool(verb) and verb not in words_for("announcing")
 
 

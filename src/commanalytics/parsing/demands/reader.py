@@ -16,7 +16,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from commanalytics.lexicon import DIRECTIVE, Lexicon
@@ -105,7 +104,7 @@ def _shared(work: str, acts: list[FoundAct], found: list[FoundDemand], lexicon: 
 
 
 def _found(work: str, n: int, marker: str, one: Asked) -> FoundDemand:
-    vague = work[one.start : one.end].lower().startswith(_vague())
+    vague = work[one.start : one.end].lower().startswith(tuple(word_list("vague_asks.txt")))
     return FoundDemand(one.start, one.end, n, marker, one.addressee, vague, one.rule)
 
 
@@ -117,8 +116,3 @@ def _next_start(work: str, acts: list[FoundAct], n: int, end: int) -> int:
     at = following.start if following.joint is None else min(following.joint, following.start)
     aside = _ASIDE_BEFORE.search(work, max(acts[n].end, at - _FAR), at)
     return aside.start() if aside is not None else at
-
-
-@lru_cache(1)
-def _vague() -> tuple[str, ...]:
-    return tuple(sorted(word_list("vague_asks.txt")))

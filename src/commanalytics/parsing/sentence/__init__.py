@@ -19,7 +19,7 @@ from commanalytics.parsing.sentence.frames import Walk
 from commanalytics.parsing.sentence.open_clauses import Frame, Words
 from commanalytics.parsing.sentence.reading_choice import tag
 from commanalytics.parsing.sentence.subject_ends import subject_end
-from commanalytics.parsing.sentence.subject_kinds import FIRST, member_nouns, one_person, who
+from commanalytics.parsing.sentence.subject_kinds import member_nouns, one_person, who
 from commanalytics.parsing.sentence.tokens import Token, token_at
 from commanalytics.parsing.sentence.word_readings import closed
 from commanalytics.parsing.wordlists import grammar, load
@@ -61,10 +61,6 @@ class Sentence(Chunked):
     def told(self, k: int | None) -> str:
         """The words of a chunk."""
         return "" if k is None else " ".join(t.text for t in self.words(k))
-
-    def first_person(self, subjects: Sequence[int]) -> bool:
-        """Whether "we" is among some chunks: who speaks so is not "they"."""
-        return any(self.words(k)[0].low in FIRST for k in subjects)
 
     def is_denied(self, k: int) -> bool:
         """ "Did not urge", "never urged": a denial within a verb group, or among the adverbs in front of it."""

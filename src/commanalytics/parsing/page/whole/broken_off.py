@@ -123,7 +123,7 @@ def _says_it_ends(structure: Structure) -> bool:
 
 
 def _closing_sentence(end: _End) -> bool:
-    """What is taken for closing lines is a sentence, and not over: "India will host our next summ"."""
+    """What is taken for closing lines is a sentence, and not over: "Norvia will host our next summ"."""
     return end.bare and not _is_names(end) and _is_sentence(end)
 
 
