@@ -39,7 +39,7 @@ _SENTENCE = re.compile(r"(?:\A|\n|[.:]\s)[^\w\n]*[a-z]")
 _OTHER = shares("document")["other_case"]
 _OF = reach("document")
 _HEAD = _OF["speaker"]
-_ADVERB = "R"
+_ADVERB, _ARTICLE = "R", "D"
 _SUBJECT = re.compile(
     r"(?:(?:\A|\n|[.:–—-]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)|,\s+the(?=[^,]*\Z))\s(?P<who>[^.;:]{3,300})\Z"
 )
@@ -266,8 +266,9 @@ def _who_met(head: str) -> str:
     """The subject of the first sentence that says that somebody met; empty if there is none."""
     for verb in meets().finditer(head):
         subject = _SUBJECT.search(head[max(0, verb.start() - _OF["verb"]) : verb.start()])
-        who = _whose_sitting(subject["who"]) if subject is not None else ""
-        if who:
+        if subject is None or closed().get(subject["who"].split()[-1]) == _ARTICLE:  # "addressed the meeting"
+            continue
+        if who := _whose_sitting(subject["who"]):
             return who
     return ""
 
