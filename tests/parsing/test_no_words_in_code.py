@@ -46,6 +46,7 @@ SPELT_ALIKE = {
     "corpus/made_before/rows_taken_over.py": ("before now", "states of a row"),
     "measures/of_texts/recognition.py": ("none other", "kinds of clauses"),
     "parsing/acts/complements.py": ("that of to", "complements of resources/complements.csv"),
+    "parsing/page/layout/blocks.py": ("a i", "first markers of a list within another"),
     "reports/planning/notebook_parameters.py": ("no off", "switches of a command line"),
     "reports/running/parameter_values.py": ("about against", "parameters of notebooks"),
     "sources/addressee_aliases.py": ("everyone other", "kinds of addressees"),

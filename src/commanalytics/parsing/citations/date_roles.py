@@ -68,6 +68,7 @@ _boundary = worded(  # where a sentence, an entry of a list or a clause begins
     r"|\n\s*+(?=(?!⟨citations.grammar.no_leads⟩\b)[A-Z][A-Za-z]+(?:ed|ing|ED|ING)\b)"
     r"|\n[^\S\n]*+\n\s*+(?=[A-Z][a-z]+s\b|The\b|It\b|They\b|We\b)"  # the next clause
 )
+_having_read = worded(r"\bhaving\s+(?:[a-z]+\s+){0,2}⟨citations.grammar.reading⟩\b", re.IGNORECASE)
 _read_as = worded(r"\b⟨citations.grammar.read_as⟩\b", re.IGNORECASE)  # what means another word: "press release"
 _to_come = worded(  # behind such a word all is told, or another act
     r"\b⟨citations.grammar.to_come⟩\b(?:\s+be)?(?:\s+[\w-]+)?"
@@ -127,7 +128,8 @@ def role(words: str) -> Role:
         return Role("", "")
     if found:
         return Role(found, "noun_with_its_date" if found != "event" else "event")
-    return Role("event", "event")
+    read = tokens[-1:] == ["of"] and _having_read().search(words)
+    return Role("report", "having_read") if read else Role("event", "event")
 
 
 def noun_role(words: str, reach: int) -> str:

@@ -122,8 +122,9 @@ _longer = worded(
     rf"(?: +| *\n *)(?!(?:{_MONTH}|{_PARTS}|Protocol|The|In|On|By)\b)(?:[A-Z][a-z]+s[’'](?=\s+[A-Z])"
     r"|and\s+(?:[A-Z][\w’'-]*\s+){1,4}?⟨citations.kinds.working⟩\b|[A-Z][a-z]+(?<!ed)(?<!s)\b)"
 )
-#: Behind words that make something, or tell what stands in it: its name, or others that it is joined to.
+#: Behind words that ask, make or tell what stands in something: its name, or others that it is joined to.
 _LED_TO = r"\s+(?:(?:[A-Z0-9][\w–’'-]*|of|on|for|and|the|⟨own⟩|⟨renewed⟩),?\s+){0,12}$"
+_asking = worded(rf"\b(?i:⟨citations.kinds.asking⟩){_LED_TO}")
 _making = worded(rf"\b(?i:⟨citations.kinds.making⟩){_LED_TO}")
 _content = worded(rf"\b(?i:⟨citations.kinds.content⟩){_LED_TO}")
 
@@ -231,6 +232,8 @@ def _plan(text: str, noun: re.Match[str], floor: int) -> FoundReference | None:
         noun.group() in name_words("papers") and _known().search(text, max(0, start - _OF["known"]), start) is not None
     )
     marked = spanned or (years is not None and (tailed or known))
+    if _asking().search(text, max(0, start - _OF["content"]), start):
+        return None  # what is called on to do something is a body
     if not _is_cited(text, noun, start, floor) and not _is_told_apart(text, noun, start, stop, marked, bool(short)):
         return None
     return cited(start, stop, told_name(text[start:stop], short, numbered), rule="plan")

@@ -210,6 +210,8 @@ class Behind(Stretch):
         told = self.first(first).tag in "DMO" or not self.is_thing(first)
         if row.rule == "to_action" and told and self.act.lemma in asking_words("asks_somebody"):
             return True
+        if row.rule not in TO_SOMEBODY:
+            return not self.is_thing(first)
         return self._is_asked(first, match.span("who"))
 
     def _is_asked(self, first: int, span: tuple[int, int]) -> bool:

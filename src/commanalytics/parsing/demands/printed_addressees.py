@@ -257,6 +257,8 @@ class _Names(Chunked):
         if left[-1].text.endswith("-"):
             return False  # "coast- and island-holding states"
         self.series = self.series or self.joint[0].text == ","
+        if right[0].text[0].isdigit():
+            return False
         if not front and (self._waits(left, right) or self._half_name(left, right) or self._same_form(left, right)):
             return False  # it belongs to the words in front of the coordinator
         if front:

@@ -312,7 +312,8 @@ def _opens_block(work: str, last: Line, line: Line, shape: Shape, lexicon: Lexic
         return _opens_unwrapped(work, last, line, lexicon)
     if line.text[0].islower():
         return _lettered(line.text[:_LETTERED]) and _marker_opens(work, last, line, lexicon)
-    if _marker_opens(work, last, line, lexicon) or _is_below_capitals(last, line):
+    signed = line.blank_before and "(signed)" in line.text.lower()
+    if signed or _marker_opens(work, last, line, lexicon) or _is_below_capitals(last, line):
         return True
     if _in_mid_sentence(last, line, shape):
         return False
@@ -392,6 +393,8 @@ def _marker_opens(work: str, last: Line, line: Line, lexicon: Lexicon) -> bool:
     if mark is None:
         return False
     if last.terminator or line.blank_before:
+        return True
+    if mark["inner"] in {"a", "i", "1"} and line.indent > last.indent:
         return True
     bullet = mark["bullet"] is not None and mark["bullet"] not in "-–—"
     return bullet or opener(work, line.start + mark.end(), lexicon, True).known

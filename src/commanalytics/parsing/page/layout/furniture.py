@@ -24,6 +24,7 @@ _HEADER = re.compile(
     r"|\S[^\n]{0,60}\s{3,}(?:[-–—]\s*\d{1,3}\s*[-–—]|[Pp]age\s\d{1,3}(?:\s(?:of|/)\s\d{1,3})?)"
     r"|(?=[^\n]*[\d/])[^a-z\n]{3,60}?\s{3,}[^a-z\n]{3,60}"
 )
+_PAGED = re.compile(r"(?<!\s)\s{3,}\d{1,3}$|^\d{1,3}\s{3,}(?=\D)")
 _OF = counts("furniture")
 _BODY = shares("furniture")["body"]
 _WIDEST, _SHORT, _LONGEST = _OF["widest"], _OF["short"], _OF["longest"]
@@ -31,6 +32,7 @@ _TWICE = 2
 _rows = cache(partial(resource_rows, "furniture.csv"))
 _RULE = re.compile(r"[_‗—-]{5,}")
 _FOOT = _OF["foot_lines"]
+_NOTE = re.compile(r"\[?\d{1,3}\]?\s+\S|[*†‡]\s*\S")
 #: Kinds of marks that call for notes → what a text has that has some of them: few have any.
 _CALLING = {"call": re.compile(r"[\[^¹²³⁰⁴-⁹<]"), "number": re.compile(r"[.;][0-9](?<=[A-Za-z]{4}..)")}
 _NOTED_LINE = re.compile(r"(\d{1,2})(?P<stop>[.)])?\s{1,4}(?=[A-Z“])")
@@ -76,7 +78,10 @@ def _worded_furniture(lines: list[Line], apart: list[int], texts: list[str]) -> 
 
 def _goes_on(lines: list[Line], k: int) -> bool:
     """Whether a line goes on in small letters with the sentence above it: "for the⏎distribution of aid"."""
-    return lines[k].small and _had_no_room(lines, k)
+    line, above = lines[k], lines[k - 1]
+    if not line.small or not _had_no_room(lines, k) or above.terminator not in {"", ","}:
+        return False
+    return bool(line.terminator) or len(line.text) >= _OF["flowing"] or not above.blank_before
 
 
 def _had_no_room(lines: list[Line], k: int, room: int = 0) -> bool:
@@ -174,6 +179,13 @@ def _letterhead(lines: list[Line], pages: set[int]) -> set[int]:
     return {k for k in long if often[lines[k].text] > 1}
 
 
+def _paged(lines: list[Line], wide: list[int]) -> set[int]:
+    """Lines in columns with a page's number at their edge that come again on another page: "Conclusions      3"."""
+    numbered = {k: _PAGED.sub("#", lines[k].text) for k in wide if _PAGED.search(lines[k].text)}
+    often = Counter(numbered.values())
+    return {k for k, text in numbered.items() if often[text] > 1}
+
+
 def _is_header(line: Line, texts: Counter[str]) -> bool:
     if line.terminator:
         return False
@@ -188,6 +200,20 @@ def _front_matter(lines: list[Line]) -> set[int]:
         (k for k, line in enumerate(lines[1 : _OF["front_matter"]], start=1) if line.text in {"---", "..."}), None
     )
     return set(range(end + 1)) if end is not None else set()
+
+
+def _footnotes(lines: list[Line], large: list[int], running: set[int]) -> set[int]:
+    """Notes under a rule at the foot of a page: all that stands between the rule and the next page."""
+    found = _noted(lines, large) | _worded_notes(lines, large)
+    for k in [k for k in large if lines[k].text[0] in "_‗—-"]:
+        if not _RULE.fullmatch(lines[k].text) or k + 1 == len(lines) or not _NOTE.match(lines[k + 1].text):
+            continue
+        found.add(k)
+        for j in range(k + 1, min(k + _OF["notes"], len(lines))):
+            if not _NOTE.match(lines[j].text) and (j in running or lines[j].blank_before):
+                break
+            found.add(j)
+    return found
 
 
 def _worded_notes(lines: list[Line], large: list[int]) -> set[int]:
@@ -267,7 +293,8 @@ def furniture_lines(work: str, lines: list[Line]) -> set[int]:
     if "   " in work:
         wide = [k for k, line in enumerate(lines) if "   " in line.text]
         found.update(k for k in wide if _HEADER.fullmatch(lines[k].text))
-    found |= _noted(lines, large) | _worded_notes(lines, large) | _foot(lines, apart) | _front_matter(lines)
+        found.update(_paged(lines, wide))
+    found |= _footnotes(lines, large, found) | _foot(lines, apart) | _front_matter(lines)
     return found | _worded_furniture(lines, apart, texts)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from commanalytics.lexicon import Lexicon
@@ -40,6 +41,8 @@ DATE_LINE = re.compile(
 _BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=(?:[\"“(*•·–—-]|[•·–—-]\s)?[A-Z0-9(•*§])")
 #: The same in a numbered paragraph: its clauses do not run on without a number.
 _NUMBERED_BOUNDARY = re.compile(r"[;,.:][\"”’)\]]*\s+(?:and\s+)?(?=[\"“(*•·–—-]?[0-9]|\*\*[0-9])")
+#: In flattened text a number opens a paragraph even where nothing ended before it (a heading stands there).
+_BARE_NUMBER = re.compile(r"[0-9](?<=\s[0-9])\d{0,2}[.)]\s?(?=[A-Z])")
 #: A heading in bold or italics at the head of its paragraph: "**Trust and Order** We discussed …".
 _BOLD_HEADING = re.compile(r"(\*\*[A-Z][^*\n.;:]{3,80}\*\*|\*[A-Z][^*.;]{3,120}\*(?=[^\S\n]*\n))\s+(?=[A-Z“])")
 _OF = counts("cuts")
@@ -168,6 +171,7 @@ class _Cutter:
         self.work, self.block, self.lexicon = work, block, lexicon
         self.strong: list[tuple[int, bool]] = []  # offset, and whether it is sure
         self.weak: list[int] = []
+        self.guesses: list[tuple[int, str]] = []  # behind a comma, a gerund that no list knows
         self.number, self.sign = block.number, block.mark.sign if block.number else ""
         self.parallel = block.opener.capital and block.opener.participial
         self.past = block.start
@@ -177,6 +181,8 @@ class _Cutter:
         for mark, at in places:
             if at > self.past:  # else the first word behind a number that was a candidate itself
                 self._take(mark, at)
+        repeated = Counter([word for _, word in self.guesses])
+        self.strong += [(at, False) for at, word in self.guesses if repeated[word] > 1]
         if not self.strong and not self.weak:
             return []
         return _accepted(sorted(self.strong), self.weak)
@@ -205,6 +211,8 @@ class _Cutter:
         if _is_strong(mark, found, self.parallel):
             self.parallel = "g" in found.forms or "a" in found.forms
             self.strong.append((at, mark != "&"))
+        elif mark == "," and not found.known and "g" in found.forms:
+            self.guesses.append((at, found.word))
         elif mark == "." and found.strong:
             self.weak.append(at)
 
@@ -213,7 +221,12 @@ def _boundaries(work: str, block: Piece) -> list[tuple[str, int]]:
     """Places where a clause may begin, in order: the mark before it, and its offset."""
     start, end = block.start, block.end
     boundary = _NUMBERED_BOUNDARY if block.number else _BOUNDARY
-    return [(_joint(m.group()), m.end()) for m in boundary.finditer(work, start, end)]
+    found = [(_joint(m.group()), m.end()) for m in boundary.finditer(work, start, end)]
+    if end - start < _OF["long"] or work.count("\n", start, end) > (end - start) / _OF["line"]:
+        return found
+    numbers = (m.start() for m in _BARE_NUMBER.finditer(work, start + 2, end))
+    bare = (("", at) for at in numbers if work[at - 2].isalnum() or work[at - 2] in ']”")')
+    return sorted([*found, *bare], key=lambda place: place[1])
 
 
 def _joint(between: str) -> str:

@@ -150,7 +150,7 @@ def _judged(s: Sentence, frame: Frame, lexicon: Lexicon) -> Subject:
     """The subject with what its verb tells; of "are appalled" and "was noted" that is the second word."""
     assert frame.subject is not None
     verb, subject = s.chunks[frame.verb], s.words(frame.subject)
-    start, end = s.first(frame.subject).start, s.tokens[verb.a - 1].end
+    start, end = s.tokens[s.chunks[frame.subject].a].start, s.tokens[verb.a - 1].end
     head, word = s.tokens[verb.head], _telling_word(s, verb)
     group = s.who(frame.subject) in ITSELF
     forms, known = ("", False) if head.tag in "hdm" else word_forms(word, lexicon)  # "had before it the report"

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from commanalytics.parsing.page.page_limits import TITLE
+from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.structure.sections import Found
 from commanalytics.parsing.wordlists import filled
@@ -32,7 +32,7 @@ def begins_annex(work: str, pieces: Sequence[Piece], k: int, clauses: Sequence[F
     """Whether an annex begins with a piece behind the clauses, or notes do that marks in the text call for."""
     piece = pieces[k]
     text = work[piece.start : min(piece.end, piece.start + TITLE)]
-    if _ANNEX.match(text.partition("\n")[0]):
+    if _ANNEX.match(text.partition("\n")[0]) or _is_headed(work, piece):
         return True
     closed = clauses[-1].section == "closing"
     below = 2 * piece.start > len(work)  # notes are shorter than their text
@@ -55,3 +55,9 @@ def _is_endnote(text: str, closed: bool, below: bool, calls: frozenset[str]) -> 
 def _may_be_first(mark: str) -> bool:
     """Whether notes can begin with a mark: "[3] At the same time" is a call that has come behind a break."""
     return mark[0] != "[" or mark == "[1]"
+
+
+def _is_headed(work: str, piece: Piece) -> bool:
+    """Whether one of the lines of a piece without a mark at its end is the heading of an annex."""
+    until = min(piece.end, piece.start + counts("clauses")["annex"])
+    return not piece.terminator and _ANNEX.search(work[piece.start : until]) is not None

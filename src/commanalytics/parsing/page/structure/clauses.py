@@ -21,7 +21,7 @@ from commanalytics.parsing.page.page_limits import TITLE, counts
 from commanalytics.parsing.page.pieces.cutting import Piece
 from commanalytics.parsing.page.pieces.labelled import end_marked, ones, read_pieces
 from commanalytics.parsing.page.pieces.labels import is_act, is_titled
-from commanalytics.parsing.page.pieces.run_in_matter import is_title, stands_in_front
+from commanalytics.parsing.page.pieces.run_in_matter import COLUMNS, is_title, stands_in_front
 from commanalytics.parsing.page.starts.formulas import resolving
 from commanalytics.parsing.page.starts.lists import inline_entries
 from commanalytics.parsing.page.starts.subjects import Subject, is_fragment, speaks, subject_of
@@ -138,7 +138,8 @@ class _Assembly:
         """A closing line; lines right below one another are one clause."""
         last = self.clauses[-1]
         below = self._is_below(last, piece)
-        if last.section == "closing" and below:
+        columns = rule == last.rule == "signature" and COLUMNS.search(self.work, piece.start, piece.end) is not None
+        if last.section == "closing" and (below or columns):
             last.end = piece.end
         else:
             self._add(piece, Section("closing", rule), rule).acting = False
@@ -175,6 +176,8 @@ class _Assembly:
 
     def _is_bare(self, piece: Piece, following: Piece) -> bool:
         """A line without a mark at its end where clauses have one: a heading that looks like a clause."""
+        if following.mark and self.work[following.body].islower():
+            return False  # "2. Demands that the owners", and behind it "i. mark …"
         if not piece.mark:
             return (self.ends_marked or self.paras_marked) and piece.end - piece.start < TITLE
         if not following.mark and following.kind in {"para", "short"} and is_titled(piece, self.work):

@@ -85,7 +85,13 @@ class _End:
     def bare(self) -> bool:
         """Whether the text ends with a letter, in a line that is not set in columns."""
         last = self.text.rsplit("\n", 1)[-1].lstrip()
-        return last[-1:].isalpha() and not terminator(self.text[-TAIL:]) and _COLUMNS not in last
+        return last[-1:].isalpha() and not terminator(self.text[-TAIL:]) and _COLUMNS not in last and not self._goes_on
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether the line right below, taken for one of the page, ends the sentence."""
+        line = self.structure.work[self.piece.end :].partition("\n")[2].partition("\n")[0].rstrip()
+        return line.endswith(".")
 
     def mark(self, clause: Found) -> str:
         """The mark that a clause ends with."""
@@ -188,7 +194,7 @@ def _word_cut_short(end: _End) -> bool:
     """The last word is the beginning of one that the text or the lexicon holds, or needs another behind it."""
     if not end.bare or not end.words:
         return False
-    return hangs(end.text) or _is_beginning(end.words[-1], end)
+    return hangs(end.text) or _is_beginning(end.words[-1], end) or _goes_on_elsewhere(end)
 
 
 @cache
@@ -211,6 +217,20 @@ def _is_names(end: _End) -> bool:
     measure = load("breaks").numbers()
     names = sum(word[0].isupper() for word in words)
     return len(words) >= measure["listed"] and names >= measure["names"] * len(words) and not end.text.isupper()
+
+
+def _goes_on_elsewhere(end: _End) -> bool:
+    """Whether the last two words, or one that stands alone, are but the beginning of longer ones: "The United Sta"."""
+    work, at = end.structure.work, end.piece.end
+    if len(end.words) > 1:
+        pair = r"\s+".join(map(re.escape, end.words[-2:]))
+        following = re.findall(rf"(?<!\w){pair}(\w?)", work[: at - len(end.words[-1])])
+    else:
+        starts = (
+            clause.body + len(end.text) for clause in end.structure.clauses if work.startswith(end.text, clause.body)
+        )
+        following = [work[start : start + 1] for start in starts]
+    return bool(following) and all(char.isalnum() for char in following)
 
 
 def _is_beginning(word: str, end: _End) -> bool:

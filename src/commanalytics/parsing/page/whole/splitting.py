@@ -63,4 +63,6 @@ def _tells_of_meeting(work: str, clause: Found, lexicon: Lexicon) -> bool:
     if met is None or len(head) < _OF["shortest"]:
         return False
     subject = subject_of(work, clause.body, clause.end, lexicon)
+    if not subject or subject.reported or (subject.acts and not subject.body):
+        return False
     return subject.start <= clause.body + met.start() <= subject.end + 2
