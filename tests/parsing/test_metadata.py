@@ -185,6 +185,27 @@ def test_the_city_is_told_where_the_day_is_told_again() -> None:
     assert ca.parse(text).city == "Vendry"
 
 
+@pytest.mark.parametrize(
+    ("behind", "title"),
+    [
+        (
+            "Visit osk.group for the new one.\n\nJoint Press Release of Norvia and Tavell",
+            "Joint Press Release of Norvia and Tavell",
+        ),
+        ("Communiqué of the Lake Group\n\nVendry, 4 March 2024", "Communiqué of the Lake Group"),
+        ("The Osk Lights", ""),  # it may head a part of the text
+    ],
+)
+def test_a_note_of_the_site_may_stand_above_the_title(behind: str, title: str) -> None:
+    found = ca.parse(f"This site is no longer updated.\n\n{behind}\n\nThe Chairs of the Lake Group welcome the truce.")
+    assert found.title == title
+
+
+def test_a_heading_behind_who_met_is_no_title() -> None:
+    told = "The Chairs of the Lake Group met in Vendry on 4 March 2024."
+    assert ca.parse(f"{told}\n\nStatement on the Ice\n\nThe Chairs welcome the truce.").title == ""
+
+
 PARAGRAPH = "The Chairs of the Lake Group welcome the truce and call on all of its parties to keep to what was agreed."
 
 

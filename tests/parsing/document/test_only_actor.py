@@ -35,6 +35,31 @@ def test_members_of_a_group_speak_by_its_initials() -> None:
     assert [act.type for clause in clauses for act in clause.acts] == ACTS
 
 
+@pytest.mark.parametrize("opening", [case.values[0] for case in read_cases("speakers/owners.csv", "opening")])
+@pytest.mark.parametrize(("group", "speaker"), [("Vendry Rada", "The Rada"), ("NVO Contact Group on Osk", "The NVO")])
+def test_whose_meeting_it_was_speaks_if_it_acts_but_once(opening: str, group: str, speaker: str) -> None:
+    text = f"Communiqué\n\n{opening.format(group=group)}\n\n{speaker} noted the report."
+    assert [act.type for clause in parse(text).clauses for act in clause.acts] == ["note"]
+
+
+def test_a_name_within_those_who_met_without_an_article_speaks_where_it_acts_twice() -> None:
+    said = "The Rada noted the report.\n\nThe Rada condemned the raid."
+    clauses = parse(f"Foreign Ministers of the Vendry Rada met in Osk.\n\n{said}").clauses
+    assert [act.type for clause in clauses for act in clause.acts] == ["note", "condemn"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "OLP members and other donors met in Osk today. The Envoy of Norvia hosted the meeting.",
+        "The senior officials of Norvia and other donors met in Osk today.",
+    ],
+)
+def test_whose_a_title_tells_speaks_where_those_who_met_do_not(opening: str) -> None:
+    text = f"Communiqué of the Osk Liaison Panel\n\n{opening}\n\nThe OLP noted the report."
+    assert [act.type for clause in parse(text).clauses for act in clause.acts] == ["note"]
+
+
 @pytest.mark.parametrize(("speaker", "acts"), read_cases("speakers/only_actors.csv", "speaker", "acts"))
 @pytest.mark.parametrize("opening", ["The Osk Forum met in Vendry on 3 March 2021.", "Norvia hosted the talks on Osk."])
 def test_who_alone_acts_is_the_body(opening: str, speaker: str, acts: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commanalytics.lexicon import load_lexicon
+from commanalytics.parsing import parse
 from commanalytics.parsing.sentence.lexicon_forms import (
     american,
     form_pairs,
@@ -31,6 +32,12 @@ def test_a_word_has_the_forms_that_the_lexicon_or_its_ending_gives(word: str, fo
 def test_a_word_in_british_spelling_is_looked_up_in_american() -> None:
     assert american("recognised") == "recognized"
     assert american("raised") == "raized"
+
+
+def test_a_word_with_a_hyphen_behind_re_is_looked_up_without_it() -> None:
+    assert american("re-iterated") == "reiterated"
+    acts = parse("Re-affirming the statutes,\n\nRe-iterates its call on Norvia to wait;").acts
+    assert [(act.type, act.lemma) for act in acts] == [("affirm", "reaffirm"), ("call", "call")]
     assert form_pairs("recognised", LEXICON) == form_pairs("recognized", LEXICON) == (("recognize", "p"),)
 
 

@@ -73,6 +73,10 @@ class Page:
             return lines[-1] if lines and _names_subject(lines[-1], "about") else ""
         return _alone_above(lines)
 
+    def names_kind(self) -> bool:
+        """Whether a line is a title that names a kind of document, in front of all else."""
+        return any(_TITLE_WORDS[0]().search(line) and _is_title(line) for line in map(_bare, self.lines))
+
     def titles(self) -> str:
         """All lines that could be titles or subtitles, the nearest first: where a session's number may stand."""
         return "\n".join(line for line in reversed(self.lines) if len(line) < _REACH["subtitle"] and not is_issue(line))

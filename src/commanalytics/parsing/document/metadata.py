@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as date_type
-from itertools import starmap
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from commanalytics.parsing.dates import DateMention, find_dates, in_year, worded_date, year_beside
@@ -84,7 +84,7 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
     opening = _opening_text(masked, clauses)
     closing = _paragraphs(masked, [clause for clause in clauses if clause[2] == "closing"])[-_OF["closing"] :]
     closing = "\n".join(map(venue.in_small, closing.split("\n")))
-    page = Page(raw, clauses[0][0] if clauses else len(raw))
+    page = _page(raw, masked, clauses)
     heading = page.heading()
     dates = find_dates(opening)
     met = opening_date(opening, dates)
@@ -106,6 +106,18 @@ def read_metadata(raw: str, masked: str, clauses: list[tuple[int, int, str]]) ->
         language=language,
         warnings=tuple(warnings),
     )
+
+
+def _page(raw: str, masked: str, clauses: list[tuple[int, int, str]]) -> Page:
+    """What stands above the text, which a site's own note may part from it: "This site is no longer updated."."""
+    page = Page(raw, clauses[0][0] if clauses else len(raw))
+    for (start, end, section), (behind, *_) in pairwise(clauses[: _OF["first_clauses"]]):
+        if page.title() or section != "opening" or says_who_met(" ".join(masked[start:end].split())):
+            break
+        below = Page(raw[end:behind], behind - end)
+        if below.names_kind():
+            return below
+    return page
 
 
 def _opening_text(masked: str, clauses: list[tuple[int, int, str]]) -> str:

@@ -44,13 +44,14 @@ def has_form(word: str, forms: str, lexicon: Lexicon) -> bool:
 
 
 def form_pairs(word: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    """(head, form) pairs of a lower-case word, in either spelling ("recognised", "recognized")."""
+    """(head, form) pairs of a lower-case word, in any spelling ("recognised", "recognized", "re-iterated")."""
     return lexicon.forms.get(word) or lexicon.forms.get(american(word), ())
 
 
 def american(word: str) -> str:
-    """The spelling that the lexicon uses: "recognised" → "recognized"."""
-    return word.replace("is", "iz") if word.endswith(endings("ise")) else word
+    """The spelling that the lexicon uses: "recognised" → "recognized", "re-iterated" → "reiterated"."""
+    joined = word.replace("-", "", 1) if word.startswith("re-") else word
+    return joined.replace("is", "iz") if joined.endswith(endings("ise")) else joined
 
 
 @lru_cache(1)

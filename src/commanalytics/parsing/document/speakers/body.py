@@ -41,7 +41,8 @@ _OF = reach("document")
 _HEAD = _OF["speaker"]
 _ADVERB, _ARTICLE = "R", "D"
 _SUBJECT = re.compile(
-    r"(?:(?:\A|\n|[.:–—-]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE)|,\s+the(?=[^,]*\Z))\s(?P<who>[^.;:]{3,300})\Z"
+    r"(?:(?:\A|\n|[.:–—-]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE|(?P<one>An?))"
+    r"|,\s+(?:the|(?P<another>an?))(?=[^,]*\Z))\s(?P<who>[^.;:]{3,300})\Z"
 )
 _NAMED = re.compile(r"(?:\A|\b(?i:of|the)\s|[–—-]\s)(?:(?i:the)\s)?(?P<name>(?:(?!Of\b|The\b)[A-Z][\w-]+\s?){1,6})")
 _GROUP = re.compile(  # begins with a word, which engines find fast
@@ -68,6 +69,12 @@ _BEGINS = re.compile(
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?(?:[A-Z]{2,}\s)?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
 #: A meeting that was held, and of whom it was: "The third meeting of the Osk Group was held".
 _sitting = worded(r"\A[^,(]*?\b(?i:⟨meeting.occasion.named*⟩)(?:\s+of\s+(?:the\s+)?|\s+(?=[a-z]+\s*\Z))")
+_BARE = re.compile(r"(?:\A|\n|[.:–—-]\s|,\s)(?P<who>[A-Z][^.;:,]{3,300})\Z")
+#: Whose meeting it was, or whose members came, in a sentence that tells of it in any other way.
+_whose = worded(
+    r"\b(?i:⟨meeting.occasion.named+meeting.met.by_members⟩) (?:of|to) (?:the )?"
+    r"(?P<who>[A-Z][\w-]+(?: (?:(?:of|on|and|for|the) ){0,2}[A-Z][\w-]+){0,8}(?: \([A-Z][\w-]+\))?)"
+)
 _by = worded(r"\b(?i:⟨meeting.title.words⟩) (?:by|of|from|attributable to) (?:the )?(?=[A-Z])")
 
 
@@ -109,7 +116,7 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
     met = _who_met(text[:_HEAD])
     two = [Named((pair,), "pair") for pair in pairs(text, met, lexicon)]
     found = (
-        *_names(text, met, lexicon), *two, *_members(text, met, lexicon), *_author(text, lexicon), *_whole_name(met)
+        *_told(text, met, lexicon), *two, *_members(text, met, lexicon), *_author(text, lexicon), *_whole_name(met)
     )  # fmt: skip
     body = Body((*found, *_group(text, lexicon)))
     if two:  # they are the subjects of sentences, and no word alone is
@@ -197,6 +204,13 @@ def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:
             yield Named((first["name"].lower(),), "group")
 
 
+def _told(text: str, met: str, lexicon: Lexicon) -> list[Named]:
+    """The names of who met; those of the title, too, where nobody of these acts: "The officials of the Club met"."""
+    found, title = [*_names(text, met, lexicon)], title_line(text)
+    acts = any(" " not in word for name in found for word in name.words)
+    return found if acts or not met or not title else [*found, *_names(text, title, lexicon)]
+
+
 def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
     """The capital words of who met, or of the title, that act."""
     heads = [met] if met else [text[: _OF["titles"]], title_line(text)]
@@ -268,9 +282,18 @@ def _who_met(head: str) -> str:
         subject = _SUBJECT.search(head[max(0, verb.start() - _OF["verb"]) : verb.start()])
         if subject is None or closed().get(subject["who"].split()[-1]) == _ARTICLE:  # "addressed the meeting"
             continue
-        if who := _whose_sitting(subject["who"]):
+        who = _whose_sitting(subject["who"])
+        if who and (who != subject["who"] or not (subject["one"] or subject["another"])):
             return who
-    return ""
+    whose = _whose().search(head)
+    return whose["who"] if whose is not None else _who_met_bare(head)
+
+
+def _who_met_bare(head: str) -> str:
+    """Who met, told without an article: "Foreign Ministers of the Osk Club met"."""
+    fronts = (head[max(0, verb.start() - _OF["verb"]) : verb.start()] for verb in meets().finditer(head))
+    bare = next(filter(None, map(_BARE.search, fronts)), None)
+    return bare["who"] if bare and any(is_speaker(word.lower()) for word in _WORD.findall(bare["who"])) else ""
 
 
 def _whose_sitting(who: str) -> str:

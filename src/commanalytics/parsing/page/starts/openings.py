@@ -15,6 +15,7 @@ from typing import NamedTuple
 from commanalytics.lexicon import Lexicon, modifier_starts, modifier_table, nouns
 from commanalytics.parsing.page.page_limits import counts
 from commanalytics.parsing.sentence.lexicon_forms import has_form, is_adverb, not_openers, word_forms
+from commanalytics.parsing.sentence.subject_kinds import is_person
 from commanalytics.parsing.wordlists import grammar
 
 #: Forms of an opener beyond those of lexicon.py: "To request", and a noun that is an act ("Full solidarity with").
@@ -26,6 +27,7 @@ _NEXT = re.compile(r"[,\s*_]+([^\W\d_][\w’'-]*)")
 _THAT = re.compile(r"\s+(?:that\b|accordance\b)")
 _NOMINAL = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}?([a-zA-Z]+)\s+(?:of|with|for|to|that|at|over|goes|go)\b")
 _NOUN_LIKE = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|will|shall|would|and(?!\s+\w+ing\b))\b")
+_OFFICE = re.compile(r"\s+(?:[A-Z][a-z-]+\s+)?([A-Z][a-z-]+)")
 _IS = tuple(f"{blank}{word} " for blank in " \n" for word in sorted(grammar("told_being")))
 _PARTICIPIAL = grammar("participial")
 _OWN = grammar("own")
@@ -122,7 +124,7 @@ def _opener_of(work: str, end: int, word: str, capital: bool, traits: _Traits, l
             break
         end, word = step
         _, phrases, barred, participial = _traits(word)
-    if barred and not _THAT.match(work, end):
+    if (barred and not _THAT.match(work, end)) or (word in grammar("for_the_time") and _holds_office(work, end)):
         return NO_OPENER
     forms, known = ("g", True) if participial else word_forms(word, lexicon)
     if not forms or (not known and (not capital or _NOUN_LIKE.match(work, end))):
@@ -130,6 +132,12 @@ def _opener_of(work: str, end: int, word: str, capital: bool, traits: _Traits, l
     if work.startswith(_IS, end):
         return NO_OPENER  # "Concern was expressed", "Requests were made": a sentence's subject
     return Opener(forms, known, word, capital)
+
+
+def _holds_office(work: str, end: int) -> bool:
+    """Whether a person's office stands behind: "Acting Foreign Minister" is no clause, "Acting under Chapter V" is."""
+    office = _OFFICE.match(work, end)
+    return office is not None and is_person(office[1].lower())
 
 
 def _special(work: str, start: int, end: int, word: str, capital: bool, lexicon: Lexicon) -> Opener:
