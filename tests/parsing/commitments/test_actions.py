@@ -92,6 +92,7 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         ("We commit to remain at peace and to train pilots.", ["train pilots"]),
         ("We decided to remain seized of it.", ["remain seized of it"]),
         ("Our trade will grow with the tide.", []),
+        ("We will need to see the tide turn.", []),
         ("The Council will take place in Osk.", []),
         ("We will grow our trade.", ["grow our trade"]),
         # What a meeting is held for.

@@ -16,15 +16,17 @@ from commanalytics.parsing.acts.found_act import FoundAct
 from commanalytics.parsing.acts.phrases import Act
 from commanalytics.parsing.acts.turns import speech_noun, weak_leads
 from commanalytics.parsing.dates import months
+from commanalytics.parsing.reach import reach
 from commanalytics.parsing.sentence import Sentence
 from commanalytics.parsing.sentence.open_clauses import Frame
 from commanalytics.parsing.sentence.subject_kinds import ITSELF
-from commanalytics.parsing.sentence.tokens import Token
+from commanalytics.parsing.sentence.tokens import Token, tells_year, token_at
 from commanalytics.parsing.wordlists import grammar
 
 if TYPE_CHECKING:
     from commanalytics.parsing.acts.acts_from_frames import Reader
 
+_YEAR = reach("acts")["year"]
 _EXPRESSED = grammar("expressed")
 _GIVING = grammar("giving")
 _BY_EVERYBODY = grammar("by_everybody")
@@ -102,17 +104,23 @@ def _undergone(r: Reader, frame: Frame) -> Act | None:
     impersonal = frame.subject is None or (len(subject) == 1 and subject[0].low == "it" and not _asked(r, frame))
     # "pilots were denied entry": something is refused to them, and nobody is rejected
     given = lead.type == "reject" and s.chunks[frame.verb + 1 : frame.verb + 2] and s.chunks[frame.verb + 1].kind == "n"
-    if given or not (impersonal or _is_minuted(lead)):
+    if given or not (impersonal or _is_minuted(s, verb.b, lead)):
         return None
     whole = None if impersonal else _whole_subject(s, frame)
     span = None if whole is None else (s.tokens[whole[0]].at, s.tokens[whole[1] - 1].at + 1)
     return Act(lead._replace(subject=span), frame, r._after(lead), whole, "passive")
 
 
-def _is_minuted(lead: FoundAct) -> bool:
-    """Whether minutes tell such an act by a passive with a subject: "the report was noted"."""
+def _long_ago(s: Sentence, at: int) -> bool:
+    """Whether a passive tells at once of its year: "was established in 1998", "under the 1998 Agreement"."""
+    behind = takewhile(lambda token: token.tag not in ".,", s.tokens[at + 1 : at + _YEAR])
+    return token_at(s.tokens, at).low in grammar("back_then") and any(map(tells_year, behind))
+
+
+def _is_minuted(s: Sentence, at: int, lead: FoundAct) -> bool:
+    """Whether minutes tell an act by a passive with a subject, which a token stands behind: "The report was noted"."""
     weak = lead.lemma in _UNMINUTED or (lead.lemma.split()[0] in weak_leads() and lead.type != "decide")
-    return not weak and lead.type in _MINUTED
+    return not weak and lead.type in _MINUTED and not _long_ago(s, at)
 
 
 def _noun_first(r: Reader, frame: Frame, subject: Sequence[Token]) -> Act | None:

@@ -29,6 +29,7 @@ _OF_AGENCY = re.compile(r"[A-Z][A-Z\s]+,.{0,60}(?:\):|[–—-](?!\d))")  # "VEN
 _OF = re.compile(r"\bof\s+$")
 _QUOTE = re.compile(r"[“”\"]")
 _LETTER = re.compile(r"\w")
+_NUMBERED = re.compile(r"(?:[0-9]+|[IVX]+|[A-Z])[.)]\s")
 _part = worded(r"⟨meeting.title.parts⟩\s+(?:[0-9]+|[IVX]+|[A-Z])\b", re.IGNORECASE)  # "Section 1. Statement on fishing"
 _TITLE_WORDS = tuple(worded(rf"\b⟨meeting.title.{kind}⟩(?!\w)", re.IGNORECASE) for kind in ("words", "weaker"))
 _named = worded(r"⟨meeting.title.where⟩\s*:\s*(?P<place>.+)", re.IGNORECASE)
@@ -143,8 +144,9 @@ def _names_subject(line: str, where: str) -> bool:
 
 
 def _alone_above(lines: list[str]) -> str:
-    """The one line above a text, a day aside, if it is written as a title: "Norvia and Tavell Mend Their Lights"."""
-    apart = [line for line in lines if not find_dates(line)]
+    """The one line above a text, a day and the heading of its first part aside, if it is written as a title: "Norvia
+    and Tavell Mend Their Lights"."""
+    apart = [line for line in lines if not find_dates(line) and not _NUMBERED.match(line)]
     titled = len(apart) == 1 and capitalised(apart[0]) and _names_subject(apart[0], "alone")
     return apart[0] if titled else ""
 

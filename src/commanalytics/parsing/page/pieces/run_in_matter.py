@@ -38,7 +38,7 @@ _FOLLOWS = re.compile(  # a wire that has no lines of its own says in a sentence
     r"[^\n]{0,260}?\b(?:following|below) is the (?:full |complete )?text\b[^\n:]{0,160}:\s*(?=[A-Z])", re.I
 )
 _NAME = r"[A-Z\d][\w.’'/-]*+"
-_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})"
 _WHOLE_DAY = rf"{_DAY},? \d{{4}}"
 _CITY = rf"{_NAME}(?: {_NAME}){{0,2}}"
 _DATELINE = re.compile(
@@ -46,9 +46,9 @@ _DATELINE = re.compile(
     rf"|(?!The ){_CITY}(?:, [–—-]{{1,2}}| \([A-Z][\w /-]{{1,20}}\) ?[–—-]{{1,2}})"
     rf"|{_CITY}(?:,| [–—-])(?: {_NAME},?){{0,5}}?(?: [–—-])? {_DAY}(?:,? {_NAME}){{0,3}},?"
     r"(?: \([^)\n]{1,40}\))?(?: ?[–—-]{1,2}|:|(?<=/))"
-    rf"|{_WHOLE_DAY}(?:, {_CITY})?(?: [–—-]{{1,2}}|:)|\({_CITY}, {_WHOLE_DAY}\)[.:]?"
+    rf"|{_WHOLE_DAY}(?:, {_CITY})?(?:(?: \([^)\n]{{1,40}}\) ?| )[–—-]{{1,2}}|:)|\({_CITY}, {_WHOLE_DAY}\)[.:]?"
     rf"|{_CITY}(?:, {_WHOLE_DAY}\.| \({_WHOLE_DAY}\)(?: ?[–—-]{{1,2}}|:)?)"
-    r")\s+(?=[A-Z“\"])"
+    r")(?:\s+|(?<=\)[–—-]))(?=[A-Z“\"])"  # "(NNA)-The"
 )
 _BEGIN = re.compile(
     rf"[^\n]{{0,160}}(?:\bwrote:|\bbegin text\b|\b(?:following|below|here) is (?:the|an?) (?:\w+ ){{0,3}}{_PAPER}\b"
