@@ -18,6 +18,9 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         ("We will help Norvia repair, widen and mark the lane.", ["help Norvia repair, widen and mark the lane"]),
         ("We will deepen our talks with and widen the aid for the yards.",
          ["deepen our talks with and widen the aid for the yards"]),
+        # "For" leads to an action only where somebody is to do something.
+        ("We intend for the yards to build ships.", ["for the yards to build ships"]),
+        ("We are committed for the sake of peace.", []),
         # Verbs in -ing that look like adjectives, with an object of their own; a later one tells by what means.
         ("We commit to widening joint patrols, and developing robust maps, using buoys.",
          ["widening joint patrols", "developing robust maps, using buoys"]),

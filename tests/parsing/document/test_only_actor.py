@@ -75,3 +75,19 @@ def test_who_acts_beside_the_body_is_another() -> None:
 
 def test_who_acts_by_one_verb_is_no_body() -> None:
     assert not any(clause.acts for clause in parse("The envoys noted the ice.\n\n" * 4).clauses)
+
+
+@pytest.mark.parametrize(("kind", "issuer", "speaker"), read_cases("speakers/issuers.csv", "kind", "issuer", "speaker"))
+def test_who_issues_a_text_by_its_title_speaks_if_only_once(kind: str, issuer: str, speaker: str) -> None:
+    wrong = {}
+    for form in (
+        "Statement by the {0} on the raid in Vendry",
+        "{0}: Statement on the raid in Vendry",
+        "{0} condemns raid",
+    ):
+        text = f"{form.format(issuer)}\n\nKarsholm, 3 March 2021\n\n{speaker} strongly condemns the raid in Vendry. "
+        clauses = parse(f"{text}{speaker} calls on all parties to show restraint.").clauses
+        acts = [act.type for clause in clauses for act in clause.acts]
+        if acts != (["condemn", "call"] if kind == "positive" else []):
+            wrong[form] = acts
+    assert not wrong

@@ -351,7 +351,9 @@ def _is_no_attribute(s: Sentence, k: int) -> bool:
 
 def _is_action(s: Sentence, at: int) -> bool:
     """Whether what is undertaken is something to be done, and no value: "committed to further cooperation"."""
-    if _is_verb(s, at) or s.tokens[at].tag == "h" or s.tokens[at].low == "for":  # "to have it opened"
+    if s.tokens[at].low == "for":
+        return _is_meant_for(s, at)
+    if _is_verb(s, at) or s.tokens[at].tag == "h":  # "to have it opened"
         return True
     k = _past_adverbs(s, at)
     chunk = next((c for c in s.chunks if c.a <= k < c.b), None)
@@ -362,6 +364,14 @@ def _is_action(s: Sentence, at: int) -> bool:
         return False
     marking = chunk.b < len(s.tokens) and s.tokens[chunk.b].tag == "g"  # "committed to Norvia marking the lane"
     return marking or (head.islower() and is_deed(head))
+
+
+def _is_meant_for(s: Sentence, at: int) -> bool:
+    """ "We intend for the yards to build": whether behind "for" somebody is to do something."""
+    k = next((k for k, c in enumerate(s.chunks) if c.a == at), len(s.chunks))
+    return any(
+        s.chunks[n].kind == "i" for n in range(k, len(s.chunks)) if all(c.kind in "PnJai," for c in s.chunks[k:n])
+    )
 
 
 def is_deed(noun: str) -> bool:

@@ -76,7 +76,7 @@ class Sentence(Chunked):
                 beside = k > 1 and self.kinds[k - 2 : k] == "nJ"  # "thirty countries and the Union"
                 others = self._of_others(k) or (beside and self.who(k - 2) != "body")
                 found = "other" if others else "body"
-            joined = (found == "other" and (self._members(k) or self._countries_of_body(k))) or (
+            joined = (found == "other" and (self._members(k) or self._countries_of_body(k) or self._by_name(k))) or (
                 found == "officer" and self.names_all(k)
             )
             found = self._who[k] = "body" if joined or self._of_us(k) else found
@@ -103,9 +103,11 @@ class Sentence(Chunked):
         """Whether an "of" says that shared words mean others: "observers of the Bank", not "members of the Council"."""
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
         of = following is not None and self.tokens[following.a].low in grammar("said_of")
-        if not of or self.who(k + 1) == "body":
-            return False  # or a word and whose it is are a name that the text has for itself: "friends of tavell"
-        return f"{self.head(k).low} of {self._last_of_name(k + 1)}" not in self.own
+        return of and self.who(k + 1) != "body" and not self._by_name(k)
+
+    def _by_name(self, k: int) -> bool:
+        """Whether a word and whose it is are a name that the text has for itself: "friends of tavell"."""
+        return k + 1 < len(self.chunks) and f"{self.head(k).low} of {self._last_of_name(k + 1)}" in self.own
 
     def _members(self, k: int) -> bool:
         """Whether a name ends a series of names: the members that the text's head names, or four that open it."""

@@ -16,13 +16,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from commanalytics.lexicon import Lexicon
+from commanalytics.parsing.document.speakers.acting import HELPING, acts, leads_sentence
+from commanalytics.parsing.document.speakers.issuer import issuers
 from commanalytics.parsing.document.speakers.members import HEAD, joined_names, last_words, several_names
 from commanalytics.parsing.document.speakers.only_actor import only_actors
-from commanalytics.parsing.document.speakers.pairs import AUXILIARY, LEAST, PAIR, meets, pairs
+from commanalytics.parsing.document.speakers.pairs import LEAST, PAIR, meets, pairs
 from commanalytics.parsing.document.title_names import endings, front, letters, title_line, titles
 from commanalytics.parsing.page.layout.lines import plain
 from commanalytics.parsing.reach import reach, shares
-from commanalytics.parsing.sentence.lexicon_forms import has_form, not_openers
 from commanalytics.parsing.sentence.subject_kinds import is_person, is_speaker, member_nouns
 from commanalytics.parsing.sentence.word_readings import closed, forms, guessed
 from commanalytics.parsing.wordlists import alternation, grammar, worded
@@ -39,7 +40,7 @@ _SENTENCE = re.compile(r"(?:\A|\n|[.:]\s)[^\w\n]*[a-z]")
 _OTHER = shares("document")["other_case"]
 _OF = reach("document")
 _HEAD = _OF["speaker"]
-_ADVERB, _ARTICLE = "R", "D"
+_ARTICLE = "D"
 _SUBJECT = re.compile(
     r"(?:(?:\A|\n|[.:–—-]\s)[^A-Za-z\n]{0,8}(?:[A-Z]\.\d+\s)?(?:We,?\s+the|The|THE|(?P<one>An?))"
     r"|,\s+(?:the|(?P<another>an?))(?=[^,]*\Z))\s(?P<who>[^.;:]{3,300})\Z"
@@ -58,14 +59,6 @@ _RUN_ON = re.compile(rf" {_SPEAKER} (?=[A-Z][a-z]+ing\b)")  # a formula in a tex
 _MEMBERS = re.compile(r"\s[–—-]\s|[(,]")  # behind them the members are named
 _ASIDE = re.compile(r"[(,]")
 _OF_OTHERS = re.compile(r"\b(?:of|and)\b|[(,]")
-_WORDS_BEHIND = re.compile(r"s?\s+(?:\([A-Z][\w-]{1,12}\)\s+)?([a-z]+)\b(?:\s+([a-z]+)\b)?")
-_OF_WHOM = re.compile(  # "the Chair of the Osk Club, Ada Lund, urged"
-    r"(?:\sof(?:\sthe)?(?:\s[A-Z][\w-]+){1,4}){0,2}(?:,(?:\s[A-Z][\w.’'-]*){1,6},)?"
-)
-_HELPING = frozenset("bh")  # tags of "is" and "has"
-_BEGINS = re.compile(
-    r"(?:\A|[.;:,”“\"\n–—-]\s*)(?P<the>[Tt]he\s+)?(?:[A-Z][\w-]+\s+){0,2}\Z"
-)  # in front of a subject's last word
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?(?:[A-Z]{2,}\s)?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
 #: A meeting that was held, and of whom it was: "The third meeting of the Osk Group was held".
 _sitting = worded(r"\A[^,(]*?\b(?i:⟨meeting.occasion.named*⟩)(?:\s+of\s+(?:the\s+)?|\s+(?=[a-z]+\s*\Z))")
@@ -75,7 +68,6 @@ _whose = worded(
     r"\b(?i:⟨meeting.occasion.named+meeting.met.by_members⟩) (?:of|to) (?:the )?"
     r"(?P<who>[A-Z][\w-]+(?: (?:(?:of|on|and|for|the) ){0,2}[A-Z][\w-]+){0,8}(?: \([A-Z][\w-]+\))?)"
 )
-_by = worded(r"\b(?i:⟨meeting.title.words⟩) (?:by|of|from|attributable to) (?:the )?(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +107,9 @@ def read_body(text: str, lexicon: Lexicon) -> Body:
         return Body()
     met = _who_met(text[:_HEAD])
     two = [Named((pair,), "pair") for pair in pairs(text, met, lexicon)]
+    issued = [Named((word,), "author") for word in dict.fromkeys(issuers(text, lexicon))]
     found = (
-        *_told(text, met, lexicon), *two, *_members(text, met, lexicon), *_author(text, lexicon), *_whole_name(met)
+        *_told(text, met, lexicon), *two, *_members(text, met, lexicon), *issued, *_whole_name(met)
     )  # fmt: skip
     body = Body((*found, *_group(text, lexicon)))
     if two:  # they are the subjects of sentences, and no word alone is
@@ -157,7 +150,7 @@ def _named(word: str) -> str:
 
 def _acting_together(text: str, lexicon: Lexicon) -> Counter[tuple[str, ...]]:
     """How often several by their names lead a sentence together."""
-    acting = (match for match in several_names(text) if _leads_sentence(match, text, lexicon))
+    acting = (match for match in several_names(text) if leads_sentence(match, text, lexicon))
     return Counter(tuple(sorted(last_words(match[0]))) for match in acting)
 
 
@@ -182,21 +175,14 @@ def _members(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
 def _opens(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether names are the first of whom a text says anything, and act."""
     front = text[len(titles(text)) : names.start()]
-    return len(front.split()) <= PAIR and _leads_sentence(names, text, lexicon)
-
-
-def _leads_sentence(names: re.Match[str], text: str, lexicon: Lexicon) -> bool:
-    """Whether names begin a sentence and a verb that the lexicon knows follows them."""
-    if not _is_finite(_verb_behind(text, names.end()), lexicon):
-        return False
-    return _BEGINS.search(text[max(0, names.start() - _OF["begins"]) : names.start()]) is not None
+    return len(front.split()) <= PAIR and leads_sentence(names, text, lexicon)
 
 
 def _group(text: str, lexicon: Lexicon) -> Iterator[Named]:
     """States that a text begins with, as a group: "The Tolu Bay countries", where they act sentence after sentence or
     are named one by one.
     """
-    groups = [found for found in _GROUP.finditer(text) if _leads_sentence(found, text, lexicon)]
+    groups = [found for found in _GROUP.finditer(text) if leads_sentence(found, text, lexicon)]
     count = Counter(found["name"] for found in groups)
     if groups and (groups[0]["named"] or (count[groups[0]["name"]] >= LEAST and not _WE.search(text))):
         first = groups[0]
@@ -227,7 +213,7 @@ def _names(text: str, met: str, lexicon: Lexicon) -> Iterator[Named]:
         low, alone = word.lower(), _is_all_of(word, met)
         once = alone or word in sure | first or _heads_group(word, heads[-1])
         evidence = "short_name" if word in shorts else "who_met" if met else "title"
-        if _acts(word, text, lexicon, 1 if once else LEAST, alone):
+        if acts(word, text, lexicon, 1 if once else LEAST, alone):
             yield Named((low, f"{low.removesuffix('s')}s"), evidence)
         elif word.isupper() and word in named | {*_in_brackets(met)}:
             yield Named((f"members of {low}",), evidence)
@@ -268,14 +254,6 @@ def _heads_group(word: str, who: str) -> bool:
     return any(is_speaker(noun) or noun in member_nouns() for noun in nouns)
 
 
-def _author(text: str, lexicon: Lexicon) -> Iterator[Named]:
-    """The person whose statement a text is, or for whom it is given, if that person acts in it: "by the High Envoy"."""
-    by = _by().search(titles(text)[: _OF["title"]])
-    for word in _WORD.findall(text[by.end() : text.find("\n", by.end())]) if by is not None else ():
-        if is_person(word.lower()) and word[0].isupper() and _acts(word, text, lexicon, 1):
-            yield Named((word.lower(),), "author")
-
-
 def _who_met(head: str) -> str:
     """The subject of the first sentence that says that somebody met; empty if there is none."""
     for verb in meets().finditer(head):
@@ -306,46 +284,4 @@ def _whose_sitting(who: str) -> str:
     if sitting is None:
         return who
     *words, last = who[sitting.end() :].split() or [""]
-    return " ".join(words if closed().get(last) in _HELPING else [*words, last])
-
-
-def _acts(name: str, text: str, lexicon: Lexicon, least: int = LEAST, helping: bool = False) -> bool:
-    """Whether sentences have it for their subject, with a verb that the lexicon knows right behind it.
-
-    Of what has to act but `least` once it may be told whose it is, and "is" or "has" will do; `helping`: any such word
-    will.
-    """
-    found, at = 0, text.find(name)
-    while at >= 0 and found < least:
-        behind = _past_members(text, at + len(name))
-        whose = _OF_WHOM.match(text, behind) if least == 1 else None
-        verb = _verb_behind(text, whose.end() if whose else behind)
-        helps = closed().get(verb) in (AUXILIARY if helping else _HELPING)
-        if _is_finite(verb, lexicon) or (helps and (helping or whose)):
-            plural = text[at + len(name) - 1 : at + len(name) + 1].rstrip()[-1:] == "s"
-            begins = _BEGINS.search(text[max(0, at - _OF["begins"]) : at])
-            alone = plural or name.isupper()  # "NAM calls upon"; states go without "the"
-            found += begins is not None and (alone or begins["the"] is not None)
-        at = text.find(name, at + 1)
-    return found >= least
-
-
-def _verb_behind(text: str, end: int) -> str:
-    """The word right behind a name, or behind the adverb there: "The Club therefore noted"."""
-    words = _WORDS_BEHIND.match(text, end)
-    if words is None:
-        return ""
-    adverb = words[1].endswith("ly") or closed().get(words[1]) == _ADVERB
-    return words[2] or "" if adverb else words[1]
-
-
-def _past_members(text: str, end: int) -> int:
-    """Behind a name, and behind those of it who act: "the V4 countries", "OSK members"."""
-    noun = _WORD.match(text, end + 1)
-    low = noun.group().lower() if noun is not None else ""
-    told = low in member_nouns() or is_speaker(low)
-    return noun.end() if noun is not None and told else end
-
-
-def _is_finite(verb: str, lexicon: Lexicon) -> bool:
-    return has_form(verb, "psb", lexicon) and verb not in not_openers()
+    return " ".join(words if closed().get(last) in HELPING else [*words, last])
