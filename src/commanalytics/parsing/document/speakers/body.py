@@ -62,7 +62,7 @@ _OF_OTHERS = re.compile(r"\b(?:of|and)\b|[(,]")
 _SHORT = re.compile(r"[(“\"](?:the\s)?[“\"]?(?:[A-Z]{2,}\s)?([A-Z][A-Za-z0-9-]{1,20})[”\"]?[)”\"]")
 #: A meeting that was held, and of whom it was: "The third meeting of the Osk Group was held".
 _sitting = worded(r"\A[^,(]*?\b(?i:⟨meeting.occasion.named*⟩)(?:\s+of\s+(?:the\s+)?|\s+(?=[a-z]+\s*\Z))")
-_BARE = re.compile(r"(?:\A|\n|[.:–—-]\s|,\s)(?P<who>[A-Z][^.;:,]{3,300})\Z")
+_BARE = re.compile(r"(?:\A|\n|[.:–—-]\s|,\s(?![^,]*\sand\s))(?P<who>[A-Z][^.;:,]{3,300})\Z")
 #: Whose meeting it was, or whose members came, in a sentence that tells of it in any other way.
 _whose = worded(
     r"\b(?i:⟨meeting.occasion.named+meeting.met.by_members⟩) (?:of|to) (?:the )?"
