@@ -13,7 +13,7 @@ from commanalytics.parsing.document.speakers.body import read_body
 HEAD = "Joint Statement\n\n{0} met in Osk on 4 March 2024.\n\n"
 SEVERAL = (
     "The Ministers", "Both sides", "Leaders", "Norvia and Tavell", "The Governments of Norvia and Tavell",
-    "The Parties to the Osk Pact", "The leaders of the two countries",
+    "The Parties to the Osk Pact", "The Five", "The leaders of the two countries",
 )  # fmt: skip
 ONE = ("The Council", "The Hexarchy", "The G9", "The Osk Club")
 SAID = (  # by several; by one; what stands for acts, what is asked, what is undertaken
@@ -61,6 +61,10 @@ def _of_one(said: str, verb: str) -> str:
         ("In welcoming aid given by partners, they remain committed to peace.", ["commit"]),
         ("The Council will go on with the survey and intends to mark the lane.", ["commit"]),
         ("Norvia denied the raid, and they condemn it.", []),  # who "they" are is open
+        ("The Five expressed concern at the raid.", ["concern"]),
+        ("The meeting was dedicated to discussing the raid.", []),  # what it was about
+        ("The Plenary was dedicated to the memory of pilots.", []),
+        ("The Summit was determined to open the lane.", ["commit"]),
     ],
 )
 def test_what_stands_around_a_verb_hides_no_act(text: str, acts: list[str]) -> None:

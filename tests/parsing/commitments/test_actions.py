@@ -21,6 +21,9 @@ HEAD = "Joint Statement of the Leaders of Norvia, Tavell and East Ondara\n\nThe 
         # "For" leads to an action only where somebody is to do something.
         ("We intend for the yards to build ships.", ["for the yards to build ships"]),
         ("We are committed for the sake of peace.", []),
+        # What follows is undertaken, if anything is, and a meeting is about what it was dedicated to.
+        ("The Ministers agreed to the following conclusions:", []),
+        ("The meeting was dedicated to discussing the raid.", []),
         # Verbs in -ing that look like adjectives, with an object of their own; a later one tells by what means.
         ("We commit to widening joint patrols, and developing robust maps, using buoys.",
          ["widening joint patrols", "developing robust maps, using buoys"]),

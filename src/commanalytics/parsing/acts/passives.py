@@ -33,6 +33,7 @@ _BY_EVERYBODY = grammar("by_everybody")
 _UNMINUTED = grammar("unminuted")
 _PERCEIVING = grammar("perceiving")
 _UNTOLD = grammar("untold_passives")
+_HELD_FOR, _SITTINGS = grammar("held_for"), grammar("worked_at")
 _NO_AGENTS = grammar("no_agents").union(months())
 #: Types of what a group does to somebody or something, so that minutes put it into the passive.
 _MINUTED = DIRECTIVE | {"decide", "note", "stress", "praise", "condemn", "reject"}
@@ -57,9 +58,10 @@ def _own_state(r: Reader, frame: Frame) -> Act | None:
 
 
 def _settled(r: Reader, frame: Frame) -> bool:
-    """ "It was resolved to build": nobody's state, but what was decided."""
+    """ "It was resolved to build", "the meeting was dedicated to ice": nobody's state, but what was decided."""
     verb = r.s.chunks[frame.verb]
-    it = frame.subject is not None and r.s.told(frame.subject).lower() == "it"
+    subject = r.s.head(frame.subject).low if frame.subject is not None else ""
+    it = subject == "it" or (subject in _SITTINGS and r.s.tokens[verb.head].low in _HELD_FOR)
     lead = r.phrases.at(r.s.tokens[verb.head], PAST) if it and r.s.tokens[verb.a].low == "was" else None
     return lead is not None and lead.type == "decide"
 

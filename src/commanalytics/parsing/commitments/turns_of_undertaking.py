@@ -360,7 +360,10 @@ def _is_action(s: Sentence, at: int) -> bool:
     if chunk is None or chunk.kind not in "nPK":
         return False
     head = s.tokens[chunk.head].text  # a name is no deed: "committed to the Trade Organization"
-    if head in words_for("values"):
+    points = any(
+        t.low in words_for("below") for t in s.tokens[chunk.a : chunk.b]
+    )  # "agreed to the following conclusions"
+    if points or head in words_for("values"):
         return False
     marking = chunk.b < len(s.tokens) and s.tokens[chunk.b].tag == "g"  # "committed to Norvia marking the lane"
     return marking or (head.islower() and is_deed(head))

@@ -143,9 +143,13 @@ def _is_nobody(s: Sentence, frame: Frame, k: int) -> bool:
 
 
 def _is_no_doer(s: Sentence, frame: Frame, words: Sequence[Token]) -> bool:
-    """A thing, whoever is awaited to do something, and a gathering that its name tells apart: "the Osk Summit will"."""
-    named = words[-1].low in words_for("no doers") and any(t.text[0].isupper() for t in words[1:-1])
-    foretold = named and s.first(frame.verb).low == "will"
+    """A thing, whoever is awaited to do something, and a gathering that its name tells apart: "the Osk Summit will".
+
+    Nor does any gathering undertake what it "was dedicated to".
+    """
+    gathering, verb = words[-1].low in words_for("no doers"), s.first(frame.verb).low
+    named = gathering and any(t.text[0].isupper() for t in words[1:-1])
+    foretold = (named and verb == "will") or (gathering and verb == "was")
     owner = s.tokens[s.chunks[frame.subject or 0].b].text in OWNING  # "the Ministers’ resolve to wait will help"
     thing = not _is_doer(words) and any(t.low == "of" for t in words)  # "the economies of Norvia and Tavell"
     return foretold or owner or thing or _is_awaited(s, frame) or _goes_on_awaited(s, frame)

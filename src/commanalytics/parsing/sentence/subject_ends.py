@@ -95,8 +95,10 @@ def behind_body(tokens: Sequence[Token], k: int, own: frozenset[str] = frozenset
 def _acted(tokens: Sequence[Token], end: int, k: int) -> bool:
     """ "The Summit considered progress in Osk", "The two agreed to"; "the two agreed plans" are none."""
     told = "j" in tokens[k].readings and is_speaker(tokens[end].low)
-    counted = "".join(t.tag for t in tokens[: end + 1]) == "DM" and token_at(tokens, k + 1).tag in "DHOPTt."
-    return counted or (told and all(t.tag in "DAJNC" for t in tokens[: end + 1]))
+    named = tokens[end].capital or token_at(tokens, k + 1).tag in "DHOPTt."  # "The Five expressed concern"
+    return ("".join(t.tag for t in tokens[: end + 1]) == "DM" and named) or (
+        told and all(t.tag in "DAJNC" for t in tokens[: end + 1])
+    )
 
 
 def _leads_on(tokens: Sequence[Token], k: int) -> bool:
@@ -115,7 +117,8 @@ def _they_act(tokens: Sequence[Token], end: int, k: int, own: frozenset[str]) ->
         return "d" not in tokens[k].readings
     if not tokens[k].text.islower() or not names_body(tokens, end + 1):
         return False
-    if tokens[end].low.endswith("s") and (is_speaker(tokens[end].low) or tokens[end].low in own):
+    several = tokens[end].low.endswith("s") and (is_speaker(tokens[end].low) or tokens[end].low in own)
+    if several or (tokens[end].tag == "M" and tokens[end].text.isalpha() and tokens[end].capital):  # "The Five call on"
         return token_at(tokens, k + 1).tag not in "mbh"
     named, following = two_names(tokens, end), token_at(tokens, k + 1).tag
     return bool(named) and following not in ("mbh" if named in own else "mbh,;.:JP")

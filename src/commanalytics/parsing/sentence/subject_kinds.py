@@ -69,9 +69,13 @@ def is_speaker(word: str, lexicon: Lexicon | None = None) -> bool:
     return word in word_list("speakers.txt") or (lexicon is not None and word in lexicon.voice.own)
 
 
-def is_body(word: str) -> bool:
-    """Whether a noun by itself is the body that speaks, in any text; "delegations" may be those of others."""
-    return _nouns().get(word) in {"body", "shared"}
+def is_body(word: str, alone: bool = True) -> bool:
+    """Whether a noun by itself is the body that speaks, in any text; "delegations" may be those of others.
+
+    So may "partners" and "states" be, if they do not stand `alone`: "international partners".
+    """
+    kind = _nouns().get(word)
+    return kind == "body" or (alone and kind == "shared")
 
 
 def is_person(word: str) -> bool:

@@ -37,31 +37,35 @@ def only_actors(text: str, lexicon: Lexicon, own: frozenset[str] = frozenset()) 
     """
     verbs: defaultdict[str, list[str]] = defaultdict(list)
     for start in _START.finditer(text):
-        name, verb = _led(start["words"].split(), lexicon)
+        name, verb, known = _led(start["words"].split(), lexicon)
         verbs[name].append(verb)
-        if (is_body(name) or name in FIRST | own) and len(verbs[name]) >= LEAST:
+        if (known or name in own) and len(verbs[name]) >= LEAST:
             return
     verbs.pop("", None)
     half = sum(map(len, verbs.values())) / 2
     yield from (name for name, acts in verbs.items() if len(acts) > max(half, LEAST) and len(set(acts)) > 1)
 
 
-def _led(words: list[str], lexicon: Lexicon) -> tuple[str, str]:
-    """The last word of a sentence's subject and the verb of an act behind it; two empty ones if there is none.
+def _led(words: list[str], lexicon: Lexicon) -> tuple[str, str, bool]:
+    """The last word of a sentence's subject, the verb of an act behind it, and whether every text has it for a body.
+
+    Two empty words if there is none. Words that are shared by bodies and others are known where they stand alone.
 
     >>> from commanalytics.lexicon import load_lexicon
-    >>> _led("The Envoys of Norvia urged".split(), load_lexicon()), _led("Envoys also urged".split(), load_lexicon())
-    (('envoys', 'urged'), ('envoys', 'urged'))
+    >>> _led("The Envoys of Norvia also urged".split(), load_lexicon()), _led("Partners urged".split(), load_lexicon())
+    (('envoys', 'urged', False), ('partners', 'urged', True))
     """
     at = next(_verbs(words, lexicon), 0)
     subject = [word for word in words[:at] if not _is_within(word)]
     first = takewhile(lambda word: closed().get(word.lower()) != _PREPOSITION, words[:at])
     names = [word for word in first if not _is_within(word)]  # whose they are is no name of theirs
     if not names or any(closed().get(word.lower()) for word in subject if word.lower() not in FIRST):
-        return "", ""
+        return "", "", False
     name = names[-1].lower()
     stands = words[0] == "The" or name.endswith("s") or names[-1].isupper()
-    return (name, words[at]) if stands and not _is_other(name, subject) else ("", "")
+    if not stands or _is_other(name, subject):
+        return "", "", False
+    return name, words[at], name in FIRST or is_body(name, alone=len(subject) == 1)
 
 
 def _verbs(words: list[str], lexicon: Lexicon) -> Iterator[int]:
