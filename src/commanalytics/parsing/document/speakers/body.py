@@ -75,7 +75,7 @@ class Named:
     """Words in small letters that stand for the body, and why."""
 
     words: tuple[str, ...]  # "hexarchy", "hexarchys"; several by the last words of theirs: "japan+states"
-    evidence: str  # who_met, title, short_name, pair, members, group, only_actor
+    evidence: str  # who_met, title, short_name, pair, members, author, group, only_actor
 
 
 @dataclass(frozen=True, slots=True)

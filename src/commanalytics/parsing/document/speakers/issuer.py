@@ -1,10 +1,10 @@
 """Whose statement a text is by its title, if that person, state or body acts in it, if only once.
 
 >>> from commanalytics.lexicon import load_lexicon
->>> sorted(issuers("Statement by the Government of Norvia on ice\\n\\nNorvia condemns the raid.", load_lexicon()))
-['government of norvia', 'norvia']
->>> list(issuers("Osk Club: Statement on ice\\n\\nThe Osk Club condemns the raid.", load_lexicon()))
-['club']
+>>> list(issuers("Statement by the Government of Norvia on ice\\n\\nNorvia condemns the raid.", load_lexicon()))
+['norvia', 'government of norvia']
+>>> set(issuers("Osk Club: Statement on ice\\n\\nThe Osk Club condemns the raid.", load_lexicon()))
+{'club'}
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ _governs = worded(r"⟨meeting.place.lands+meeting.title.governing⟩")
 
 
 def issuers(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """The words, in small letters, for whoever issues a text: "by the High Envoy", "of the Government of Norvia"."""
+    """The words, in small letters, for whoever issues a text: "by the High Envoy", "of the Government of Norvia".
+
+    Some come more than once.
+    """
     title = titles(text)[: _OF["title"]]
     by, first = _by().search(title), _FIRST.match(title)
     phrase = text[by.end() : text.find("\n", by.end())] if by is not None else ""
@@ -46,4 +49,4 @@ def issuers(text: str, lexicon: Lexicon) -> Iterator[str]:
         if found["whose"] and _governs().fullmatch(found["name"]):
             words.append(found["whose"].split()[-1])  # a government speaks for its state
         if any(acts(word, text, lexicon, 1, bare=True) for word in words):
-            yield from {words[-1].lower(), " of ".join(words).lower()}
+            yield from (words[-1].lower(), " of ".join(words).lower())

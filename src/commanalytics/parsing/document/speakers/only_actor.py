@@ -55,7 +55,7 @@ def _led(words: list[str], lexicon: Lexicon) -> tuple[str, str, bool]:
     >>> _led("The Envoys of Norvia also urged".split(), load_lexicon()), _led("Partners urged".split(), load_lexicon())
     (('envoys', 'urged', False), ('partners', 'urged', True))
     """
-    at = next(_verbs(words, lexicon), 0)
+    at = _verb_at(words, lexicon)
     subject = [word for word in words[:at] if not _is_within(word)]
     first = takewhile(lambda word: closed().get(word.lower()) != _PREPOSITION, words[:at])
     names = [word for word in first if not _is_within(word)]  # whose they are is no name of theirs
@@ -68,15 +68,13 @@ def _led(words: list[str], lexicon: Lexicon) -> tuple[str, str, bool]:
     return name, words[at], name in FIRST or is_body(name, alone=len(subject) == 1)
 
 
-def _verbs(words: list[str], lexicon: Lexicon) -> Iterator[int]:
-    """Where verbs of acts stand behind a subject; nowhere if the first word is one: "Calls upon the parties"."""
+def _verb_at(words: list[str], lexicon: Lexicon) -> int:
+    """Where the verb of an act stands behind a subject; 0 if none does, or if a verb begins: "Calls upon Norvia"."""
     if has_form(words[0].lower(), "s", lexicon) and words[0].lower() not in not_openers():
-        return
-    subject = False
-    for at, word in enumerate(words):
-        if subject and has_form(word.lower(), "psb", lexicon) and word.lower() not in not_openers():
-            yield at
-        subject = subject or not _is_within(word)
+        return 0
+    subject = next((at for at, word in enumerate(words) if not _is_within(word)), len(words))
+    behind = enumerate(map(str.lower, words[subject + 1 :]), subject + 1)
+    return next((at for at, low in behind if has_form(low, "psb", lexicon) and low not in not_openers()), 0)
 
 
 def _is_within(word: str) -> bool:
